@@ -1,0 +1,1 @@
+export { default as SignaturePad } from "signature_pad";

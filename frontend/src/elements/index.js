@@ -1,0 +1,6 @@
+// Custom elements of the page kit. One file an element, named as its tag (et-palette.js defines <et-palette>);
+// each file calls define() below itself, and is imported here so that the bundle contains exactly this list.
+//
+// Rules: no business word, no amount computed here, no text for the user that the page did not hand over
+// (attributes or <template>), no inline style (the content policy refuses it), and the page stays readable
+// and its plain forms usable when the script has not run.

@@ -1,0 +1,43 @@
+"""The five duties of an action, in this order: transaction, lock and re-read, right and visibility, run, journal and event."""
+
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models, transaction
+
+from etabli.kernel.actions.changes import fields_of, what_changed
+from etabli.kernel.actions.info import ActionInfo
+from etabli.kernel.actions.locking import reread
+from etabli.kernel.actions.rights import check
+from etabli.kernel.events import emit
+from etabli.kernel.journal import write_entry
+from etabli.kernel.refusals import Refused
+
+_depth: ContextVar[int] = ContextVar("etabli_action_depth", default=0)
+
+
+def perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> Any:
+    """Do it, or say no and leave nothing written."""
+    with transaction.atomic():
+        record = reread(subject)
+        if not _depth.get():
+            check(by, info, record)
+        if why := info.why_not(record):
+            raise Refused(why)
+        before = fields_of(record)
+        token = _depth.set(_depth.get() + 1)
+        try:
+            result = info.fn(record, by=by, **inputs)
+        finally:
+            _depth.reset(token)
+        about = result if info.creates and isinstance(result, models.Model) else record
+        data = what_changed(before, record) if about is record else {}
+        if about.pk is not None:
+            write_entry(about, by=by, verb=info.event or info.name, data=data, label=str(info.label))
+        if info.event:
+            emit(info.event, about, by=by)
+    if type(subject) is type(record) and subject is not record:
+        subject.__dict__.update(record.__dict__)
+        if result is record:
+            return subject
+    return result

@@ -1,0 +1,31 @@
+"""Right and visibility of an action, checked on the re-read subject."""
+
+from typing import Any
+
+from etabli.kernel.actions.info import ActionInfo
+from etabli.kernel.refusals import Denied, Missing
+from etabli.kernel.modules import kind_of
+from etabli.kernel.people.rights import may_do
+
+
+def info_of(action: Any) -> ActionInfo:
+    """The declaration behind a decorated function (or itself)."""
+    return action if isinstance(action, ActionInfo) else action.action
+
+
+def may(user: Any, action: Any, record: Any = None) -> bool:
+    """Whether this person has the right to do it at all (a rule may still refuse)."""
+    info = info_of(action)
+    target = info.creates or (record if record is not None else info.model)
+    return may_do(user, kind_of(target), level=info.level, pages=info.pages)
+
+
+def check(user: Any, info: ActionInfo, record: Any) -> None:
+    """Raise Missing when the record is not visible to this person, Denied when the right is lacking."""
+    if getattr(user, "is_system", False):
+        return
+    rows = type(record)._default_manager.all()
+    if hasattr(rows, "visible_to") and not rows.visible_to(user).filter(pk=record.pk).exists():
+        raise Missing
+    if not may(user, info, record):
+        raise Denied

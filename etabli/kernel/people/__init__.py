@@ -1,0 +1,1 @@
+"""People: who works here, with which roles, and what they may open and do."""

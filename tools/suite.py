@@ -1,0 +1,39 @@
+"""The two passes of the suite: SQLite, then PostgreSQL when a server is named. The last lines say what ran.
+
+ETABLI_TEST_POSTGRES           address of a server where databases may be created
+ETABLI_TEST_POSTGRES_REQUIRED  set (by CI) where leaving the second pass out is a failure
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+NOT_TWICE = "not (once or wheel or pdfa)"
+
+
+def main() -> int:
+    """Run both passes on the given paths, or on everything."""
+    tests = sys.argv[1:]
+    results = [run("SQLite", tests, {"ETABLI_TEST_DATABASE": "sqlite"})]
+    if os.environ.get("ETABLI_TEST_POSTGRES"):
+        results.append(run("PostgreSQL", ["-m", NOT_TWICE, *tests], {"ETABLI_TEST_DATABASE": "postgres"}))
+    else:
+        required = bool(os.environ.get("ETABLI_TEST_POSTGRES_REQUIRED"))
+        results.append((not required, "PostgreSQL: NOT TRIED (name a server in ETABLI_TEST_POSTGRES)"))
+    print("\n" + "\n".join(line for _, line in results))
+    return 0 if all(passed for passed, _ in results) else 1
+
+
+def run(name: str, arguments: list[str], environment: dict[str, str]) -> tuple[bool, str]:
+    """One pass on two processes; whether it passed, and its closing line."""
+    print(f"\n=== {name} ===", flush=True)
+    started = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("ETABLI_TEST_PROCESSES", "2"), *arguments]
+    code = subprocess.run(command, env={**os.environ, **environment}).returncode
+    verdict = "passed" if code == 0 else f"FAILED (pytest {code})"
+    return code == 0, f"{name}: {verdict} in {time.monotonic() - started:.0f} s"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

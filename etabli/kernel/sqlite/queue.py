@@ -1,4 +1,4 @@
-"""First come, first served between the threads that want to write: SQLite's own busy handler sleeps and is overtaken."""
+"""First come, first served between threads that want to write: SQLite's own busy handler sleeps and is overtaken."""
 
 import collections
 import os

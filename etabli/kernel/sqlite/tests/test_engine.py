@@ -33,7 +33,11 @@ def base(tmp_path, monkeypatch):
 
 
 def connections_to(path, **options):
-    settings = {"ENGINE": "etabli.kernel.sqlite", "NAME": str(path), "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL;", **options}}
+    settings = {
+        "ENGINE": "etabli.kernel.sqlite",
+        "NAME": str(path),
+        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL;", **options},
+    }
     return ConnectionHandler({"default": settings})
 
 

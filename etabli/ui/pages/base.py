@@ -1,0 +1,81 @@
+"""What every page of the kit is: a name in the address, the entry that opens it, and who may open it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+
+from etabli.kernel.people.rights import Opening, has_level
+from etabli.kernel.modules import plugged
+from etabli.kernel.refusals import Denied, Missing
+from etabli.ui.pages.registry import registry
+
+View = Callable[..., HttpResponse]
+
+
+class Page:
+    """A page type. Subclasses give `slug` and `title`; the registry makes their addresses. One instance a class."""
+
+    slug: ClassVar[str] = ""
+    title: Any = ""
+    icon: str = ""
+    for_everyone: ClassVar[bool] = False
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if cls.__dict__.get("slug"):
+            registry.add(cls)
+
+    @classmethod
+    def page(cls) -> Any:
+        """The one instance, which keeps no state between requests."""
+        if "_page" not in cls.__dict__:
+            cls._page = cls()
+        return cls.__dict__["_page"]
+
+    @classmethod
+    def carries(cls) -> tuple[Any, ...]:
+        """Kinds of records an entry for this page opens."""
+        return ()
+
+    def may_open(self, user: Any) -> bool:
+        """Whether an entry that leads here is open to the person."""
+        if self.for_everyone or user.is_administrator:
+            return True
+        return any(type(self) in getattr(opening, "leads_to", ()) and opening.is_open_to(user) for opening in plugged(Opening))
+
+    def may_change(self, user: Any) -> bool:
+        """Whether the person may write here."""
+        return has_level(user, "write") and self.may_open(user)
+
+    def url(self, name: str = "list", **kwargs: Any) -> str:
+        """Address of one of the page's views."""
+        return reverse(f"{self.slug}:{name}", kwargs=kwargs or None)
+
+    def urls(self) -> list[URLPattern]:
+        """Addresses below `/<slug>/`."""
+        return [path("", self.view(self.show), name="list")]
+
+    def show(self, request: HttpRequest) -> HttpResponse:
+        """The page itself."""
+        raise NotImplementedError
+
+    def view(self, method: View, *, open_to_all: bool = False) -> View:
+        """The method behind the door: module on, person signed in and allowed."""
+
+        def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            if not registry.is_on(type(self)):
+                raise Missing
+            request.et_page = self  # type: ignore[attr-defined]
+            if not (open_to_all or self.may_open(request.user)):
+                raise Denied
+            return method(request, **kwargs)
+
+        return door
+
+    @cached_property
+    def heading(self) -> str:
+        """Title as shown."""
+        return str(self.title)

@@ -48,7 +48,10 @@ def passes(check: Check) -> bool:
     started = time.monotonic()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "etabli.config.settings_test", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(check.command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    print(f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {check.name:13} {time.monotonic() - started:5.1f} s", flush=True)
+    print(
+        f"{'ok    ' if done.returncode == 0 else 'FAILED'}  {check.name:13} {time.monotonic() - started:5.1f} s",
+        flush=True,
+    )
     if done.returncode:
         print(done.stdout + done.stderr, flush=True)
     return done.returncode == 0

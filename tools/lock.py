@@ -28,7 +28,7 @@ def main() -> int:
     beside = ROOT / ".venv" / "bin" / "uv"
     uv = str(beside) if beside.exists() else shutil.which("uv")
     if uv is None:
-        print('uv is needed to renew the locks: .venv/bin/pip install uv', file=sys.stderr)
+        print("uv is needed to renew the locks: .venv/bin/pip install uv", file=sys.stderr)
         return 1
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "-q"]
     for lock, sources in LOCKS.items():

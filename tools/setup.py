@@ -43,7 +43,9 @@ def make_venv() -> None:
     if works(BIN / "python", "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"):
         return
     say("Création de l’environnement Python (.venv)…")
-    if works(sys.executable, "-m", "venv", "--clear", VENV) or works(sys.executable, "-m", "virtualenv", "--clear", VENV):
+    if works(sys.executable, "-m", "venv", "--clear", VENV) or works(
+        sys.executable, "-m", "virtualenv", "--clear", VENV
+    ):
         return
     sys.exit(NO_VENV)
 
@@ -81,7 +83,7 @@ def install_npm_packages() -> None:
 
 
 def pip(*arguments: object) -> None:
-    command(BIN / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", *arguments)
+    command(BIN / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", *arguments)
 
 
 def command(*arguments: object) -> None:

@@ -1,6 +1,13 @@
 """Settings of the account and of its companies: declared in code with their factory value, changed on screen, journaled."""
 
+from typing import TYPE_CHECKING
+
+from etabli.kernel.exports import lazily
 from etabli.kernel.settings.declared import SettingSpec, declare, declared
-from etabli.kernel.settings.values import set_value, value_of, values_of
+
+if TYPE_CHECKING:
+    from etabli.kernel.settings.values import set_value, value_of, values_of
 
 __all__ = ["SettingSpec", "declare", "declared", "set_value", "value_of", "values_of"]
+
+__getattr__ = lazily(__name__, set_value="values", value_of="values", values_of="values")

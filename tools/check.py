@@ -1,4 +1,4 @@
-"""Everything that can be checked without running the business: one line a check, all of them run, failures shown whole."""
+"""Everything that can be checked without running the business: a line a check, all are run, failures shown whole."""
 
 import os
 import subprocess

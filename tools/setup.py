@@ -16,8 +16,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 LOCKS = {"run": ("requirements.lock", "requirements-build.lock"), "dev": ("requirements-dev.lock",)}
 NO_VENV = """\
-Impossible de créer .venv : installez le paquet python3-venv (Debian, Ubuntu) ou « pip install virtualenv », puis recommencez.
-Cannot create .venv: install the package python3-venv (Debian, Ubuntu) or "pip install virtualenv", then try again."""
+Impossible de créer .venv : installez python3-venv (Debian, Ubuntu) ou « pip install virtualenv », puis recommencez.
+Cannot create .venv: install python3-venv (Debian, Ubuntu) or "pip install virtualenv", then try again."""
 
 
 def main() -> int:

@@ -1,8 +1,8 @@
 """Mends the French typography of sentences shown to users: ’ for ', and no-break spaces where a line must not break.
 
-`python -m tools.typography` lists what is wrong, `--write` mends it in place; paths narrow both. Only sentences that the
-architecture tests read (texts of templates, texts given to gettext and to refusals) are touched, and the same sentences
-where tests expect them.
+`python -m tools.typography` lists what is wrong, `--write` mends it in place; paths narrow both. Only sentences that
+the architecture tests read (texts of templates, texts given to gettext and to refusals) are touched, and the same
+sentences where tests expect them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Each rule refuses a planted breach, and nothing in the clean tree beside it: a rule that finds nothing proves nothing."""
+"""Each rule refuses a planted breach, and nothing in the clean tree beside it: finding nothing proves nothing."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ CLEAN = {
     "etabli/modules/sales/actions/send_quote.py": "from etabli.records.parties.models import Party\n",
     "etabli/modules/sales/tests/test_send_quote.py": "def test_it(): ...\n",
     "etabli/modules/sales/migrations/0001_first_tables.py": "operations = []\n",
-    "etabli/modules/sales/templates/sales/card.html": '{% extends "ui/page.html" %}\n<a href="{% url "sales:list" %}">Devis</a>\n',
+    "etabli/modules/sales/templates/sales/card.html": '{% extends "ui/page.html" %}\n{% url "sales:list" %}\n',
     "etabli/modules/staff/__init__.py": "",
     "etabli/modules/billing/__init__.py": "",
     "etabli/modules/billing/pages/invoices.py": "from etabli.modules.sales.queries import open_quotes\n",

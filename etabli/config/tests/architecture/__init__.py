@@ -1,1 +1,1 @@
-"""The rules of the house that a machine can check. Each is a function from a root folder to findings (test_architecture.py)."""
+"""The rules of the house that a machine can check: functions from a root folder to findings (test_architecture.py)."""

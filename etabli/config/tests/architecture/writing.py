@@ -1,4 +1,4 @@
-"""Habits of writing: names, business words on the right floor, signals, hidden imports, tests beside actions, migrations."""
+"""Habits of writing: names, business words on their floor, signals, hidden imports, tests of actions, migrations."""
 
 import ast
 import re
@@ -13,8 +13,9 @@ BUSINESS = {
     *("payment", "payments", "supplier", "suppliers", "dunning", "deposit", "deposits", "purchase", "purchases"),
     *("facture", "factures", "devis", "fournisseur", "fournisseurs", "paiement", "paiements", "acompte", "acomptes"),
 }
-TECHNICAL = re.compile(
-    r"quote_name|quote_plus|quote_value|urllib\.parse import [\w, ]*quote|(?<![\w.])quote\(|_quote\b|quote_style|double quotes?|single quotes?"
+TECHNICAL = re.compile(  # quoting of names and addresses, which is no quotation
+    r"quote_name|quote_plus|quote_value|urllib\.parse import [\w, ]*quote|(?<![\w.])quote\(|_quote\b|quote_style"
+    r"|double quotes?|single quotes?"
 )
 ROW_SIGNALS = {"pre_save", "post_save", "pre_delete", "post_delete", "pre_init", "post_init", "m2m_changed"}
 PLACES = tuple(f"/{folder}/" for folder in ("work", "root", "Users"))
@@ -67,7 +68,7 @@ def generic_keys(root: Path) -> Iterator[Finding]:
 
 
 def signals(root: Path) -> Iterator[Finding]:
-    """No signal carries business flow: rows are changed by actions, which say so. The kernel may hear migrations and requests."""
+    """No signal carries business flow: actions change rows and say so. The kernel may hear migrations and requests."""
     for source in product_files(root):
         in_kernel = source.position is not None and source.position.floor == "kernel"
         for _, imported in imports_of(source.tree, source.name):
@@ -93,7 +94,7 @@ def hidden_state(root: Path) -> Iterator[Finding]:
 
 
 def hidden_imports(root: Path) -> Iterator[Finding]:
-    """No import of ours inside a function: a cycle means a wrong floor. `ready()` and the command's entry are Django's own late moments."""
+    """No import of ours inside a function: a cycle means a wrong floor. `ready()` is Django's own late moment."""
     for source in product_files(root):
         if source.position and source.position.floor == "config":
             continue

@@ -57,18 +57,20 @@ def parse_decimal(text: str, field: str = "") -> Decimal:
     shown = typed[:40]
     number = _CURRENCY.sub("", typed).translate(_MINUSES)
     negative = number.startswith("-")
-    number = number.lstrip("+-" if number[:1] in "+-" and number[1:2] not in "+-" else "").strip(_SPACES)
+    if number.startswith(("+", "-")):
+        number = number[1:].strip(_SPACES)
     if not number:
         raise NumberError("Indiquez un nombre.", field)
-    whole, comma, part = _split(number, shown, field)
-    if not (whole + part).isascii() or not (whole + part).isdigit():
+    whole, part = _split(number, shown, field)
+    digits = whole + part
+    if not digits.isascii() or not digits.isdigit():
         raise NumberError(f"« {shown} » n’est pas un nombre. Exemple : 1 234,50.", field)
-    value = Decimal(f"{whole or '0'}.{part or '0'}") if comma else Decimal(whole)
+    value = Decimal(f"{whole or '0'}.{part}") if part else Decimal(whole)
     return -value if negative and value else value
 
 
-def _split(number: str, shown: str, field: str) -> tuple[str, str, str]:
-    """Whole part without its thousands marks, decimal mark, decimals."""
+def _split(number: str, shown: str, field: str) -> tuple[str, str]:
+    """Whole part without its thousands marks, and decimals."""
     if _THOUSANDS_IN_POINTS.fullmatch(number):
         number = number.replace(".", "")
     if re.fullmatch(r"\d{1,3}\.\d{3}", number) and not number.startswith("0."):
@@ -76,9 +78,9 @@ def _split(number: str, shown: str, field: str) -> tuple[str, str, str]:
             f"« {shown} » se lit de deux façons. Écrivez {number.replace('.', ',')} ou {number.replace('.', '')}.",
             field,
         )
-    whole, mark, part = number.partition("," if "," in number else ".")
+    whole, _, part = number.partition("," if "," in number else ".")
     if any(space in whole for space in _SPACES):
         if not _GROUPED.fullmatch(whole):
             raise NumberError(f"« {shown} » : les espaces d’un nombre séparent des groupes de trois chiffres.", field)
         whole = "".join(character for character in whole if character not in _SPACES)
-    return whole, mark, part
+    return whole, part

@@ -12,7 +12,7 @@ SINGLE = {"foundation", "ui", "config"}  # floors that are one package, not a sh
 
 @dataclass(frozen=True)
 class Finding:
-    """One breach: `key` names the place for ever (no line number), `message` explains, `size` where there is a measure."""
+    """One breach: `key` names the place for ever (no line number), `message` explains, `size` measures when it can."""
 
     key: str
     message: str

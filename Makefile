@@ -5,8 +5,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-SETUP = @$(BIN_PYTHON_CHECK) && $(PYTHON) tools/setup.py
-BIN_PYTHON_CHECK = sh tools/python_check.sh "$(PYTHON)"
+SETUP = @sh tools/python_check.sh "$(PYTHON)" && $(PYTHON) tools/setup.py
 
 .PHONY: help run setup test check demo bench front lock new story clean
 
@@ -45,9 +44,8 @@ new: ## the files of a new entity: make new entity=Vehicle module=assets label=V
 	$(SETUP) dev
 	@$(BIN)/python -m tools.new_entity "$(module)" "$(entity)" $(if $(label),--label "$(label)") $(if $(plural),--plural "$(plural)")
 
-front: ## build the front end again
+front: ## build the front end if something changed (all starts do)
 	$(SETUP) run
-	@$(BIN)/node frontend/build.mjs --force
 
 lock: ## renew the hashed locks (needs uv)
 	@$(PYTHON) tools/lock.py

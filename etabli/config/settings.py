@@ -53,6 +53,12 @@ INSTALLED_APPS = [
     "etabli.kernel.events",
     "etabli.kernel.actions",
     "etabli.kernel.settings",
+    "etabli.kernel.jobs",
+    "etabli.kernel.files",
+    "etabli.records.taxes",
+    "etabli.records.terms",
+    "etabli.records.parties",
+    "etabli.records.catalog",
 ]
 
 MIDDLEWARE = [
@@ -109,7 +115,7 @@ SESSION_COOKIE_NAME = "etabli_session"
 CSRF_COOKIE_NAME = "etabli_csrf"
 SESSION_COOKIE_HTTPONLY = True
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS = {"default": {"BACKEND": "etabli.kernel.jobs.backend.JobBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -3,6 +3,8 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +68,7 @@ class Company(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(name__gt=""), name="company_named", violation_error_message=_("Donnez un nom à la société.")),
             models.CheckConstraint(condition=models.Q(vat_regime__in=["normal", "franchise"]), name="company_vat_regime_known"),
-            models.CheckConstraint(condition=models.Q(siren="") | models.Q(siren__length=9), name="company_siren_length"),
+            models.CheckConstraint(condition=models.Q(siren="") | models.Q(Exact(Length("siren"), 9)), name="company_siren_length"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,60 @@
+"""Addresses of a party."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
+
+from etabli.records.parties.models.party import Party
+from etabli.records.parties.models.querysets import PartyPartQuerySet
+
+PRIORITIES = ("for_invoices", "for_deliveries", "for_quotes")
+
+
+class Address(models.Model):
+    """Where a party is invoiced, delivered or quoted (DIR-013 to 015)."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="addresses", editable=False)
+    name = models.CharField(_("nom de l’adresse"), max_length=120, blank=True)
+    contact_name = models.CharField(_("à l’attention de"), max_length=160, blank=True)
+    street = models.TextField(_("rue"), max_length=400, blank=True)
+    postcode = models.CharField(_("code postal"), max_length=16, blank=True)
+    city = models.CharField(_("ville"), max_length=100, blank=True)
+    country = models.CharField(_("pays"), max_length=2, default="FR")
+    for_invoices = models.BooleanField(_("prioritaire pour les factures"), default=False)
+    for_deliveries = models.BooleanField(_("prioritaire pour les livraisons"), default=False)
+    for_quotes = models.BooleanField(_("prioritaire pour les devis"), default=False)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects: ClassVar[Any] = PartyPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adresse")
+        verbose_name_plural = _("adresses")
+        ordering = ("position", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(street="", postcode="", city=""),
+                name="address_says_something",
+                violation_error_message=_("Donnez au moins une rue, un code postal ou une ville."),
+            ),
+            models.CheckConstraint(condition=Q(Exact(Length("country"), 2)), name="address_country_length"),
+            *(
+                models.UniqueConstraint(
+                    fields=["party"], condition=Q(**{priority: True}), name=f"address_one_{priority}"
+                )
+                for priority in PRIORITIES
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or ", ".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """The address as written on an envelope, without the recipient; the country only when it is not France."""
+        written = [line.strip() for line in self.street.splitlines() if line.strip()]
+        town = f"{self.postcode} {self.city}".strip()
+        return [*written, *([town] if town else []), *([self.country] if self.country != "FR" else [])]

@@ -1,0 +1,50 @@
+"""People within a party."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from etabli.records.parties.models.party import Party
+from etabli.records.parties.models.querysets import PartyPartQuerySet
+
+
+class Contact(models.Model):
+    """A person one can write to and call within a party (CON-001 to 005)."""
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contacts", editable=False)
+    first_name = models.CharField(_("prénom"), max_length=80, blank=True)
+    last_name = models.CharField(_("nom"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    mobile = models.CharField(_("portable"), max_length=30, blank=True)
+    job_title = models.CharField(_("poste"), max_length=120, blank=True)
+    is_billing = models.BooleanField(_("est contact pour la facturation"), default=False)
+    is_person = models.BooleanField(default=False, editable=False)
+    archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects: ClassVar[Any] = PartyPartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ("position", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(first_name="", last_name="", email="", phone="", mobile=""),
+                name="contact_says_something",
+                violation_error_message=_("Donnez au moins un nom, un e-mail ou un téléphone."),
+            ),
+            models.UniqueConstraint(
+                fields=["party"],
+                condition=Q(is_person=True),
+                name="contact_one_per_person",
+                violation_error_message=_("Un particulier n’a qu’un contact : lui-même."),
+            ),
+        ]
+        indexes = [models.Index(fields=["email"], name="contact_by_email", condition=~Q(email=""))]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.email or self.phone or self.mobile

@@ -1,0 +1,162 @@
+"""Parties and their categories."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length, Lower
+from django.db.models.lookups import Exact
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.versions import Versioned
+from etabli.records.parties.models.querysets import PartyQuerySet
+from etabli.records.terms.methods import PaymentMethod
+
+if TYPE_CHECKING:
+    from etabli.records.parties.models.address import Address
+    from etabli.records.parties.models.contact import Contact
+
+
+class VatSituation(models.TextChoices):
+    """With what VAT a client is invoiced: French VAT, or a lawful reason of foundation.vat for charging none."""
+
+    DOMESTIC = "domestic", _("TVA française")
+    REVERSE_CHARGE = "reverse_charge", _("Autoliquidation en France")
+    INTRA_EU_GOODS = "intra_eu_goods", _("Union européenne, livraison de biens")
+    INTRA_EU_SERVICES = "intra_eu_services", _("Union européenne, services")
+    EXPORT_GOODS = "export_goods", _("Hors de l’Union européenne, biens")
+    EXPORT_SERVICES = "export_services", _("Hors de l’Union européenne, services")
+
+
+class Category(models.Model):
+    """A free label to sort parties by (DIR: « Catégories »)."""
+
+    name = models.CharField(_("nom"), max_length=80)
+    colour = models.CharField(_("couleur"), max_length=7, default="#2b4a9b")
+
+    class Meta:
+        verbose_name = _("catégorie")
+        verbose_name_plural = _("catégories")
+        ordering = ("name",)
+        constraints = [
+            models.CheckConstraint(condition=Q(name__gt=""), name="party_category_named"),
+            models.UniqueConstraint(
+                Lower("name"), name="party_category_once", violation_error_message=_("Cette catégorie existe déjà.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Party(Versioned):
+    """Somebody the company deals with: business or person; prospect, client and supplier at once (DIR-002 to 004)."""
+
+    class Kind(models.TextChoices):
+        ORGANIZATION = "organization", _("Société")
+        PERSON = "person", _("Particulier")
+
+    VatSituation = VatSituation
+
+    kind = models.CharField(_("nature"), max_length=12, choices=Kind, default=Kind.ORGANIZATION)
+    name = models.CharField(_("nom"), max_length=200)
+    first_name = models.CharField(_("prénom"), max_length=80, blank=True)
+    last_name = models.CharField(_("nom de famille"), max_length=120, blank=True)
+    is_prospect = models.BooleanField(_("prospect"), default=False)
+    is_customer = models.BooleanField(_("client"), default=False)
+    is_supplier = models.BooleanField(_("fournisseur"), default=False)
+    siren = models.CharField("SIREN", max_length=9, blank=True)
+    siret = models.CharField("SIRET", max_length=14, blank=True)
+    vat_number = models.CharField(_("n° de TVA intracommunautaire"), max_length=20, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=30, blank=True)
+    website = models.CharField(_("site web"), max_length=200, blank=True)
+    currency = models.CharField(_("devise"), max_length=3, default="EUR")
+    language = models.CharField(_("langue"), max_length=10, default="fr")
+    account_manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("responsable du compte"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parties",
+    )
+    payment_term = models.ForeignKey(
+        "terms.PaymentTerm",
+        verbose_name=_("conditions de règlement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parties",
+    )
+    payment_method = models.CharField(_("mode de règlement"), max_length=16, choices=PaymentMethod, blank=True)
+    third_party_code = models.CharField(_("code comptable"), max_length=40, blank=True)
+    electronic_address = models.CharField(_("adresse de facturation électronique"), max_length=125, blank=True)
+    vat_situation = models.CharField(
+        _("situation de TVA"), max_length=20, choices=VatSituation, default=VatSituation.DOMESTIC
+    )
+    categories = models.ManyToManyField(Category, verbose_name=_("catégories"), blank=True, related_name="parties")
+    comment = models.TextField(_("commentaires"), blank=True)
+    city = models.CharField(_("ville"), max_length=100, blank=True, editable=False)
+    external_source = models.CharField(max_length=40, blank=True, editable=False)
+    external_id = models.CharField(max_length=120, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="absorbed", editable=False
+    )
+    archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    objects: ClassVar[Any] = PartyQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        addresses: models.Manager[Address]
+        contacts: models.Manager[Contact]
+
+    class Meta:
+        verbose_name = _("fiche")
+        verbose_name_plural = _("répertoire")
+        ordering = ("name", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(name__gt=""), name="party_named", violation_error_message=_("Donnez un nom.")
+            ),
+            models.CheckConstraint(condition=Q(kind__in=("organization", "person")), name="party_kind_known"),
+            models.CheckConstraint(
+                condition=Q(is_prospect=True) | Q(is_customer=True) | Q(is_supplier=True),
+                name="party_is_something",
+                violation_error_message=_("Dites si c’est un prospect, un client ou un fournisseur."),
+            ),
+            models.CheckConstraint(
+                condition=Q(siren="") | Q(Exact(Length("siren"), 9)),
+                name="party_siren_length",
+                violation_error_message=_("Un SIREN compte 9 chiffres."),
+            ),
+            models.CheckConstraint(
+                condition=Q(siret="") | Q(Exact(Length("siret"), 14)),
+                name="party_siret_length",
+                violation_error_message=_("Un SIRET compte 14 chiffres."),
+            ),
+            models.CheckConstraint(condition=Q(Exact(Length("currency"), 3)), name="party_currency_length"),
+            models.CheckConstraint(
+                condition=Q(vat_situation__in=VatSituation.values), name="party_vat_situation_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(payment_method__in=["", *PaymentMethod.values]), name="party_payment_method_known"
+            ),
+            models.CheckConstraint(condition=Q(merged_into=None) | Q(archived=True), name="party_absorbed_is_archived"),
+            models.UniqueConstraint(
+                fields=["external_source", "external_id"],
+                condition=~Q(external_id=""),
+                name="party_external_once",
+                violation_error_message=_("Une fiche porte déjà cette référence externe."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["archived", "name", "id"], name="party_by_name"),
+            models.Index(fields=["siren"], name="party_by_siren", condition=~Q(siren="")),
+            models.Index(fields=["account_manager", "archived"], name="party_by_manager"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

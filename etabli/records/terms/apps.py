@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class TermsConfig(AppConfig):
+    name = "etabli.records.terms"
+    label = "terms"
+    verbose_name = "Conditions de règlement"

@@ -17,7 +17,13 @@ def may(user: Any, action: Any, record: Any = None) -> bool:
     """Whether this person has the right to do it at all (a rule may still refuse)."""
     info = info_of(action)
     target = info.creates or (record if record is not None else info.model)
-    return may_do(user, kind_of(target), level=info.level, pages=info.pages)
+    return may_do(user, rights_kind_of(target), level=info.level, pages=info.pages)
+
+
+def rights_kind_of(target: Any) -> str:
+    """Kind whose pages give the right: its own, or the record's beside which the row stands (files, remarks, mails)."""
+    borrowed = getattr(target, "rights_kind", None)
+    return borrowed if isinstance(borrowed, str) else kind_of(target)
 
 
 def check(user: Any, info: ActionInfo, record: Any) -> None:

@@ -1,0 +1,59 @@
+"""Contents and where they are attached."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.people.about import AboutQuerySet
+
+
+class Blob(models.Model):
+    """One content, kept once whoever brings it. Its place on disk comes from its digest, never from a name."""
+
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    size = models.BigIntegerField(editable=False)
+    media_type = models.CharField(max_length=120, editable=False)
+    name = models.CharField(_("nom"), max_length=200, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    stored_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(sha256__length=64), name="blob_digest_whole"),
+            models.CheckConstraint(condition=models.Q(size__gte=0), name="blob_size_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Attachment(models.Model):
+    """A file beside a record. Removing one archives it, so that it can be brought back."""
+
+    kind = models.CharField(max_length=60, editable=False)
+    object_id = models.BigIntegerField(editable=False)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="attachments", editable=False)
+    name = models.CharField(_("nom"), max_length=200)
+    category = models.CharField(_("catégorie"), max_length=60, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    archived = models.BooleanField(default=False, editable=False)
+
+    objects: ClassVar[Any] = AboutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("fichier")
+        verbose_name_plural = _("fichiers")
+        ordering = ("-at", "-id")
+        indexes = [models.Index(fields=["kind", "object_id", "archived"], name="attachment_subject")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def rights_kind(self) -> str:
+        """Who may write the record may write what stands beside it."""
+        return self.kind

@@ -1,7 +1,8 @@
 // The icon sprite: one <symbol> for each Tabler outline icon that the program names, and no other.
 //
 // Names are read from templates ({% icon "plus" %}, icon="plus", icons.svg#plus), from Python (icon="plus",
-// "icon": "plus"), from our scripts, and from frontend/icons.txt for those that arrive as data.
+// "icon": "plus", drawing.icon("plus")), from our scripts, and from frontend/icons.txt for those that arrive as data.
+// On other Python lines that speak of an icon, a text is taken when an icon bears that name.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -11,7 +12,10 @@ const PATTERNS = [
   /\bicon(?:\s*:\s*\w+)?\s*=\s*["']([a-z0-9-]+)["']/g,
   /["']icon["']\s*:\s*["']([a-z0-9-]+)["']/g,
   /\bicon:\s*["']([a-z0-9-]+)["']/g,
+  /\bicon\(\s*["']([a-z0-9-]+)["']/g,
 ];
+const MENTION = /^.*icon.*$/gim;
+const TEXT = /["']([a-z][a-z0-9-]+)["']/g;
 const SKIPPED = new Set(["node_modules", "tests", "testing", "migrations", "__pycache__", "static"]);
 
 function* sources(folder) {
@@ -36,19 +40,25 @@ export function usedIcons(root) {
       for (const pattern of PATTERNS) {
         for (const match of text.matchAll(pattern)) if (!used.has(match[1])) used.set(match[1], path);
       }
+      if (!path.endsWith(".py")) continue;
+      for (const [line] of text.matchAll(MENTION)) {
+        for (const [, name] of line.matchAll(TEXT)) if (!used.has(name) && exists(root, name)) used.set(name, path);
+      }
     }
   }
   return new Map([...used].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const drawing = (root, name) => join(root, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
+const exists = (root, name) => existsSync(drawing(root, name));
+
 export function sprite(root, used) {
-  const outline = join(root, "node_modules/@tabler/icons/icons/outline");
-  const unknown = [...used].filter(([name]) => !existsSync(join(outline, `${name}.svg`)));
+  const unknown = [...used].filter(([name]) => !exists(root, name));
   if (unknown.length) {
     const lines = unknown.map(([name, path]) => `  ${name} (${relative(root, path)})`);
     throw new Error(`No such icon in @tabler/icons, outline:\n${lines.join("\n")}`);
   }
-  const symbols = [...used.keys()].map((name) => symbol(name, readFileSync(join(outline, `${name}.svg`), "utf8")));
+  const symbols = [...used.keys()].map((name) => symbol(name, readFileSync(drawing(root, name), "utf8")));
   return `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`;
 }
 

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+pytest_plugins = ["etabli.kernel.testing.plugin"]
+
 ON_POSTGRES = os.environ.get("ETABLI_TEST_DATABASE") == "postgres"
 SERVER = os.environ.get("ETABLI_TEST_POSTGRES", "")
 

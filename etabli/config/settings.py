@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "etabli.kernel.freezing",
     "etabli.kernel.modules",
     "etabli.kernel.people",
     "etabli.kernel.companies",

@@ -26,3 +26,4 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "only for tests"
+INSTALLED_APPS = [*INSTALLED_APPS, "etabli.kernel.freezing.tests.frozenapp"]  # noqa: F405

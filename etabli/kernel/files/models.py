@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +24,7 @@ class Blob(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(sha256__length=64), name="blob_digest_whole"),
+            models.CheckConstraint(condition=models.Q(Exact(Length("sha256"), 64)), name="blob_digest_whole"),
             models.CheckConstraint(condition=models.Q(size__gte=0), name="blob_size_positive"),
         ]
 

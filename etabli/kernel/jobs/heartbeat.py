@@ -28,11 +28,11 @@ class Heartbeat(threading.Thread):
         super().__init__(name="etabli-heartbeat", daemon=True)
         self.worker = worker
         self.every = dead_after / 5
-        self._stop = threading.Event()
+        self._ending = threading.Event()
 
     def run(self) -> None:
         """Beat until told to stop. A base that does not answer for a moment is no reason to die."""
-        while not self._stop.wait(self.every):
+        while not self._ending.wait(self.every):
             try:
                 beat(self.worker)
             except DatabaseError:
@@ -42,7 +42,7 @@ class Heartbeat(threading.Thread):
 
     def end(self) -> None:
         """Stop beating."""
-        self._stop.set()
+        self._ending.set()
 
 
 def beat(worker: str) -> None:

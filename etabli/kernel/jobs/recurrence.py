@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -46,10 +46,10 @@ class Recurrence:
         """The first time strictly after that moment."""
         if self.minutes:
             step = self.minutes * 60
-            return datetime.fromtimestamp((int(moment.timestamp()) // step + 1) * step, tz=moment.tzinfo)
+            return datetime.fromtimestamp((int(moment.timestamp()) // step + 1) * step, tz=UTC)
         day = timezone.localtime(moment).date()
         while True:
-            due = timezone.make_aware(datetime.combine(day, self.at))
+            due = timezone.make_aware(datetime.combine(day, self.at)).astimezone(UTC)
             if due > moment and self._falls_on(day.weekday(), day.day):
                 return due
             day += timedelta(days=1)

@@ -41,8 +41,6 @@ class ThreadWorker:
                 logger.exception("the worker fell over and begins again")
                 time.sleep(1)
                 self._worker = JobWorker(**self._options)
-            if self._ending:
-                self._worker.stop()
 
 
 def start_thread_worker(*, interval: float = 1.0) -> ThreadWorker:

@@ -1,0 +1,38 @@
+"""Jobs for the tests: a task must live in a module. They write what they did to the file named by their argument."""
+
+import time
+from pathlib import Path
+
+from etabli.kernel.jobs import job
+from etabli.kernel.refusals import Refused
+
+calls: list[str] = []
+
+
+@job()
+def note(word: str) -> None:
+    calls.append(word)
+
+
+@job(retries=2, backoff=10)
+def stumble(word: str) -> None:
+    calls.append(word)
+    raise OSError("the outside did not answer")
+
+
+@job(retries=3)
+def refuse() -> None:
+    raise Refused("Cela ne se fait pas.")
+
+
+@job()
+def take_long(path: str, seconds: float) -> None:
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write("begun\n")
+        file.flush()
+        time.sleep(seconds)
+        file.write("done\n")
+
+
+def by_the_clock() -> None:
+    calls.append("by the clock")

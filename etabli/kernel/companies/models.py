@@ -8,7 +8,7 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etabli.foundation import identifiers
+from etabli.foundation import banking, identifiers
 from etabli.kernel.companies.checks import checked
 from etabli.kernel.people.visibility import VisibleQuerySet
 
@@ -77,7 +77,7 @@ class Company(models.Model):
     def clean(self) -> None:
         """Normalises identifiers; a wrong one is told in French, field by field."""
         super().clean()
-        checked(self, siren=identifiers.siren, siret=identifiers.siret, vat_number=identifiers.vat_number, iban=identifiers.iban, bic=identifiers.bic)
+        checked(self, siren=identifiers.siren, siret=identifiers.siret, vat_number=identifiers.eu_vat, iban=banking.iban, bic=banking.bic)
         if self.siret and not self.siren:
             self.siren = self.siret[:9]
         if self.siren and not self.electronic_address:

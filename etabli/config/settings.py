@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "etabli.kernel.modules",
     "etabli.kernel.people",
     "etabli.kernel.companies",
+    "etabli.kernel.proof",
+    "etabli.kernel.chain",
     "etabli.kernel.journal",
     "etabli.kernel.events",
     "etabli.kernel.actions",
@@ -60,6 +62,8 @@ INSTALLED_APPS = [
     "etabli.records.terms",
     "etabli.records.parties",
     "etabli.records.catalog",
+    "etabli.records.documents",
+    "etabli.records.dues",
 ]
 
 MIDDLEWARE = [

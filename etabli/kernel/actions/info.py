@@ -12,7 +12,11 @@ from django.db import models
 
 @dataclass(frozen=True)
 class ActionInfo:
-    """What is known of an action everywhere it shows: button, bulk, palette, API, journal, rights matrix."""
+    """What is known of an action everywhere it shows: button, bulk, palette, API, journal, rights matrix.
+
+    `refusal(record)` gives the French reason why it cannot be done now. `before(record, by=, **inputs)` is slow checking
+    done ahead of the transaction; what it returns reaches the function as `prepared`, which checks that nothing changed since.
+    """
 
     name: str
     label: Any
@@ -27,6 +31,7 @@ class ActionInfo:
     confirm: Any = ""
     done: Any = ""
     refusal: Callable[[Any], Any] | None = None
+    before: Callable[..., Any] | None = None
     undo: str = ""
     hidden: bool = False
     _hints: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -51,7 +56,7 @@ class ActionInfo:
         """Keyword-only inputs besides `by`, in order, with their annotations resolved."""
         found = {}
         for name, parameter in inspect.signature(self.fn).parameters.items():
-            if parameter.kind is inspect.Parameter.KEYWORD_ONLY and name != "by":
+            if parameter.kind is inspect.Parameter.KEYWORD_ONLY and name not in ("by", "prepared"):
                 found[name] = parameter.replace(annotation=self.hints.get(name, Any))
         return found
 

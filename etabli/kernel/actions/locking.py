@@ -14,7 +14,8 @@ def reread(record: Row) -> Row:
     rows: Any = type(record)._base_manager.filter(pk=record.pk)
     if connection.features.has_select_for_update:
         of = ("self",) if connection.features.has_select_for_update_of else ()
-        rows = rows.select_for_update(of=of)
+        no_key = connection.features.has_select_for_no_key_update
+        rows = rows.select_for_update(of=of, no_key=no_key)
     found = rows.first()
     if found is None:
         raise Missing

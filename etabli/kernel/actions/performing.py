@@ -3,7 +3,7 @@
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import models, transaction
+from django.db import OperationalError, connection, models, transaction
 
 from etabli.kernel.actions.changes import fields_of, what_changed
 from etabli.kernel.actions.info import ActionInfo
@@ -16,8 +16,27 @@ from etabli.kernel.refusals import Refused
 _depth: ContextVar[int] = ContextVar("etabli_action_depth", default=0)
 
 
+DEADLOCKS = frozenset({"40P01", "40001"})
+TRIES = 4
+
+
 def perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> Any:
-    """Do it, or say no and leave nothing written."""
+    """Do it, or say no and leave nothing written. Two transactions that block each other: one starts over by itself."""
+    if info.before is not None:
+        check(by, info, subject)
+        inputs = {**inputs, "prepared": info.before(subject, by=by, **inputs)}
+    if connection.in_atomic_block:
+        return _perform(info, subject, by, inputs)
+    for attempt in range(TRIES):
+        try:
+            return _perform(info, subject, by, inputs)
+        except OperationalError as error:
+            if attempt == TRIES - 1 or getattr(error.__cause__, "sqlstate", "") not in DEADLOCKS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> Any:
     with transaction.atomic():
         record = reread(subject)
         if not _depth.get():

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from etabli.foundation.identifiers import IdentifierError
+from etabli.foundation.errors import IdentifierError
 
 
 def checked(record: Any, **checks: Callable[[str], str]) -> None:

@@ -1,0 +1,67 @@
+"""From an order to an invoice."""
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation.totals import progress
+from etabli.kernel.actions import action
+from etabli.kernel.refusals import Refused
+from etabli.modules.billing.drafting import chosen_lines, draft_from, remaining_lines
+from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.rules import why_not_invoice_order
+from etabli.modules.sales.models import Order
+from etabli.records.documents.linking import copy_of
+from etabli.records.documents.models import Line
+
+
+@action(
+    gettext_lazy("Facturer"), event="order_invoiced", creates=Invoice, refusal=why_not_invoice_order, icon="file-invoice", primary=True, bulk=True,
+    done=gettext_lazy("Brouillon de facture créé"),
+)
+def invoice_order(
+    order: Order,
+    *,
+    mode: Literal["all", "lines", "percent"] = "all",
+    lines: list[dict] | None = None,
+    percent: Decimal | None = None,
+    by: Any,
+) -> Invoice:
+    """A draft invoice of what is left of an order, of chosen lines and quantities, or up to a cumulated percentage (ORD-008)."""
+    if mode == "lines":
+        rows = chosen_lines(order, lines or [])
+    elif mode == "percent":
+        rows = progress_lines(order, percent)
+    else:
+        rows = remaining_lines(order)
+    if not rows:
+        raise Refused(_("Tout est déjà facturé sur cette commande."))
+    whole = mode == "all" and not order.links_out.filter(target__kind="invoice", target__status__in=("draft", "open", "done")).exists()
+    return draft_from(order, rows, whole=whole)
+
+
+def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
+    """Lines of a progress invoice: what the cumulated percentage adds to what was invoiced (calculation.md 8)."""
+    if percent is None or not 0 < percent <= 100:
+        raise Refused(_("Donnez l’avancement cumulé, entre 0 et 100 %."), field="percent")
+    already: dict[int, Decimal] = {}
+    rows = Line.objects.filter(source__document=order, document__kind="invoice", document__type="invoice")
+    for source, total in rows.exclude(document__status="cancelled").values_list("source_id", "total"):
+        already[source] = already.get(source, Decimal(0)) + (total or Decimal(0))
+    kept = []
+    for line in order.lines.all():
+        if not line.is_priced or line.total is None:
+            continue
+        amount = progress(line.total, percent, already.get(line.pk, Decimal(0)))
+        if amount:
+            sign = 1 if amount > 0 else -1
+            kept.append(
+                copy_of(
+                    line, quantity=Decimal(sign), unit_factor=Decimal(1), unit="", unit_price=abs(amount), discount_percent=None,
+                    discount_amount=None, taxes=[], optional=False, chosen=False,
+                    label=_("%(label)s, avancement %(percent)s %%") % {"label": line.label, "percent": f"{percent.normalize():f}".replace(".", ",")},
+                )
+            )
+    return kept

@@ -1,0 +1,62 @@
+"""Issuing: the moment an invoice or credit note becomes legal."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.actions import action, lock
+from etabli.kernel.chain import append_link
+from etabli.kernel.refusals import Refused
+from etabli.kernel.sequences import next_number
+from etabli.modules.billing.following import follow_order
+from etabli.modules.billing.issuing import Checked, check_before_issue, put_dates, refuse_over_credit, series_of
+from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.rules import why_not_issue
+from etabli.modules.billing.setting_off import set_off_at_once
+from etabli.records.documents.archiving import archive_document
+from etabli.records.documents.models import Snapshot
+from etabli.records.documents.snapshots import snapshot_of
+from etabli.records.dues.settling import follow_balance, open_dues
+from etabli.records.parties.actions.convert_party import become_customer
+
+
+@action(
+    gettext_lazy("Émettre la facture"),
+    event="invoice_issued",
+    refusal=why_not_issue,
+    before=check_before_issue,
+    icon="file-check",
+    primary=True,
+    bulk=True,
+    done=gettext_lazy("Facture émise"),
+)
+def issue_invoice(invoice: Invoice, *, on: datetime.date | None = None, prepared: Checked | None = None, by: Any) -> Invoice:
+    """Give the number, freeze what the document says, seal it in the legal chain, open its dues; PDF and XML follow
+    at once by a job (CGI annexe II art. 242 nonies A I 7°; CGI art. 286 I 3° bis; decisions, Issuing)."""
+    if prepared is None or prepared.version != invoice.version:
+        raise Refused(_("Ce brouillon vient d’être modifié : relisez-le, puis émettez-le."))
+    corrected = lock(invoice.corrects)[0] if invoice.corrects else None
+    (party,) = lock(invoice.party)
+    put_dates(invoice, prepared.on)
+    if corrected is not None:
+        refuse_over_credit(corrected, invoice)
+    number = next_number(invoice.company, kind=series_of(invoice), on=prepared.on)
+    snapshot = snapshot_of(invoice, number=number, issued_on=prepared.on)
+    at = timezone.now()
+    invoice.number, invoice.issued_at, invoice.opened_at = number, at, at
+    invoice.outstanding = invoice.payable
+    dues = open_dues(invoice)
+    link = append_link(invoice.company, kind="document_issued", subject=invoice, payload=snapshot, at=at)
+    Snapshot.objects.create(document=invoice, payload=snapshot, digest=link.digest, at=at)
+    invoice.status = invoice.Status.OPEN if dues and invoice.type != "deposit" else invoice.Status.DONE
+    invoice.save()
+    if corrected is not None:
+        set_off_at_once(invoice, corrected, by=by)
+    become_customer(party, by=by)
+    follow_order(invoice)
+    follow_balance(party.pk)
+    archive_document.enqueue(invoice.pk)
+    return invoice

@@ -1,0 +1,40 @@
+"""What an order knows of its invoices: how much is invoiced, and when nothing more is expected."""
+
+from decimal import Decimal
+from typing import Any
+
+from etabli.kernel.people.actor import SYSTEM
+from etabli.modules.billing.models import Invoice
+from etabli.modules.sales.actions.close_order import close_order
+from etabli.modules.sales.models import Order
+from etabli.records.documents.models import Document
+
+
+def orders_of(invoice: Document) -> list[Order]:
+    """Orders that an invoice or credit note belongs to."""
+    origin = invoice.corrects_id or invoice.pk
+    return list(Order.objects.filter(links_out__target_id=origin, links_out__relation="transformed"))
+
+
+def invoices_of(order: Order) -> Any:
+    """Every invoice and credit note of an order, drafts included (ORD-007)."""
+    direct = Invoice.objects.filter(links_in__source=order, links_in__relation="transformed")
+    return Invoice.objects.filter(pk__in=direct.values("pk")) | Invoice.objects.filter(corrects__in=direct.values("pk"))
+
+
+def follow_order(invoice: Document) -> None:
+    """Bring the order's invoiced amount in line with its issued invoices, less their credit notes."""
+    for order in orders_of(invoice):
+        rows = invoices_of(order).issued().values_list("type", "total_incl", "rounding")
+        parts = [(-1 if kind == "credit_note" else 1) * (incl + rounding) for kind, incl, rounding in rows]
+        Order.objects.filter(pk=order.pk).update(invoiced_incl=max(sum(parts, Decimal(0)), Decimal(0)))
+
+
+def close_when_settled(invoice: Document, event: Any = None) -> None:
+    """Close the orders of a settled invoice once everything is invoiced and paid (ORD-015)."""
+    for order in orders_of(invoice):
+        order.refresh_from_db()
+        unpaid = invoices_of(order).filter(type__in=("invoice", "deposit"), outstanding__gt=0).exists()
+        drafts = invoices_of(order).drafts().exists()
+        if order.status == "open" and order.invoiced_incl >= order.payable and not unpaid and not drafts:
+            close_order(order, by=SYSTEM)

@@ -1,0 +1,83 @@
+"""What issuing needs before and inside its transaction."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etabli.foundation.french import money, short
+from etabli.kernel.refusals import Refused
+from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.rules import fault_of_issue_date
+from etabli.records.documents.einvoice import write_cii
+from etabli.records.documents.mentions import blocking, missing_mentions
+from etabli.records.documents.models import Document
+from etabli.records.documents.snapshots import snapshot_of
+from etabli.records.terms.models import PaymentTerm
+
+PLACEHOLDER = "F-0000"
+SERIES = {"credit_note": "billing.credit_note"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found good before the transaction: this version of the draft, on this date."""
+
+    version: int
+    on: datetime.date
+
+
+def series_of(invoice: Document) -> str:
+    """Invoices and deposit invoices share one series, credit notes have theirs (decisions, Series)."""
+    return SERIES.get(invoice.type, "billing.invoice")
+
+
+def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = None) -> Checked:
+    """Everything that can be wrong, found before a number is taken: mentions, arithmetic, XML and its schema."""
+    draft = Invoice.objects.select_related("company", "party", "corrects").get(pk=invoice.pk)
+    if draft.status != "draft":
+        return Checked(draft.version, on or timezone.localdate())
+    on = on or timezone.localdate()
+    if fault := fault_of_issue_date(on):
+        raise Refused(fault, field="on")
+    put_dates(draft, on)
+    if not any(line.is_priced for line in draft.lines.all()):
+        raise Refused(_("Cette facture n’a aucune ligne : ajoutez ce qui est facturé."), field="lines")
+    if draft.total_incl < 0:
+        raise Refused(_("Le total est négatif : faites un avoir plutôt qu’une facture."), field="lines")
+    snapshot = snapshot_of(draft, number=PLACEHOLDER, issued_on=on)
+    if faults := blocking(missing_mentions(snapshot)):
+        raise Refused(
+            _("Cette facture ne peut pas encore être émise : ") + " ".join(fault.sentence for fault in faults),
+            faults={fault.field: fault.sentence for fault in faults},
+        )
+    write_cii(snapshot)
+    return Checked(draft.version, on)
+
+
+def put_dates(invoice: Document, on: datetime.date) -> None:
+    """Issue date, and the due date that follows from the terms unless one was typed that is not before it."""
+    invoice.date = on
+    if invoice.is_credit_note:
+        invoice.due_date = None
+        return
+    if invoice.due_date is None or invoice.due_date < on:
+        term = invoice.payment_term or PaymentTerm.objects.filter(is_default=True).first()
+        invoice.payment_term = term
+        invoice.due_date = term.due_date(on) if term else on
+
+
+def refuse_over_credit(invoice: Document, credit_note: Document) -> None:
+    """An invoice can never be credited above itself; the invoice is locked by the caller."""
+    issued = Invoice.objects.issued().filter(corrects=invoice).exclude(pk=credit_note.pk)
+    before = sum((note.payable for note in issued.only("total_incl", "rounding")), Decimal(0))
+    if before + credit_note.payable > invoice.payable:
+        left = invoice.payable - before
+        raise Refused(
+            _("La facture %(number)s du %(day)s ne peut plus être créditée que de %(left)s.")
+            % {"number": invoice.number, "day": short(invoice.date), "left": money(left)},
+            field="lines",
+        )

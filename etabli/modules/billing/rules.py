@@ -1,0 +1,53 @@
+"""Decisions on invoices from their own values."""
+
+import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+
+def why_not_issue(invoice: Any) -> str:
+    """Only a draft is issued, once."""
+    if invoice.status == "cancelled":
+        return _("Ce brouillon est annulé.")
+    if invoice.status != "draft":
+        return _("Cette facture est déjà émise sous le numéro %(number)s.") % {"number": invoice.number}
+    return ""
+
+
+def why_not_send_invoice(invoice: Any) -> str:
+    """A draft is issued before it is sent (decisions 15)."""
+    return _("Émettez d’abord cette facture : un brouillon ne s’envoie pas.") if invoice.status in ("draft", "cancelled") else ""
+
+
+def why_not_credit(invoice: Any) -> str:
+    """Issued invoices and deposits are credited, until nothing is left."""
+    if invoice.is_credit_note:
+        return _("Un avoir ne se corrige pas par un avoir : émettez une nouvelle facture.")
+    if invoice.status in ("draft", "cancelled"):
+        return _("Un brouillon se modifie ou se supprime ; seul ce qui est émis se corrige par un avoir.")
+    return ""
+
+
+def why_not_apply_credit(invoice: Any) -> str:
+    """A credit note is set off against an invoice with something left to pay."""
+    if invoice.is_credit_note or invoice.status != "open" or invoice.outstanding <= 0:
+        return _("Il ne reste rien à régler sur ce document.")
+    return ""
+
+
+def why_not_invoice_order(order: Any) -> str:
+    """An open order with something left to invoice."""
+    if order.status == "draft":
+        return _("Ouvrez d’abord cette commande.")
+    if order.status != "open":
+        return _("Cette commande est « %(status)s ».") % {"status": order.get_status_display()}
+    return ""
+
+
+def fault_of_issue_date(on: datetime.date, today: datetime.date | None = None) -> str:
+    """The issue date is today by default, never in the future (decisions, Series)."""
+    if on > (today or timezone.localdate()):
+        return _("La date d’émission ne peut pas être dans le futur.")
+    return ""

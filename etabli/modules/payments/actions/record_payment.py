@@ -1,0 +1,67 @@
+"""Recording a payment or a refund."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.actions import action
+from etabli.kernel.chain import append_link
+from etabli.kernel.companies.models import Company
+from etabli.kernel.people.actor import user_or_none
+from etabli.kernel.refusals import Missing, Refused
+from etabli.modules.payments.paying import pay_documents, payload_of
+from etabli.modules.payments.rules import fault_of_date
+from etabli.records.documents.models import Document
+from etabli.records.dues.models import Payment
+from etabli.records.dues.settling import follow, follow_balance
+from etabli.records.parties.models import Party
+from etabli.records.terms.methods import PaymentMethod
+
+
+@action(gettext_lazy("Enregistrer un règlement"), event="payment_recorded", creates=Payment, pages=("factures", "reglements"), icon="cash")
+def record_payment(
+    party: Party,
+    *,
+    company: Company,
+    amount: Decimal,
+    method: PaymentMethod = PaymentMethod.TRANSFER,
+    date: datetime.date | None = None,
+    type: Payment.Type = Payment.Type.PAYMENT,
+    reference: str = "",
+    allocations: list[tuple[Document, Decimal]] | None = None,
+    external: tuple[str, str] = ("", ""),
+    by: Any,
+) -> Payment:
+    """Money received from a client, or given back (type refund), set against invoices or a credit note (PAY-001 to 008)."""
+    if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
+        raise Missing
+    date = date or timezone.localdate()
+    if fault := fault_of_date(date):
+        raise Refused(fault, field="date")
+    if amount <= 0:
+        raise Refused(_("Donnez un montant supérieur à zéro."), field="amount")
+    parts = [(document, part) for document, part in allocations or [] if part]
+    if sum((part for _document, part in parts), Decimal(0)) > amount:
+        raise Refused(_("La somme des affectations dépasse le montant du règlement."), field="allocations")
+    payment = Payment.objects.create(
+        company=company,
+        party=party,
+        date=date,
+        type=type,
+        method=method,
+        amount=amount,
+        reference=reference[:80],
+        user=user_or_none(by),
+        is_fictitious=company.is_fictitious,
+        external_source=external[0],
+        external_id=external[1],
+    )
+    pay_documents(payment, parts, by=by)
+    follow([document for document, _part in parts])
+    append_link(company, kind="payment", subject=payment, payload=payload_of(payment), at=payment.at)
+    follow_balance(party.pk)
+    return payment

@@ -1,0 +1,37 @@
+"""Giving a quote or an order its number."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etabli.kernel.modules import kind_of
+from etabli.kernel.refusals import Refused
+from etabli.kernel.sequences import next_number
+from etabli.records.documents.linking import copy_header
+from etabli.records.documents.models import Document
+
+
+def give_number(document: Document) -> None:
+    """Take the next number and open the document (saved by the caller). A document without any line is refused."""
+    if document.number:
+        return
+    if not document.lines.filter(kind="product").exists():
+        raise Refused(_("Ajoutez au moins une ligne avant d’ouvrir ce document."), field="lines")
+    document.number = next_number(document.company, kind=kind_of(document), on=timezone.localdate())
+    document.status = document.Status.OPEN
+    document.opened_at = timezone.now()
+
+
+def changed_columns(*more: str) -> list[str]:
+    """Columns written when a document is opened."""
+    return ["number", "status", "opened_at", "updated_at", *more]
+
+
+def make_order(quote: Document, model: type[Any]) -> Any:
+    """The unsaved order of a quote, with the same header."""
+    order = model(
+        kind=model.KIND, series=model.KIND, company=quote.company, party=quote.party, date=timezone.localdate(), is_fictitious=quote.is_fictitious
+    )
+    copy_header(quote, order)
+    return order

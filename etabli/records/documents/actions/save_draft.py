@@ -1,0 +1,31 @@
+"""Writing a draft from the editor or the API."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.actions import action
+from etabli.kernel.refusals import Refused
+from etabli.records.documents.models import Document
+from etabli.records.documents.rules import why_not_edit
+from etabli.records.documents.writing import write_content
+
+
+class Changed(Refused):
+    """Somebody else wrote this document meanwhile; the version they left is given."""
+
+    status = 412
+
+    def __init__(self, version: int) -> None:
+        super().__init__(_("Ce document a été modifié entre-temps par quelqu’un d’autre. Votre texte est gardé : comparez, puis choisissez."))
+        self.version = version
+
+
+@action(gettext_lazy("Enregistrer"), event="document_saved", refusal=why_not_edit, hidden=True)
+def save_draft(document: Document, *, content: dict, version: int | None = None, typed: bool = False, by: Any) -> Document:
+    """Replace what is given of a draft's content; refused when `version` is not the one in force (two people, one document)."""
+    if version is not None and version != document.version:
+        raise Changed(document.version)
+    document.version += 1
+    return write_content(document, content, by=by, typed=typed)

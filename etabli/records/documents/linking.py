@@ -1,0 +1,48 @@
+"""Joining documents, and walking the chain of a deal."""
+
+from collections import deque
+from typing import Any
+
+from django.db.models import Q
+
+from etabli.records.documents.models import Document, Line, Link
+
+COPIED = tuple(
+    "kind product reference label description quantity unit unit_factor unit_price purchase_price discount_percent discount_amount "
+    "vat_rate vat_category taxes nature optional chosen".split()
+)
+HEADER = tuple(
+    "owner contact title currency payment_term payment_method purchase_order_number billing_address delivery_address intro comment "
+    "options discount_base discount_percent discount_amount shipping_amount shipping_vat_rate shipping_vat_category".split()
+)
+FARTHEST = 200
+
+
+def link(source: Document, target: Document, relation: str = Link.Relation.TRANSFORMED) -> Link:
+    """Remember that the second came from the first."""
+    return Link.objects.get_or_create(source_id=source.pk, target_id=target.pk, defaults={"relation": relation})[0]
+
+
+def copy_header(source: Document, target: Document) -> None:
+    """Take over what two documents of one deal have in common."""
+    for name in HEADER:
+        setattr(target, name, getattr(source, name))
+
+
+def copy_of(line: Line, **changes: Any) -> Line:
+    """An unsaved copy of a line that remembers where it came from."""
+    return Line(**{name: getattr(line, name) for name in COPIED} | {"source": line, "position": line.position} | changes)
+
+
+def chain_of(document: Document) -> list[Document]:
+    """All documents of the deal, in the order they came (QUO-024), this one included."""
+    known, queue = {document.pk}, deque([document.pk])
+    while queue and len(known) < FARTHEST:
+        batch = [queue.popleft() for _ in range(len(queue))]
+        pairs = Link.objects.filter(Q(source__in=batch) | Q(target__in=batch)).exclude(relation="copied").values_list("source_id", "target_id")
+        for pk in {pk for pair in pairs for pk in pair} - known:
+            known.add(pk)
+            queue.append(pk)
+    rank = {"quote": 0, "order": 1, "invoice": 2}
+    rows = Document.objects.filter(pk__in=known).select_related("party")
+    return sorted(rows, key=lambda d: (rank.get(d.kind, 9), d.date, d.pk))

@@ -1,0 +1,17 @@
+"""Printing a document that is not archived: quotes, orders and drafts, on demand, by the same code as the originals."""
+
+from django.utils import timezone
+
+from etabli.records.documents.models import Document
+from etabli.records.documents.printing import print_document, print_pages
+from etabli.records.documents.snapshots import snapshot_of
+
+
+def preview_pdf(document: Document) -> bytes:
+    """The PDF of a document as it stands; a draft bears SPECIMEN, no number and no XML (INV-009)."""
+    return print_document(snapshot_of(document), draft=document.status == "draft", at=document.updated_at or timezone.now())
+
+
+def preview_pages(document: Document) -> list[bytes]:
+    """The same pages as pictures, for the pane beside the editor."""
+    return print_pages(snapshot_of(document), draft=document.status == "draft", at=document.updated_at or timezone.now())

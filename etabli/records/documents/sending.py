@@ -1,0 +1,89 @@
+"""Sending a document by e-mail, with its PDF."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.html import format_html, linebreaks
+from django.utils.translation import gettext as _
+
+from etabli.foundation.french import day, money
+from etabli.kernel.files import store_blob
+from etabli.kernel.jobs import job
+from etabli.kernel.outbox import prepare_mail
+from etabli.kernel.outbox.models import OutgoingMail
+from etabli.kernel.refusals import Refused
+from etabli.records.documents.archiving import pdf_of
+from etabli.records.documents.family import type_of
+from etabli.records.documents.models import Document
+
+
+def recipients_of(document: Document) -> list[str]:
+    """Who receives a document by default: for an invoice the billing contact first, else its contact, else the client."""
+    contacts = document.party.contacts.filter(archived=False).exclude(email="")
+    if document.kind == "invoice" and (billing := contacts.filter(is_billing=True).first()):
+        return [billing.email]
+    if document.contact and document.contact.email:
+        return [document.contact.email]
+    first = contacts.first()
+    address = document.party.email or (first.email if first else "")
+    return [address] if address else []
+
+
+def subject_of(document: Document) -> str:
+    """Subject of the e-mail: what it is, its number, who sends it."""
+    return _("%(what)s %(number)s – %(company)s") % {
+        "what": document_word(document), "number": document.number, "company": document.company.name
+    }
+
+
+def document_word(document: Document) -> str:
+    """What the document is called ("Facture", "Avoir", "Devis")."""
+    return str(document.get_type_display() or type_of(document.kind).label)
+
+
+def message_of(document: Document) -> str:
+    """A plain, polite text, ready to be changed."""
+    facts = {"what": document_word(document).lower(), "number": document.number, "total": money(document.payable), "title": document.title}
+    text = _("Bonjour,\n\nVous trouverez ci-joint notre %(what)s %(number)s, d’un montant de %(total)s TTC.") % facts
+    if document.kind == "invoice" and document.due_date and not document.is_credit_note:
+        text += "\n" + _("Son échéance est le %(day)s.") % {"day": day(document.due_date)}
+    if document.kind == "quote" and document.valid_until:
+        text += "\n" + _("Il est valable jusqu’au %(day)s.") % {"day": day(document.valid_until)}
+    return text + "\n\n" + _("Cordialement,\n%(name)s") % {"name": document.owner or document.company.name}
+
+
+def mail_document(document: Document, *, to: list[str], subject: str, message: str, by: Any) -> OutgoingMail:
+    """Prepare the e-mail in the caller's transaction; the PDF is joined by the job that lets it leave."""
+    addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
+    if not addresses:
+        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
+    for address in addresses:
+        try:
+            validate_email(address)
+        except ValidationError:
+            raise Refused(_("« %(address)s » n’est pas une adresse e-mail.") % {"address": address}, field="to") from None
+    text = message or message_of(document)
+    mail = prepare_mail(
+        to=addresses,
+        subject=subject or subject_of(document),
+        body_text=text,
+        body_html=format_html("{}", linebreaks(text, autoescape=True)),
+        about=document,
+        by=by,
+        company=document.company,
+        hold=True,
+    )
+    join_pdf.enqueue(mail.pk, document.pk)
+    return mail
+
+
+@job(retries=5)
+def join_pdf(mail_id: int, document_id: int) -> None:
+    """Join the PDF to a waiting e-mail and let it leave; done once."""
+    document = Document.objects.select_related("company", "party").get(pk=document_id)
+    mail = OutgoingMail.objects.get(pk=mail_id)
+    if not mail.is_held:
+        return
+    blob = store_blob(pdf_of(document), name=f"{document_word(document)} {document.number}.pdf".replace(" ", "-"), media_type="application/pdf")
+    mail.release(attachments=[blob])

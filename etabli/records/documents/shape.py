@@ -1,0 +1,124 @@
+"""The one shape of a document, shared by the API and the editor (api.md 2)."""
+
+from typing import Any
+
+from etabli.kernel.modules import kind_of
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.situations import situation_of
+from etabli.records.documents.totalling import figures
+
+
+def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
+    """Everything about a document as plain values: money and quantities as texts, dates as dates."""
+    shape = {
+        "id": document.pk,
+        "type": document.type or None,
+        "number": document.number,
+        "status": document.status,
+        "situation": situation_of(document),
+        "version": document.version,
+        "company_id": document.company_id,
+        "party_id": document.party_id,
+        "contact_id": document.contact_id,
+        "user_id": document.owner_id,
+        "currency": document.currency,
+        "title": document.title,
+        "date": document.date,
+        "valid_until": document.valid_until,
+        "delivery_date": document.delivery_date,
+        "due_date": document.due_date,
+        "payment_term_id": document.payment_term_id,
+        "payment_method": document.payment_method,
+        "billing_address": document.billing_address,
+        "delivery_address": document.delivery_address,
+        "purchase_order_number": document.purchase_order_number,
+        "intro": document.intro,
+        "comment": document.comment,
+        "note": document.note,
+        "lines": [line_shape(line, costs=costs) for line in document.lines.all()],
+        "general_discount": discount_shape(document),
+        "shipping": shipping_shape(document),
+        "schedule": [schedule_shape(row) for row in document.schedule.all()],
+        "totals": figures(document, document.vat_rows.all()),
+        "links": links_of(document),
+        "corrects_id": document.corrects_id,
+        "external_id": document.external_id or None,
+        "custom_fields": document.custom,
+    }
+    return shape
+
+
+def line_shape(line: Line, *, costs: bool = False) -> dict[str, Any]:
+    """One line as plain values."""
+    shape = {
+        "id": line.pk,
+        "kind": line.kind,
+        "product_id": line.product_id,
+        "reference": line.reference,
+        "label": line.label,
+        "description": line.description,
+        "quantity": plain(line.quantity),
+        "unit": line.unit,
+        "unit_factor": plain(line.unit_factor),
+        "unit_price": plain(line.unit_price),
+        "discount_percent": plain(line.discount_percent),
+        "discount_amount": None if line.discount_amount is None else str(line.discount_amount),
+        "vat_rate": None if line.vat_rate is None else str(line.vat_rate),
+        "vat_category": line.vat_category or None,
+        "taxes": line.taxes,
+        "optional": line.optional,
+        "chosen": line.chosen,
+        "total": None if line.total is None else str(line.total),
+    }
+    if costs:
+        shape["purchase_price"] = plain(line.purchase_price)
+    return shape
+
+
+def plain(value: Any) -> str | None:
+    """A figure as text without idle zeros beyond the cents a reader expects."""
+    if value is None:
+        return None
+    short = value.normalize()
+    return f"{short:f}"
+
+
+def discount_shape(document: Document) -> dict[str, Any] | None:
+    """The general discount, None without one."""
+    if document.discount_percent is None and document.discount_amount is None:
+        return None
+    amount = document.discount_amount
+    return {
+        "base": document.discount_base or "excl",
+        "percent": plain(document.discount_percent),
+        "amount": None if amount is None else str(amount),
+    }
+
+
+def shipping_shape(document: Document) -> dict[str, Any] | None:
+    """Shipping, None without any."""
+    if not document.shipping_amount:
+        return None
+    rate = document.shipping_vat_rate
+    return {"amount": str(document.shipping_amount), "vat_rate": None if rate is None else str(rate)}
+
+
+def schedule_shape(row: Any) -> dict[str, Any]:
+    """One instalment."""
+    return {
+        "percent": plain(row.percent),
+        "type": row.type,
+        "condition": row.condition,
+        "days": row.days,
+        "method": row.method,
+        "title": row.title,
+    }
+
+
+def links_of(document: Document) -> list[dict[str, Any]]:
+    """Documents it came from and those that came from it."""
+    rows = [("from", link.relation, link.source) for link in document.links_in.select_related("source")]
+    rows += [("to", link.relation, link.target) for link in document.links_out.select_related("target")]
+    return [
+        {"type": kind_of(other), "id": other.pk, "number": other.number, "relation": f"{way}_{relation}"} for way, relation, other in rows
+    ]

@@ -1,0 +1,218 @@
+"""From the rows of a document to its snapshot: everything it says, taken once when it is issued."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from etabli.foundation.totals import line_result, subtotals
+from etabli.records.documents.mentions import complete
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.snapshot_schema import SCHEMA
+from etabli.records.documents.totalling import figures, line_input
+
+
+def snapshot_of(document: Document, *, number: str = "", issued_on: datetime.date | None = None) -> Any:
+    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft."""
+    lines = list(document.lines.select_related("product").all())
+    shown = subtotals([line_input(line) for line in lines])
+    raw = {
+        "schema": SCHEMA,
+        "kind": document.kind,
+        "type": document.type,
+        "number": number or document.number or "",
+        "issued_on": iso(issued_on or document.date),
+        "due_on": iso(document.due_date),
+        "valid_until": iso(document.valid_until),
+        "delivery_on": iso(document.delivery_date),
+        "period": None,
+        "currency": document.currency,
+        "language": document.party.language or "fr",
+        "title": document.title,
+        "purchase_order_number": document.purchase_order_number,
+        "origins": [] if document.is_credit_note else origins(document),
+        "seller": seller(document.company),
+        "buyer": buyer(document),
+        "delivery": delivery(document.delivery_address),
+        "lines": [line_of(line, total) for line, total in zip(lines, shown, strict=True)],
+        "general_discount": discount(document),
+        "shipping": shipping(document),
+        "totals": figures(document, document.vat_rows.all()),
+        "corrects": corrected(document.corrects),
+        "preceding": [],
+        "deposits": [],
+        "payments": [],
+        "payment_method": document.payment_method or "transfer",
+        "payment_terms": document.payment_term.label if document.payment_term else "",
+        "schedule": [instalment(row) for row in document.schedule.all()],
+        "seller_user": document.owner.get_full_name() if document.owner else "",
+        "intro": document.intro,
+        "comment": document.comment,
+        "conditions": [],
+        "options": dict(document.options),
+    }
+    return complete(raw)
+
+
+def iso(date: datetime.date | None) -> str:
+    """A date as text, "" when absent."""
+    return date.isoformat() if date else ""
+
+
+def text(value: Decimal | None) -> str:
+    """A figure as text without idle zeros beyond the cent, "" when absent."""
+    if value is None:
+        return ""
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    return f"{plain:f}" if isinstance(exponent, int) and exponent < -2 else f"{value:.2f}"
+
+
+def quantity(value: Decimal) -> str:
+    """A quantity as text without idle zeros."""
+    return f"{value.normalize():f}"
+
+
+def seller(company: Any) -> dict[str, Any]:
+    """The own company as its documents name it (CFG-004)."""
+    names = "name siren siret vat_number postcode city country email electronic_address legal_form capital rcs ape street phone website"
+    facts = {name: getattr(company, name) for name in names.split()}
+    bank = {name: getattr(company, name) for name in ("iban", "bic", "bank_name", "colour", "look")}
+    return {
+        **facts,
+        **bank,
+        "tagline": "",
+        "vat_regime": company.vat_regime,
+        "vat_on_debits": company.vat_on_debits,
+        "logo": company.logo.sha256 if company.logo_id else "",
+        "is_fictitious": company.is_fictitious,
+        "sole_trader": company.is_sole_trader,
+        "late_terms": "",
+        "discount_terms": "",
+        "own_mentions": [],
+    }
+
+
+def buyer(document: Document) -> dict[str, Any]:
+    """The client as billed, from the address kept on the document."""
+    party, address = document.party, document.billing_address or {}
+    return {
+        "name": address.get("name") or party.name,
+        "attention": address.get("attention") or (str(document.contact) if document.contact else ""),
+        "is_business": party.is_business,
+        "siren": party.siren,
+        "siret": party.siret,
+        "vat_number": party.vat_number,
+        "lines": [row for row in (address.get("street") or "").splitlines() if row.strip()],
+        "postcode": address.get("postcode", ""),
+        "city": address.get("city", ""),
+        "country": address.get("country") or "FR",
+        "email": party.email,
+        "electronic_address": party.electronic_address,
+    }
+
+
+def delivery(address: dict[str, str] | None) -> dict[str, Any] | None:
+    """Where goods go when it is elsewhere."""
+    if not address or not (address.get("street") or address.get("city")):
+        return None
+    return {
+        "name": address.get("name", ""),
+        "lines": [row for row in address.get("street", "").splitlines() if row.strip()],
+        "postcode": address.get("postcode", ""),
+        "city": address.get("city", ""),
+        "country": address.get("country") or "FR",
+    }
+
+
+def line_of(line: Line, subtotal: Decimal | None) -> dict[str, Any]:
+    """One line; that of a subtotal carries its sum."""
+    priced = line.is_priced
+    total = line.total if line.total is not None else (line_result(line_input(line)).total if priced else subtotal)
+    return {
+        "kind": line.kind,
+        "level": 1,
+        "reference": line.reference,
+        "label": line.label,
+        "description": line.description,
+        "nature": "goods" if line.nature == "goods" else "services",
+        "quantity": quantity(line.quantity) if priced else "",
+        "unit": line.unit,
+        "unit_factor": quantity(line.unit_factor) if priced else "1",
+        "price_unit": line.product.unit if line.product and line.unit_factor != 1 else "",
+        "unit_price": text(line.unit_price) if priced else "",
+        "discount_percent": quantity(line.discount_percent) if line.discount_percent is not None else "",
+        "discount_amount": text(line.discount_amount),
+        "vat_rate": text(line.vat_rate) if priced else "",
+        "vat_category": line.vat_category,
+        "taxes": line_taxes(line) if priced else [],
+        "total": text(total),
+        "optional": line.optional,
+        "chosen": line.chosen,
+        "barcode": line.product.barcode if line.product else "",
+        "availability": "",
+        "picture": "",
+    }
+
+
+def line_taxes(line: Line) -> list[dict[str, str]]:
+    """Other taxes of a line with what each comes to."""
+    if not line.taxes:
+        return []
+    results = line_result(line_input(line)).taxes
+    return [
+        {
+            "name": tax.get("name", ""),
+            "percent": tax.get("percent", ""),
+            "amount": tax.get("amount", ""),
+            "vat_rate": tax.get("vat_rate", ""),
+            "vat_category": tax.get("vat_category", ""),
+            "total": text(result.amount),
+        }
+        for tax, result in zip(line.taxes, results, strict=True)
+    ]
+
+
+def discount(document: Document) -> dict[str, str] | None:
+    """The general discount."""
+    if document.discount_percent is None and document.discount_amount is None:
+        return None
+    percent = quantity(document.discount_percent) if document.discount_percent is not None else ""
+    return {"base": document.discount_base or "excl", "percent": percent, "amount": text(document.discount_amount)}
+
+
+def shipping(document: Document) -> dict[str, str] | None:
+    """Shipping charged."""
+    if not document.shipping_amount:
+        return None
+    return {
+        "amount": text(document.shipping_amount),
+        "vat_rate": text(document.shipping_vat_rate),
+        "vat_category": document.shipping_vat_category,
+    }
+
+
+def corrected(invoice: Document | None) -> dict[str, str] | None:
+    """The invoice that a credit note corrects, with its date (BR-FR-CO-05)."""
+    if invoice is None:
+        return None
+    return {"number": invoice.number or "", "date": iso(invoice.date), "type": invoice.type}
+
+
+def origins(document: Document) -> list[dict[str, str]]:
+    """The quotes and orders it comes from, nearest first."""
+    if document.pk is None:
+        return []
+    links = document.links_in.filter(relation="transformed").select_related("source")
+    return [{"kind": link.source.kind, "number": link.source.number or "", "date": iso(link.source.date)} for link in links]
+
+
+def instalment(row: Any) -> dict[str, str]:
+    """One step of the schedule."""
+    return {
+        "title": row.title,
+        "due_on": iso(row.due_date),
+        "method": row.method,
+        "percent": quantity(row.percent),
+        "amount": text(row.amount),
+        "condition": row.condition,
+    }

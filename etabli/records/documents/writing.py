@@ -1,0 +1,186 @@
+"""Writing the content of a draft: header, lines, totals, in one go or not at all."""
+
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etabli.kernel.people.models import User
+from etabli.kernel.people.rights import picks_kind
+from etabli.kernel.refusals import Invalid
+from etabli.records.catalog.models import Product
+from etabli.records.documents.content import Faults, LineContent, Reader, read_header, read_lines
+from etabli.records.documents.content.header import FIELDS
+from etabli.records.documents.content.lines import product_ids
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
+from etabli.records.terms.models import PaymentTerm
+
+LINE_COLUMNS = tuple(
+    "kind reference label description quantity unit unit_factor unit_price purchase_price discount_percent discount_amount "
+    "vat_rate vat_category nature optional chosen".split()
+)
+MOVED = 1_000_000
+
+
+def read_content(raw: Any, *, by: Any, typed: bool = False) -> tuple[Any, list[LineContent] | None, Faults]:
+    """Header, lines (None when not given) and the faults found so far."""
+    faults = Faults()
+    reader = Reader(raw, faults, typed=typed)
+    reader.refuse_others(FIELDS | {"lines"})
+    header = read_header(reader)
+    lines = None
+    if reader.has("lines"):
+        ids = product_ids(reader.raw.get("lines"))
+        rows = Product.objects.visible_to(by).filter(pk__in=ids).prefetch_related("taxes") if ids else []
+        lines = read_lines(reader, {product.pk: product for product in rows})
+    return header, lines, faults
+
+
+def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False) -> Document:
+    """Apply what was written to a draft (new or locked) and save it with its totals. Raises Invalid and writes nothing."""
+    header, contents, faults = read_content(raw, by=by, typed=typed)
+    _put_links(document, header.links, faults, by)
+    for name, value in header.values.items():
+        if name == "date" and value is None:
+            faults.say("date", _("Donnez une date."))
+            continue
+        setattr(document, name, value)
+    if document.valid_until and document.kind == "quote" and document.valid_until < document.date:
+        faults.say("valid_until", _("La fin de validité vient avant la date du devis."))
+    if document.due_date and document.kind == "invoice" and document.due_date < document.date:
+        faults.say("due_date", _("L’échéance vient avant la date de la facture."))
+    kept = {} if document.pk is None else {line.pk: line for line in document.lines.all()}
+    if contents is None:
+        contents = None if document.pk is not None else []
+    if contents is not None:
+        _check_ids(contents, kept, faults)
+    if faults:
+        raise Invalid(faults)
+    lines = contents if contents is not None else list(kept.values())
+    inputs = [line.as_input() for line in lines] if contents is not None else None
+    totals = totals_of(document, inputs) if inputs is not None else _stored(document, list(kept.values()))
+    put_totals(document, totals, cost_of(lines))
+    document.outstanding = 0
+    document.save()
+    if contents is not None:
+        _write_lines(document, contents, kept, totals.line_totals)
+    else:
+        _renew_line_totals(list(kept.values()), totals.line_totals)
+    replace_vat_rows(document, totals)
+    forget_prefetched(document)
+    return document
+
+
+def forget_prefetched(document: Document) -> None:
+    """Rows read before are no longer true."""
+    getattr(document, "_prefetched_objects_cache", {}).clear()
+
+
+def _stored(document: Document, lines: list[Line]) -> Any:
+    return totals_of(document, [line_input(line) for line in lines])
+
+
+def _put_links(document: Document, links: dict[str, int | None], faults: Faults, by: Any) -> None:
+    if "contact_id" in links:
+        contact = document.party.contacts.filter(pk=links["contact_id"]).first() if links["contact_id"] else None
+        if links["contact_id"] and contact is None:
+            faults.say("contact_id", _("Ce contact n’est pas un contact de ce client."))
+        document.contact = contact
+    if "user_id" in links:
+        owner = User.objects.filter(pk=links["user_id"], is_active=True).first() if links["user_id"] else None
+        if links["user_id"] and owner is None:
+            faults.say("user_id", _("Cette personne n’existe pas, ou n’est plus active."))
+        document.owner = owner
+    if "payment_term_id" in links:
+        term = PaymentTerm.objects.filter(pk=links["payment_term_id"]).first() if links["payment_term_id"] else None
+        if links["payment_term_id"] and term is None:
+            faults.say("payment_term_id", _("Ces conditions de règlement n’existent pas."))
+        document.payment_term = term
+
+
+def _check_ids(contents: list[LineContent], kept: dict[int, Line], faults: Faults) -> None:
+    seen: set[int] = set()
+    for place, content in enumerate(contents):
+        if content.id is None:
+            continue
+        if content.id not in kept:
+            faults.say(f"lines.{place}.id", _("Cette ligne n’appartient pas à ce document."))
+        elif content.id in seen:
+            faults.say(f"lines.{place}.id", _("Cette ligne est donnée deux fois."))
+        seen.add(content.id)
+
+
+def _write_lines(document: Document, contents: list[LineContent], kept: dict[int, Line], totals: Any) -> None:
+    wanted = {content.id for content in contents if content.id}
+    if gone := [pk for pk in kept if pk not in wanted]:
+        Line.objects.filter(pk__in=gone).delete()
+    fresh, changed = [], []
+    for place, (content, total) in enumerate(zip(contents, totals, strict=True)):
+        line = kept.get(content.id or 0) or Line(document=document)
+        if _fill(line, content, place, total):
+            (changed if line.pk else fresh).append(line)
+    if changed:
+        columns = [*LINE_COLUMNS, "product", "taxes", "total"]
+        if any(line.position != line._old_position for line in changed):
+            Line.objects.filter(document=document).update(position=F("position") + MOVED)
+            changed = [line for line in kept.values() if line.pk in wanted]
+            columns.append("position")
+        Line.objects.bulk_update(changed, columns)
+    Line.objects.bulk_create(fresh)
+
+
+def _fill(line: Line, content: LineContent, place: int, total: Any) -> bool:
+    before = [getattr(line, name) for name in (*LINE_COLUMNS, "product_id", "taxes", "total", "position")] if line.pk else None
+    line._old_position = line.position  # type: ignore[attr-defined]
+    for name in LINE_COLUMNS:
+        setattr(line, name, getattr(content, name))
+    line.product = content.product
+    line.taxes = list(content.taxes)
+    line.total, line.position = total, place
+    return before != [getattr(line, name) for name in (*LINE_COLUMNS, "product_id", "taxes", "total", "position")]
+
+
+def _renew_line_totals(lines: list[Line], totals: Any) -> None:
+    changed = []
+    for line, total in zip(lines, totals, strict=True):
+        if line.total != total:
+            line.total = total
+            changed.append(line)
+    if changed:
+        Line.objects.bulk_update(changed, ["total"])
+
+
+def new_document(model: type[Document], *, company: Any, party: Any, by: Any, type: str = "", series: str = "") -> Document:
+    """An unsaved draft with everything its client and company give it."""
+    owner = party.account_manager or (None if getattr(by, "is_system", False) else by)
+    return model(
+        kind=model.KIND,
+        type=type,
+        series=series or model.KIND,
+        company=company,
+        party=party,
+        owner=owner,
+        currency=party.currency or "EUR",
+        date=timezone.localdate(),
+        payment_term=party.payment_term,
+        payment_method=party.payment_method,
+        billing_address=address_of(party, party.billing_address()),
+        is_fictitious=company.is_fictitious,
+    )
+
+
+def address_of(party: Any, address: Any) -> dict[str, str]:
+    """A party's address as a document keeps it: copied, so that a later move changes nothing (QUO-026)."""
+    kept = {"name": party.name, "attention": "", "street": "", "postcode": "", "city": "", "country": "FR"}
+    if address is not None:
+        kept |= {"street": address.street, "postcode": address.postcode, "city": address.city, "country": address.country}
+        if address.contact_name:
+            kept["attention"] = address.contact_name
+    return kept
+
+
+def may_pick(by: Any, kind: str) -> bool:
+    """Whether the person may choose records of this kind in a document."""
+    return getattr(by, "is_system", False) or picks_kind(by, kind)

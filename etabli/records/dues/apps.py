@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DuesConfig(AppConfig):
+    name = "etabli.records.dues"
+    label = "dues"
+    verbose_name = "Échéances et règlements"

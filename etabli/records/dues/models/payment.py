@@ -1,0 +1,94 @@
+"""Money received and given back."""
+
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.decimals import FixedDecimalField
+from etabli.kernel.freezing import Freezing, FreezingQuerySet
+from etabli.kernel.people.visibility import VisibleQuerySet
+from etabli.records.terms.methods import PaymentMethod
+
+
+class PaymentQuerySet(VisibleQuerySet, FreezingQuerySet):
+    """Payments."""
+
+    def visible_to(self, user: Any) -> Any:
+        """Payments of the person's companies and, for one who sees only own clients, of those."""
+        rows = super().visible_to(user)
+        if getattr(user, "own_clients_only", False):
+            rows = rows.filter(party__account_manager=user)
+        return rows
+
+    def standing(self) -> Any:
+        """Payments that were not cancelled, without the counter-entries."""
+        return self.filter(cancels=None, cancelled_by=None)
+
+
+class Payment(Freezing):
+    """The effective receipt of money (PAY-004), or a refund. Never edited: it is cancelled by a counter-entry (`cancels`)."""
+
+    class Type(models.TextChoices):
+        PAYMENT = "payment", _("Règlement")
+        DEPOSIT = "deposit", _("Acompte")
+        REFUND = "refund", _("Remboursement")
+
+    Method = PaymentMethod
+    FROZEN_WHEN: ClassVar[dict[str, Any]] = {}
+    MAY_CHANGE: ClassVar[frozenset[str]] = frozenset({"allocated", "party", "external_source", "external_id"})
+    FROZEN_MESSAGE = _("Un règlement enregistré ne se modifie pas. Annulez-le par une contre-écriture, puis saisissez-le à nouveau.")
+
+    company = models.ForeignKey("companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey("parties.Party", verbose_name=_("client"), on_delete=models.PROTECT, related_name="payments")
+    date = models.DateField(_("date"), default=timezone.localdate)
+    type = models.CharField(_("nature"), max_length=8, choices=Type, default=Type.PAYMENT)
+    method = models.CharField(_("mode de règlement"), max_length=16, choices=PaymentMethod)
+    amount = FixedDecimalField(_("montant"), decimal_places=2)
+    allocated = FixedDecimalField(_("affecté"), decimal_places=2, default=Decimal(0), editable=False)
+    reference = models.CharField(_("référence"), max_length=80, blank=True)
+    cancels = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="cancelled_by", editable=False)
+    reason = models.CharField(_("motif"), max_length=200, blank=True, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    is_fictitious = models.BooleanField(default=False, editable=False)
+    external_source = models.CharField(max_length=40, blank=True, editable=False)
+    external_id = models.CharField(max_length=120, blank=True, editable=False)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = PaymentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("règlement")
+        verbose_name_plural = _("règlements")
+        ordering = ("-date", "-id")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, cancels=None, allocated__gte=0, allocated__lte=F("amount"))
+                | Q(amount__lt=0, cancels__isnull=False, allocated=0),
+                name="payment_amount_and_allocated",
+            ),
+            models.CheckConstraint(condition=Q(type__in=("payment", "deposit", "refund")), name="payment_type_known"),
+            models.CheckConstraint(condition=Q(method__in=PaymentMethod.values), name="payment_method_known"),
+            models.UniqueConstraint(fields=["external_source", "external_id"], condition=~Q(external_id=""), name="payment_external_once"),
+        ]
+        indexes = [
+            models.Index(fields=["-date", "-id"], name="payment_by_date"),
+            models.Index(fields=["party", "-date"], name="payment_by_party"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()} {self.date:%d/%m/%Y}"
+
+    @property
+    def available(self) -> Decimal:
+        """What is not allocated yet."""
+        return self.amount - self.allocated if self.amount > 0 else Decimal(0)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Undone by a counter-entry."""
+        return hasattr(self, "cancelled_by")

@@ -13,14 +13,15 @@ from etabli.config.tests.architecture.french import sentences, speaking_files
 from etabli.config.tests.architecture.source import files
 
 ROOT = Path(__file__).resolve().parent.parent
-NO_BREAK = "\N{NO-BREAK SPACE}"
+HARD, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
 
 
 def mended(sentence: str) -> str:
-    """The sentence with its apostrophes and no-break spaces."""
+    """The sentence with its apostrophes and no-break spaces: a narrow one before ; ? ! and a whole one elsewhere."""
     sentence = re.sub(r"(?<=[A-Za-zà-ÿ])'(?=[A-Za-zà-ÿ])", "’", sentence)
-    sentence = re.sub(r"(?<=[\w’»)]) (?=[:;?!»](\s|$))", NO_BREAK, sentence)
-    return re.sub(r"« ?(?=[\w%])", f"«{NO_BREAK}", sentence)
+    sentence = re.sub(r"(?<=[\w’»)…]) (?=[;?!](\s|[.,)]|$))", NARROW, sentence)
+    sentence = re.sub(r"(?<=[\w’»)…]) (?=[:»](\s|[.,)]|$))", HARD, sentence)
+    return re.sub(r"« ?(?=[\w%])", f"«{HARD}", sentence)
 
 
 def main() -> int:

@@ -61,9 +61,9 @@ def test_development_lock_holds_the_versions_of_the_others() -> None:
 @pytest.mark.parametrize(
     ("written", "right"),
     [
-        ("L'avis est : « bon » ?", "L’avis est\xa0: «\xa0bon\xa0»\xa0?"),
+        ("L'avis est : « bon » ?", "L’avis est\xa0: «\xa0bon\xa0»\u202f?"),
         ("À 12:30, dit-il.", "À 12:30, dit-il."),
-        ("« %(name)s » manque ; ajoutez-le.", "«\xa0%(name)s\xa0» manque\xa0; ajoutez-le."),
+        ("« %(name)s » manque ; ajoutez-le.", "«\xa0%(name)s\xa0» manque\u202f; ajoutez-le."),
     ],
 )
 def test_typography_is_mended(written: str, right: str) -> None:

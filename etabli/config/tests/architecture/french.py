@@ -16,7 +16,7 @@ SPOKEN_TAGS = re.compile(
     r"""\{%\s*(?:translate|trans|blocktranslate)\s+["'](.*?)["']|\b(?:title|label|placeholder|aria-label|alt)=["']([^"'{}]+)["']"""
 )
 STRAIGHT = re.compile(r"[A-Za-zà-ÿ]'[A-Za-zà-ÿ]")
-LOOSE = re.compile(r"[\w’»)] [:;?!»](?=\s|$)|« ?(?=\w)")
+LOOSE = re.compile(r"[\w’»)…] [:;?!»](?=\s|[.,)]|$)|« ?(?=[\w%])")
 SPEAKING = {
     "_",
     "gettext",

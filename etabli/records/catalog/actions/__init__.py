@@ -1,0 +1,7 @@
+"""What one can do with a product."""
+
+from etabli.records.catalog.actions.archive_product import archive_product, restore_product
+from etabli.records.catalog.actions.delete_product import delete_product
+from etabli.records.catalog.actions.duplicate_product import duplicate_product
+
+__all__ = ["archive_product", "delete_product", "duplicate_product", "restore_product"]

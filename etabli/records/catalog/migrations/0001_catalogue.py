@@ -84,6 +84,7 @@ class Migration(migrations.Migration):
                 (
                     "vat_category",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("S", "Taux de TVA"),
                             ("Z", "Taux zéro"),
@@ -252,12 +253,12 @@ class Migration(migrations.Migration):
             model_name="producttax",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("amount", None), ("percent__gte", 0)),
+                    models.Q(("amount", None), ("percent__gte", 0), ("percent__lte", 100)),
                     models.Q(("amount__gte", 0), ("percent", None)),
                     _connector="OR",
                 ),
                 name="product_tax_percent_or_amount",
-                violation_error_message="Donnez un pourcentage ou un montant, pas les deux.",
+                violation_error_message="Donnez un pourcentage (100 au plus) ou un montant, pas les deux.",
             ),
         ),
         migrations.AddConstraint(

@@ -3,11 +3,15 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation.errors import InputError
+from etabli.foundation.identifiers import ean13
+from etabli.foundation.states import State
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.people.rights import picks_kind
 from etabli.kernel.people.visibility import VisibleQuerySet
@@ -95,7 +99,7 @@ class Product(Versioned):
     purchase_price = FixedDecimalField(_("prix d’achat HT"), decimal_places=6, shown_decimals=2, null=True, blank=True)
     vat_rate = FixedDecimalField(_("taux de TVA"), decimal_places=2, default=Decimal("20.00"))
     vat_category = models.CharField(
-        _("catégorie de TVA"), max_length=2, choices=VatCategory, default=VatCategory.STANDARD
+        _("catégorie de TVA"), max_length=2, choices=VatCategory, default=VatCategory.STANDARD, blank=True
     )
     barcode = models.CharField(_("code-barres"), max_length=40, blank=True)
     is_rental = models.BooleanField(_("produit en location"), default=False)
@@ -158,7 +162,39 @@ class Product(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the product, its VAT category in step with its rate."""
+        self._settle_vat()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "vat_category"}
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Put reference, bar code and VAT in order. Thirteen digits are an EAN and must be a true one (CAT-010)."""
+        super().clean()
+        self.name, self.reference, self.barcode = self.name.strip(), self.reference.strip(), self.barcode.strip()
+        self._settle_vat()
+        if len(self.barcode) == 13 and self.barcode.isdigit():
+            try:
+                self.barcode = ean13(self.barcode)
+            except InputError as error:
+                raise ValidationError({"barcode": str(error)}) from None
+
     @property
     def nature(self) -> str:
         """`goods` or `service`: decides the VAT point and the nature printed on the invoice."""
         return "service" if self.kind in (ProductKind.SERVICE, ProductKind.DEPOSIT) else "goods"
+
+    @property
+    def state(self) -> State:
+        """Sold, or put aside."""
+        return State("off", _("Archivé"), "archive") if self.archived else State("done", _("En vente"))
+
+    def _settle_vat(self) -> None:
+        """A positive rate is category S; at 0 % the client’s situation decides unless a reason is given."""
+        if self.vat_rate is None:
+            return
+        if Decimal(self.vat_rate) > 0:
+            self.vat_category = VatCategory.STANDARD
+        elif self.vat_category == VatCategory.STANDARD:
+            self.vat_category = ""

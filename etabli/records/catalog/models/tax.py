@@ -41,9 +41,9 @@ class ProductTax(models.Model):
                 violation_error_message=_("Donnez un nom à la taxe."),
             ),
             models.CheckConstraint(
-                condition=Q(percent__gte=0, amount=None) | Q(percent=None, amount__gte=0),
+                condition=Q(percent__gte=0, percent__lte=100, amount=None) | Q(percent=None, amount__gte=0),
                 name="product_tax_percent_or_amount",
-                violation_error_message=_("Donnez un pourcentage ou un montant, pas les deux."),
+                violation_error_message=_("Donnez un pourcentage (100 au plus) ou un montant, pas les deux."),
             ),
             models.CheckConstraint(
                 condition=Q(vat_rate__gte=0, vat_rate__lte=100),

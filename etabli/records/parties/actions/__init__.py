@@ -1,0 +1,18 @@
+"""What one can do with a party."""
+
+from etabli.records.parties.actions.archive_party import archive_party, restore_party
+from etabli.records.parties.actions.convert_party import convert_party
+from etabli.records.parties.actions.delete_party import delete_party
+from etabli.records.parties.actions.merge_parties import merge_parties
+from etabli.records.parties.actions.remove_address import remove_address
+from etabli.records.parties.actions.remove_contact import remove_contact
+
+__all__ = [
+    "archive_party",
+    "convert_party",
+    "delete_party",
+    "merge_parties",
+    "remove_address",
+    "remove_contact",
+    "restore_party",
+]

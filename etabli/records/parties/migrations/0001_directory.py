@@ -108,6 +108,7 @@ class Migration(migrations.Migration):
                 ),
                 ("comment", models.TextField(blank=True, verbose_name="commentaires")),
                 ("city", models.CharField(blank=True, editable=False, max_length=100, verbose_name="ville")),
+                ("name_key", models.CharField(blank=True, editable=False, max_length=120)),
                 ("external_source", models.CharField(blank=True, editable=False, max_length=40)),
                 ("external_id", models.CharField(blank=True, editable=False, max_length=120)),
                 ("archived", models.BooleanField(default=False, editable=False, verbose_name="archivé")),
@@ -226,6 +227,22 @@ class Migration(migrations.Migration):
             model_name="party",
             index=models.Index(
                 condition=models.Q(("siren", ""), _negated=True), fields=["siren"], name="party_by_siren"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="party",
+            index=models.Index(fields=["name_key"], name="party_by_name_key"),
+        ),
+        migrations.AddIndex(
+            model_name="party",
+            index=models.Index(
+                condition=models.Q(("email", ""), _negated=True), fields=["email"], name="party_by_email"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="party",
+            index=models.Index(
+                condition=models.Q(("phone", ""), _negated=True), fields=["phone"], name="party_by_phone"
             ),
         ),
         migrations.AddIndex(

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
@@ -53,8 +53,28 @@ class Address(models.Model):
     def __str__(self) -> str:
         return self.name or ", ".join(self.lines())
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the address; a priority it takes leaves the address that had it (DIR-015)."""
+        with transaction.atomic():
+            for priority in PRIORITIES:
+                if getattr(self, priority):
+                    self.party.addresses.exclude(pk=self.pk).filter(**{priority: True}).update(**{priority: False})
+            super().save(*args, **kwargs)
+            self.party.take_city()
+
     def lines(self) -> list[str]:
         """The address as written on an envelope, without the recipient; the country only when it is not France."""
         written = [line.strip() for line in self.street.splitlines() if line.strip()]
         town = f"{self.postcode} {self.city}".strip()
         return [*written, *([town] if town else []), *([self.country] if self.country != "FR" else [])]
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """A new priority takes the place of the old one at saving, so it is no fault of the form."""
+        super().validate_constraints(exclude={*(exclude or ()), *PRIORITIES})
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Remove the address from its party."""
+        with transaction.atomic():
+            removed = super().delete(*args, **kwargs)
+            self.party.take_city()
+        return removed

@@ -2,11 +2,16 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation import phones
+from etabli.foundation.errors import InputError
+from etabli.kernel.refusals import Refused
 from etabli.records.parties.models.party import Party
+from etabli.records.parties.models.person import mirror_on_party
 from etabli.records.parties.models.querysets import PartyPartQuerySet
 
 
@@ -48,3 +53,32 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}".strip() or self.email or self.phone or self.mobile
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the contact, and the party of a person with it."""
+        self.is_person = self.party.is_person
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if self.is_person:
+                mirror_on_party(self)
+
+    def clean(self) -> None:
+        """Put telephones into one form; a person has one contact only."""
+        super().clean()
+        faults: dict[str, Any] = {}
+        for field in ("phone", "mobile"):
+            typed = getattr(self, field).strip()
+            try:
+                setattr(self, field, phones.phone(typed, self.party.country) if typed else "")
+            except InputError as error:
+                faults[field] = str(error)
+        if self.party.is_person and self.party.contacts.exclude(pk=self.pk).exists():
+            faults["last_name"] = _("Un particulier n’a qu’un contact : lui-même.")
+        if faults:
+            raise ValidationError(faults)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Remove the contact from its party; a person keeps theirs."""
+        if self.is_person:
+            raise Refused(_("Ce contact est le particulier lui-même : il disparaît avec sa fiche."))
+        return super().delete(*args, **kwargs)

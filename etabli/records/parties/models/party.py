@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.versions import Versioned
+from etabli.records.parties.models.facts import PartyFacts
+from etabli.records.parties.models.identity import check_identity, name_key
+from etabli.records.parties.models.person import check_single_contact, complete_name, mirror_on_contact
 from etabli.records.parties.models.querysets import PartyQuerySet
 from etabli.records.terms.methods import PaymentMethod
 
@@ -50,7 +53,7 @@ class Category(models.Model):
         return self.name
 
 
-class Party(Versioned):
+class Party(PartyFacts, Versioned):
     """Somebody the company deals with: business or person; prospect, client and supplier at once (DIR-002 to 004)."""
 
     class Kind(models.TextChoices):
@@ -99,6 +102,7 @@ class Party(Versioned):
     categories = models.ManyToManyField(Category, verbose_name=_("catégories"), blank=True, related_name="parties")
     comment = models.TextField(_("commentaires"), blank=True)
     city = models.CharField(_("ville"), max_length=100, blank=True, editable=False)
+    name_key = models.CharField(max_length=120, blank=True, editable=False)
     external_source = models.CharField(max_length=40, blank=True, editable=False)
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     merged_into = models.ForeignKey(
@@ -155,8 +159,35 @@ class Party(Versioned):
         indexes = [
             models.Index(fields=["archived", "name", "id"], name="party_by_name"),
             models.Index(fields=["siren"], name="party_by_siren", condition=~Q(siren="")),
+            models.Index(fields=["name_key"], name="party_by_name_key"),
+            models.Index(fields=["email"], name="party_by_email", condition=~Q(email="")),
+            models.Index(fields=["phone"], name="party_by_phone", condition=~Q(phone="")),
             models.Index(fields=["account_manager", "archived"], name="party_by_manager"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the party, and the contact of a person with it."""
+        complete_name(self)
+        self.name_key = self.key_of_name()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name", "name_key", "last_name"}
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            mirror_on_contact(self)
+
+    def clean(self) -> None:
+        """Put names and identifiers in order; somebody known for nothing yet is a prospect."""
+        super().clean()
+        self.name = self.name.strip()
+        complete_name(self)
+        if not (self.is_prospect or self.is_customer or self.is_supplier):
+            self.is_prospect = True
+        check_single_contact(self)
+        check_identity(self)
+
+    def key_of_name(self) -> str:
+        """The name as duplicates are looked for."""
+        return name_key(self.name)

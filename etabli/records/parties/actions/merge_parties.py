@@ -1,0 +1,53 @@
+"""Two parties that are one become one."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.actions import action, lock
+from etabli.kernel.refusals import Missing, Refused
+from etabli.records.parties.merging import move_parts, take_what_is_missing
+from etabli.records.parties.models import Party
+from etabli.records.parties.sockets import everything_owned
+
+
+def _why_not(party: Party) -> str:
+    return _("Cette fiche est archivée. Restaurez-la d’abord.") if party.archived else ""
+
+
+@action(gettext_lazy("Fusionner avec une autre fiche"), event="parties_merged", icon="git-merge", refusal=_why_not)
+def merge_parties(party: Party, *, absorb: Party, by: Any) -> Party:
+    """Keep this party and absorb the other: addresses, contacts, remarks, files and documents move here (UX 22).
+
+    The absorbed one stays as an archived trace that leads here.
+    """
+    if absorb.pk == party.pk:
+        raise Refused(_("Choisissez une autre fiche : une fiche ne se fusionne pas avec elle-même."), field="absorb")
+    if not Party.objects.visible_to(by).filter(pk=absorb.pk).exists():
+        raise Missing
+    (absorb,) = lock(absorb)
+    _check(party, absorb)
+    for owned in everything_owned():
+        owned.follow(party, absorb)
+    move_parts(party, absorb)
+    take_what_is_missing(party, absorb)
+    party.save()
+    party.take_city()
+    return party
+
+
+def _check(kept: Party, absorbed: Party) -> None:
+    """Refuse what would mix two different people or businesses."""
+    reason = ""
+    if absorbed.merged_into is not None:
+        reason = _("%(other)s est déjà fusionnée avec %(into)s.")
+    elif kept.kind != absorbed.kind:
+        reason = _("Une société et un particulier ne se fusionnent pas. Changez d’abord la nature d’une des fiches.")
+    elif kept.siren and absorbed.siren and kept.siren != absorbed.siren:
+        reason = _("%(name)s et %(other)s ont deux SIREN différents : ce sont deux entreprises.")
+    elif kept.is_demo != absorbed.is_demo:
+        reason = _("Une fiche de démonstration ne se fusionne pas avec une vraie fiche.")
+    if reason:
+        names = {"name": kept.name, "other": absorbed.name, "into": absorbed.merged_into}
+        raise Refused(reason % names, field="absorb")

@@ -1,0 +1,83 @@
+"""Reads that span the directory: likely duplicates, and what hangs on a party."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from etabli.foundation.french import counted, joined
+from etabli.records.parties.models import Contact, Party
+from etabli.records.parties.models.identity import name_key
+from etabli.records.parties.sockets import everything_owned
+
+NEAR = 0.86
+PREFIX = 4
+CANDIDATES = 300
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """A party that is probably the same as another, and why."""
+
+    party: Party
+    reasons: tuple[str, ...]
+
+
+def possible_duplicates(party: Party, *, user: Any = None, limit: int = 5) -> list[Duplicate]:
+    """Parties in use that share SIREN, e-mail or telephone with this one, or bear a near name; strongest first (UX 22).
+
+    `party` may be unsaved. `user` limits the answer to what that person sees.
+    """
+    rows = Party.objects.active().exclude(pk=party.pk)
+    if user is not None:
+        rows = rows.visible_to(user)
+    reasons: dict[int, list[str]] = {}
+    for reason, found in _looks(party, rows):
+        for pk in found:
+            reasons.setdefault(pk, []).append(reason)
+    strongest = sorted(reasons, key=lambda pk: (-len(reasons[pk]), list(reasons).index(pk)))[:limit]
+    by_id = Party.objects.in_bulk(strongest)
+    return [Duplicate(by_id[pk], tuple(reasons[pk])) for pk in strongest]
+
+
+def what_hangs_on(party: Party) -> str:
+    """« 2 devis et 1 facture »: what forbids deleting this party; empty when nothing does (DIR-033, DIR-034)."""
+    counts = [(owned, owned.rows_of(party).count()) for owned in everything_owned() if owned.blocks]
+    said = [
+        counted(count, str(owned.noun), str(owned.plural), feminine=owned.feminine) for owned, count in counts if count
+    ]
+    return joined(said)
+
+
+def _looks(party: Party, rows: Any) -> list[tuple[str, list[int]]]:
+    looks = []
+    if party.siren:
+        looks.append((_("même SIREN"), _ids(rows.filter(siren=party.siren))))
+    if email := party.email.strip().lower():
+        same = Contact.objects.filter(email__iexact=email, archived=False).values("party")
+        looks.append((_("même e-mail"), _ids(rows.filter(Q(email__iexact=email) | Q(pk__in=same)))))
+    if party.phone:
+        same = Contact.objects.filter(Q(phone=party.phone) | Q(mobile=party.phone), archived=False).values("party")
+        looks.append((_("même téléphone"), _ids(rows.filter(Q(phone=party.phone) | Q(pk__in=same)))))
+    looks.append((_("nom proche"), _near_names(name_key(party.name), rows)))
+    return looks
+
+
+def _ids(rows: Any) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:CANDIDATES])
+
+
+def _near_names(key: str, rows: Any) -> list[int]:
+    """Equal once legal form and accents are gone, or alike among those that begin the same way."""
+    if not key:
+        return []
+    start = key[:PREFIX]
+    near = rows.filter(name_key__gte=start, name_key__lte=start + "z" * 60).order_by("name_key", "pk")
+    found = []
+    for pk, other in near.values_list("pk", "name_key")[:CANDIDATES]:
+        likeness = 1.0 if other == key else SequenceMatcher(None, key, other).ratio()
+        if likeness >= NEAR:
+            found.append((-likeness, pk))
+    return [pk for _likeness, pk in sorted(found)]

@@ -1,0 +1,105 @@
+"""What upper floors say about parties: what points at one, figures of one, panels of their card."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from etabli.kernel.modules import Module, all_modules, plugged, resolve
+
+
+@dataclass(frozen=True)
+class PartyOwned:
+    """Rows that point at a party: what forbids deleting it, and what follows when two are merged.
+
+    `model` may be its name ("documents.document"). `noun` and `plural` are for the refusal (« 3 factures »).
+    `move(kept, absorbed)` replaces the plain update where a rule needs more; `blocks` is false for rows that go with
+    their party.
+    """
+
+    model: Any
+    field: str
+    noun: Any
+    plural: Any = ""
+    feminine: bool = False
+    blocks: bool = True
+    move: Callable[[Any, Any], None] | None = None
+
+    @property
+    def table(self) -> type[models.Model]:
+        """The model itself."""
+        return resolve(self.model) if isinstance(self.model, str) else self.model
+
+    def rows_of(self, party: Any) -> Any:
+        """Rows that point at this party, whoever may see them."""
+        return self.table._base_manager.filter(**{self.field: party})
+
+    def follow(self, kept: Any, absorbed: Any) -> None:
+        """Make the rows of the absorbed party those of the kept one."""
+        if self.move is not None:
+            self.move(kept, absorbed)
+        else:
+            self.rows_of(absorbed).update(**{self.field: kept})
+
+
+@dataclass(frozen=True)
+class PartyFigure:
+    """A figure on a party's card. `compute(party, user)` answers a Figure of the kit, or None to stay away.
+
+    `permission` names the sensitive column it belongs to ("costs" for margins).
+    """
+
+    label: Any
+    compute: Callable[[Any, Any], Any]
+    permission: str = ""
+    position: int = 100
+
+
+@dataclass(frozen=True)
+class ClientPanel:
+    """A panel on a party's card ("Devis, commandes et factures en cours").
+
+    `rows(party, user)` answers the rows (PanelRow) or a whole Panel of the kit; `template` draws them otherwise.
+    `add_url(party)` gives the "+". `place`: "main" (wide), "side" (right column), "left".
+    """
+
+    label: Any
+    rows: Callable[[Any, Any], Any]
+    template: str = ""
+    add_url: Callable[[Any], str] | None = None
+    add_label: Any = ""
+    more_url: Callable[[Any], str] | None = None
+    more_label: Any = ""
+    empty: Any = ""
+    place: str = "side"
+    roles: Sequence[Any] = ()
+    position: int = 100
+
+    def is_open_to(self, user: Any) -> bool:
+        """Open to the named roles (none: everybody)."""
+        return not self.roles or user.is_administrator or bool(set(self.roles) & set(user.roles))
+
+
+def everything_owned() -> list[PartyOwned]:
+    """All declarations, of modules that are off too: their rows are still there."""
+    return [plug for module in all_modules() for plug in _plugs_of(module) if isinstance(plug, PartyOwned)]
+
+
+def figures_for(user: Any) -> list[PartyFigure]:
+    """Figures this person may see, in order."""
+    seen = [plug for plug in plugged(PartyFigure) if not plug.permission or user.may_see(plug.permission)]
+    return sorted(seen, key=lambda plug: plug.position)
+
+
+def panels_for(user: Any) -> list[ClientPanel]:
+    """Panels this person may see, in order."""
+    return sorted((plug for plug in plugged(ClientPanel) if plug.is_open_to(user)), key=lambda plug: plug.position)
+
+
+def _plugs_of(module: Module) -> Iterable[Any]:
+    for plug in module.plugs:
+        if isinstance(plug, tuple | list):
+            yield from plug
+        else:
+            yield plug

@@ -1,5 +1,6 @@
 """Head of the page: what it is, who sells, who buys, the facts looked for first."""
 
+from decimal import Decimal
 from typing import Any
 
 from etabli.foundation import french
@@ -22,7 +23,7 @@ def state(snapshot: Snapshot, *, draft: bool, situation: str) -> str:
     """The stamp under the title: a watermark is not read aloud."""
     stamps = []
     if draft:
-        stamps.append("Brouillon sans valeur" if snapshot["kind"] == "invoice" else "Brouillon")
+        stamps.append("SPECIMEN – brouillon sans valeur" if snapshot["kind"] == "invoice" else "Brouillon")
     if snapshot["seller"]["is_fictitious"]:
         stamps.append("Société fictive – démonstration")
     return " · ".join([*stamps, *([situation] if situation else [])])
@@ -119,8 +120,10 @@ def _done(snapshot: Snapshot) -> tuple[str, str]:
 
 def _amount(snapshot: Snapshot) -> Facts:
     totals, currency = snapshot["totals"], snapshot["currency"]
+    total = Decimal(totals["incl"]) + Decimal(totals["rounding"])
     if snapshot["kind"] != "invoice" or snapshot["type"] == "proforma":
-        return [{**_key("Total TTC", money(totals["incl"], currency)), "due": True}]
+        label = "Total TTC" if any(row["category"] == "S" for row in snapshot["vat"]) else "Total"
+        return [{**_key(label, money(total, currency)), "due": True}]
     label = "À votre crédit" if snapshot["type"] == "credit_note" else "Net à payer"
     return [{**_key(label, money(totals["due"], currency)), "due": True}]
 

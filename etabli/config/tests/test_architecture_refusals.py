@@ -27,6 +27,7 @@ CLEAN = {
     "etabli/modules/staff/__init__.py": "",
     "etabli/modules/billing/__init__.py": "",
     "etabli/modules/billing/pages/invoices.py": "from etabli.modules.sales.queries import open_quotes\n",
+    "etabli/modules/sales/pages/quotes.py": 'class QuotePages(RecordPages):\n    slug = "devis"\n',
     "etabli/doors/api/__init__.py": "",
 }
 PAGE = "etabli/modules/sales/templates/sales/x.html"
@@ -54,6 +55,7 @@ BREACHES = [
     (templates.template_includes, "etabli/ui/templates/ui/x.html", "<c-sales.card />\n"),
     (templates.url_names, PAGE, '<a href="{% url "billing:list" %}">…</a>\n'),
     (templates.url_names, "etabli/modules/billing/pages/x.py", 'reverse("sales:list")\n'),
+    (templates.url_names, "etabli/modules/billing/pages/x.py", 'redirect("devis:card", pk=1)\n'),
     (templates.url_names, "etabli/ui/x.py", 'redirect("parties:list")\n'),
     (templates.inline_code, PAGE, "<script>go()</script>\n"),
     (templates.inline_code, PAGE, "<style>p {}</style>\n"),

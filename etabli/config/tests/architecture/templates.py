@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .floors import app_positions, may_lean
-from .source import Finding, Source, files, product_files
+from .source import Finding, Position, Source, files, product_files
 
 CEILING = 150
 TAKEN = re.compile(r"""\{%\s*(?:include|extends)\s+["']([\w./-]+)["']|<c-([\w.-]+)""")
-URL_TAG = re.compile(r"""\{%\s*url\s+["'](\w+):""")
-URL_CALL = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["'](\w+):""")
+URL_TAG = re.compile(r"""\{%\s*url\s+["']([\w-]+):""")
+URL_CALL = re.compile(r"""\b(?:reverse|reverse_lazy|redirect|resolve_url)\(\s*["']([\w-]+):""")
+SLUG = re.compile(r"""^    slug(?:: [\w\[\]]+)? = ["']([\w-]+)["']""", re.M)
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?endcomment\s*%\}|<!--.*?-->", re.S)
 INLINE = {
     "inline script": re.compile(r"""<script(?![^>]*\b(?:src=|type=["']application/json))""", re.I),
@@ -38,7 +39,7 @@ def template_includes(root: Path) -> Iterator[Finding]:
 
 def url_names(root: Path) -> Iterator[Finding]:
     """No address of another module by name: link to a record with {% link record %}."""
-    apps = app_positions(root)
+    apps = app_positions(root) | page_positions(root)
     for source in (*files(root, ".html"), *product_files(root)):
         for name in (URL_TAG if source.path.suffix == ".html" else URL_CALL).findall(source.text):
             target = apps.get(name)
@@ -46,6 +47,11 @@ def url_names(root: Path) -> Iterator[Finding]:
                 continue
             if target.floor == "modules" or not may_lean(source.position, target):
                 yield Finding(source.name, f"names an address of {name}")
+
+
+def page_positions(root: Path) -> dict[str, Position]:
+    """Slug of each page, which is the first half of its addresses' names, to the position of its app."""
+    return {slug: s.position for s in product_files(root) if s.position for slug in SLUG.findall(s.text)}
 
 
 def inline_code(root: Path) -> Iterator[Finding]:

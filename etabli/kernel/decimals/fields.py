@@ -140,7 +140,7 @@ class _SameScale:
     rhs: Any
 
     def get_prep_lookup(self) -> Any:
-        if hasattr(self.rhs, "output_field") and getattr(self.rhs, "_output_field_or_none", None) is not None:
+        if hasattr(self.rhs, "resolve_expression"):
             refuse_other_scale(self.lhs.output_field, self.rhs)
         return super().get_prep_lookup()  # type: ignore[misc]
 

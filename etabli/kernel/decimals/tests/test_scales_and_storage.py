@@ -131,6 +131,17 @@ def test_columns_of_different_scale_are_not_compared(sample):
     for lookup in ("total", "total__gt", "total__gte", "total__lt", "total__lte"):
         with pytest.raises(FieldError):
             list(sample.objects.filter(**{lookup: F("price")}))
+    for expression in (F("total") * 2, F("other") + F("price"), F("id"), Value(1)):
+        with pytest.raises(FieldError):
+            list(sample.objects.filter(total=expression))
+
+
+def test_a_sum_of_columns_of_one_scale_can_be_compared(sample):
+    sample.objects.create(total=D("0.30"), other=D("0.10"))
+    sample.objects.create(total=D("0.20"), other=D("0.20"))
+    assert sample.objects.filter(total=F("other") + F("other")).count() == 0
+    assert sample.objects.filter(total__gte=F("other") + F("other")).count() == 1
+    assert sample.objects.filter(total=F("total") + F("other") - F("other")).count() == 2
 
 
 def test_bulk_update_keeps_exact_values(sample):

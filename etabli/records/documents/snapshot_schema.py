@@ -275,7 +275,7 @@ class Snapshot(TypedDict):
     conditions: list[Conditions]
     options: PrintOptions
     # Deduced from the facts above by `mentions.complete`, and frozen with them.
-    nature: Nature
+    nature: Nature | Literal[""]
     frame: str
     vat: list[ReasonedVatRow]
     notes: dict[str, str]

@@ -10,6 +10,8 @@ from etabli.records.documents.printing.rows import COLUMNS, rows
 from etabli.records.documents.printing.texts import rich, tidy
 from etabli.records.documents.snapshot_schema import Snapshot
 
+__all__ = ["SignedBy", "print_data"]
+
 UNNUMBERED = "provisoire"
 PASSED_ON = ("barcode", "availability", "repeat_totals", "carry", "delivery_address", "subject", "order")
 

@@ -26,8 +26,8 @@ def rows(snapshot: Snapshot, pictures: dict[str, str], stored: dict[str, str]) -
             row = _priced(line, snapshot, untaxed=untaxed)
             row["running"] = money(running, snapshot["currency"])
             made.append(row | _pictures(place, line, snapshot, pictures, stored))
-        elif row := _silent(line):
-            made.append(row)
+        elif silent := _silent(line):
+            made.append(silent)
     return _without_idle_breaks(made)
 
 

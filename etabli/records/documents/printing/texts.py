@@ -24,7 +24,7 @@ def money(value: str | Decimal, currency: str = "EUR") -> str:
 
 def less(value: str | Decimal, currency: str = "EUR") -> str:
     """−120,00 €: an amount taken off."""
-    return money(-Decimal(value), currency) if Decimal(value) else money(0, currency)
+    return money(-Decimal(value) + 0, currency)
 
 
 def rate(value: str | Decimal) -> str:

@@ -3,8 +3,9 @@
 A model inherits `Freezing` and says when its rows freeze; methods, querysets and generated database triggers obey.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from etabli.kernel.exports import lazily
 
 if TYPE_CHECKING:
     from etabli.kernel.freezing.catalogue import drop_triggers, install_triggers, missing_triggers
@@ -12,16 +13,6 @@ if TYPE_CHECKING:
     from etabli.kernel.freezing.models import Freezing
     from etabli.kernel.freezing.querysets import FreezingQuerySet
     from etabli.kernel.freezing.refusal import Frozen
-
-_HOMES = {
-    "ALWAYS": "conditions",
-    "Freezing": "models",
-    "FreezingQuerySet": "querysets",
-    "Frozen": "refusal",
-    "drop_triggers": "catalogue",
-    "install_triggers": "catalogue",
-    "missing_triggers": "catalogue",
-}
 
 __all__ = [
     "ALWAYS",
@@ -33,9 +24,13 @@ __all__ = [
     "missing_triggers",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """Loaded at first use: a model class may not be made before all apps are known."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    ALWAYS="conditions",
+    Freezing="models",
+    FreezingQuerySet="querysets",
+    Frozen="refusal",
+    drop_triggers="catalogue",
+    install_triggers="catalogue",
+    missing_triggers="catalogue",
+)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from etabli.foundation import french
+from etabli.foundation.countries import country_name
 from etabli.foundation.typography import HARD, MINUS, tidy
 from etabli.kernel.printing.rich import plain_text, tree
 
@@ -59,11 +60,7 @@ def method(name: str) -> str:
 
 def country(code: str) -> str:
     """The last line of an address abroad, in capitals as the post asks."""
-    from phonenumbers.geodata.locale import LOCALE_DATA
-
-    names = LOCALE_DATA.get(code, {})
-    name = names.get("fr", code)
-    return names.get(name[1:], code).upper() if name.startswith("*") else name.upper()
+    return country_name(code).upper()
 
 
 __all__ = ["HARD", "MINUS", "country", "day", "figure", "less", "method", "money", "rate", "rich", "short", "tidy"]

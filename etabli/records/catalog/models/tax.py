@@ -54,3 +54,9 @@ class ProductTax(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def as_line_tax(self) -> dict[str, str]:
+        """The tax as a document's line keeps it: figures as texts, empty ones left out."""
+        figures = {"percent": self.percent, "amount": self.amount, "vat_rate": self.vat_rate}
+        texts = {"name": self.name, "comment": self.comment}
+        return {**{k: v for k, v in texts.items() if v}, **{k: str(v) for k, v in figures.items() if v is not None}}

@@ -58,13 +58,23 @@ class Migration(migrations.Migration):
                 ("is_prospect", models.BooleanField(default=False, verbose_name="prospect")),
                 ("is_customer", models.BooleanField(default=False, verbose_name="client")),
                 ("is_supplier", models.BooleanField(default=False, verbose_name="fournisseur")),
-                ("siren", models.CharField(blank=True, max_length=9, verbose_name="SIREN")),
-                ("siret", models.CharField(blank=True, max_length=14, verbose_name="SIRET")),
+                ("siren", models.CharField(blank=True, max_length=20, verbose_name="SIREN")),
+                ("siret", models.CharField(blank=True, max_length=30, verbose_name="SIRET")),
                 (
                     "vat_number",
-                    models.CharField(blank=True, max_length=20, verbose_name="n° de TVA intracommunautaire"),
+                    models.CharField(blank=True, max_length=30, verbose_name="n° de TVA intracommunautaire"),
                 ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        error_messages={
+                            "invalid": "Cette adresse e-mail n’est pas complète. Exemple\xa0: nom@exemple.fr"
+                        },
+                        max_length=254,
+                        verbose_name="e-mail",
+                    ),
+                ),
                 ("phone", models.CharField(blank=True, max_length=30, verbose_name="téléphone")),
                 ("website", models.CharField(blank=True, max_length=200, verbose_name="site web")),
                 ("currency", models.CharField(default="EUR", max_length=3, verbose_name="devise")),
@@ -165,7 +175,17 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("first_name", models.CharField(blank=True, max_length=80, verbose_name="prénom")),
                 ("last_name", models.CharField(blank=True, max_length=120, verbose_name="nom")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        error_messages={
+                            "invalid": "Cette adresse e-mail n’est pas complète. Exemple\xa0: nom@exemple.fr"
+                        },
+                        max_length=254,
+                        verbose_name="e-mail",
+                    ),
+                ),
                 ("phone", models.CharField(blank=True, max_length=30, verbose_name="téléphone")),
                 ("mobile", models.CharField(blank=True, max_length=30, verbose_name="portable")),
                 ("job_title", models.CharField(blank=True, max_length=120, verbose_name="poste")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.foundation import phones
 from etabli.foundation.errors import InputError
 from etabli.kernel.refusals import Refused
+from etabli.records.parties.models.identity import WRONG_EMAIL
 from etabli.records.parties.models.party import Party
 from etabli.records.parties.models.person import mirror_on_party
 from etabli.records.parties.models.querysets import PartyPartQuerySet
@@ -21,7 +22,7 @@ class Contact(models.Model):
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="contacts", editable=False)
     first_name = models.CharField(_("prénom"), max_length=80, blank=True)
     last_name = models.CharField(_("nom"), max_length=120, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True, error_messages={"invalid": WRONG_EMAIL})
     phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     mobile = models.CharField(_("portable"), max_length=30, blank=True)
     job_title = models.CharField(_("poste"), max_length=120, blank=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from etabli.foundation import identifiers, phones
 from etabli.foundation.errors import InputError
@@ -12,6 +13,8 @@ from etabli.foundation.text import searchable
 
 if TYPE_CHECKING:
     from etabli.records.parties.models.party import Party
+
+WRONG_EMAIL = gettext_lazy("Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr")
 
 _LEGAL_FORMS = frozenset(
     [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.versions import Versioned
 from etabli.records.parties.models.facts import PartyFacts
-from etabli.records.parties.models.identity import check_identity, name_key
+from etabli.records.parties.models.identity import WRONG_EMAIL, check_identity, name_key
 from etabli.records.parties.models.person import check_single_contact, complete_name, mirror_on_contact
 from etabli.records.parties.models.querysets import PartyQuerySet
 from etabli.records.terms.methods import PaymentMethod
@@ -69,10 +69,10 @@ class Party(PartyFacts, Versioned):
     is_prospect = models.BooleanField(_("prospect"), default=False)
     is_customer = models.BooleanField(_("client"), default=False)
     is_supplier = models.BooleanField(_("fournisseur"), default=False)
-    siren = models.CharField("SIREN", max_length=9, blank=True)
-    siret = models.CharField("SIRET", max_length=14, blank=True)
-    vat_number = models.CharField(_("n° de TVA intracommunautaire"), max_length=20, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    siren = models.CharField("SIREN", max_length=20, blank=True)
+    siret = models.CharField("SIRET", max_length=30, blank=True)
+    vat_number = models.CharField(_("n° de TVA intracommunautaire"), max_length=30, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True, error_messages={"invalid": WRONG_EMAIL})
     phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     website = models.CharField(_("site web"), max_length=200, blank=True)
     currency = models.CharField(_("devise"), max_length=3, default="EUR")
@@ -178,13 +178,19 @@ class Party(PartyFacts, Versioned):
             super().save(*args, **kwargs)
             mirror_on_contact(self)
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """The name of a person is made of first and last name before anything asks for it."""
+        self.name = self.name.strip()
+        complete_name(self)
+        super().clean_fields(exclude=exclude)
+
     def clean(self) -> None:
         """Put names and identifiers in order; somebody known for nothing yet is a prospect."""
         super().clean()
-        self.name = self.name.strip()
-        complete_name(self)
         if not (self.is_prospect or self.is_customer or self.is_supplier):
             self.is_prospect = True
+        if not self.name:
+            return  # told by clean_fields already
         check_single_contact(self)
         check_identity(self)
 

@@ -110,13 +110,7 @@ def hidden_imports(root: Path) -> Iterator[Finding]:
 def action_tests(root: Path) -> Iterator[Finding]:
     """`actions/issue_thing.py` has its `tests/test_issue_thing.py`."""
     for source in product_files(root):
-        if (
-            source.position is None
-            or source.position.floor not in {"records", "modules"}
-            or source.position.part != "actions"
-        ):
-            continue
-        if source.path.name == "__init__.py":
+        if source.position is None or source.position.part != "actions" or source.path.name == "__init__.py":
             continue
         is_folder = source.path.parent.name == "actions"
         app = source.path.parent.parent if is_folder else source.path.parent

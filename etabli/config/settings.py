@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "etabli.ui",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -58,6 +59,8 @@ INSTALLED_APPS = [
     "etabli.kernel.settings",
     "etabli.kernel.jobs",
     "etabli.kernel.files",
+    "etabli.kernel.search",
+    "etabli.kernel.transfer",
     "etabli.records.taxes",
     "etabli.records.terms",
     "etabli.records.parties",
@@ -74,11 +77,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "etabli.ui.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "etabli.ui.middleware.RefusalsMiddleware",
 ]
 
 ROOT_URLCONF = "etabli.config.urls"
@@ -100,6 +105,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "etabli.ui.frame.frame",
             ],
             "builtins": ["django_cotton.templatetags.cotton"],
         },
@@ -142,8 +148,37 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "/compte/connexion/"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "etabli.ui.door.Door"
+ACCOUNT_FORMS = {"login": "etabli.ui.door.SignInForm"}
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+MFA_RECOVERY_CODE_COUNT = 10
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Établi"
+
+# Menus of the side bar in the order of the rights matrix (UI-001); the dashboard stands before them.
+ETABLI_MENUS = (
+    ("Pilotage", "chart-histogram"),
+    ("Commercial", "briefcase"),
+    ("Dépenses/Fourn.", "receipt"),
+    ("Gestion de stock", "packages"),
+    ("Projets", "layout-kanban"),
+    ("Ressources hum.", "users"),
+    ("Ticketing", "lifebuoy"),
+    ("Marketing", "speakerphone"),
+)
+# Addresses that check their visitors themselves, and those that answer refusals in their own form.
+ETABLI_OPEN_ADDRESSES = ("/static/", "/api/", "/healthz", "/p/", "/portail/")
+ETABLI_OWN_REFUSALS = ("/api/",)
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("Français"))]
@@ -158,7 +193,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "etabli.ui.forms.UiRenderer"
+CSRF_FAILURE_VIEW = "etabli.ui.middleware.csrf_failed"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

@@ -12,6 +12,7 @@ from etabli.kernel.actions.rights import check
 from etabli.kernel.events import emit
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Refused
+from etabli.kernel.search import index
 
 _depth: ContextVar[int] = ContextVar("etabli_action_depth", default=0)
 
@@ -53,6 +54,7 @@ def _perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) ->
         data = what_changed(before, record) if about is record else {}
         if about.pk is not None:
             write_entry(about, by=by, verb=info.event or info.name, data=data, label=str(info.label))
+            index(about)
         if info.event:
             emit(info.event, about, by=by)
     if type(subject) is type(record) and subject is not record:

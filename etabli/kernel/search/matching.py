@@ -1,0 +1,62 @@
+"""Asking the full-text index of either database, latest entries first."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+
+from etabli.kernel.search.engines import FTS, TABLE
+
+BATCH = 200
+MOST = 10
+
+Ways = Sequence[Sequence[Sequence[str]]]
+
+
+def matching_ids(ways: Ways, *, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool) -> Iterator[list[int]]:
+    """Ids of entries, in batches. `ways`: one of them must hold; in a way every word must be there; a word is a list of
+    spellings of which one is enough. Words are normalised, hence safe inside the quotes of either query language."""
+    below = 2**62
+    for _batch in range(MOST):
+        ids = _ask(ways, kinds, companies, titles_only, below)
+        if ids:
+            yield ids
+        if len(ids) < BATCH:
+            return
+        below = ids[-1]
+
+
+def _ask(ways: Ways, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool, below: int) -> list[int]:
+    sql, params = (_fts5 if connection.vendor == "sqlite" else _tsquery)(ways, titles_only)
+    sql += f" AND e.kind IN ({_marks(kinds)})"
+    params += kinds
+    if companies is not None:
+        sql += f" AND (e.company_id IS NULL OR e.company_id IN ({_marks(companies) or 'NULL'}))"
+        params += companies
+    order = "f.rowid" if connection.vendor == "sqlite" else "e.id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} AND {order} < %s ORDER BY {order} DESC LIMIT {BATCH}", [*params, below])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _fts5(ways: Ways, titles_only: bool) -> tuple[str, list[Any]]:
+    query = _query(ways, spelling='"{}"*', either=" OR ", both=" AND ")
+    query = f"title_words : ({query})" if titles_only else query
+    return f"SELECT f.rowid FROM {FTS} f JOIN {TABLE} e ON e.id = f.rowid WHERE {FTS} MATCH %s", [query]
+
+
+def _tsquery(ways: Ways, titles_only: bool) -> tuple[str, list[Any]]:
+    query = _query(ways, spelling="'{}':*", either=" | ", both=" & ")
+    column = "title_lexemes" if titles_only else "lexemes"
+    return f"SELECT e.id FROM {TABLE} e WHERE e.{column} @@ %s::tsquery", [query]
+
+
+def _query(ways: Ways, *, spelling: str, either: str, both: str) -> str:
+    def word(spellings: Sequence[str]) -> str:
+        return "(" + either.join(spelling.format(text) for text in spellings) + ")"
+
+    return either.join("(" + both.join(word(spellings) for spellings in way) + ")" for way in ways)
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join(["%s"] * len(values))

@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             name="ProductTax",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, verbose_name="nom de la taxe")),
+                ("name", models.CharField(max_length=80, verbose_name="nom de la taxe")),
                 (
                     "percent",
                     etabli.kernel.decimals.FixedDecimalField(
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 (
                     "amount",
                     etabli.kernel.decimals.FixedDecimalField(
-                        blank=True, decimal_places=6, null=True, shown_decimals=2, verbose_name="montant par unité HT"
+                        blank=True, decimal_places=2, null=True, verbose_name="montant par unité HT"
                     ),
                 ),
                 ("vat_rate", etabli.kernel.decimals.FixedDecimalField(decimal_places=2, verbose_name="taux de TVA")),

@@ -21,9 +21,9 @@ class ProductTax(models.Model):
     """A tax other than VAT that a line of this product carries (CAT-011): a percentage, or an amount per unit."""
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="taxes", editable=False)
-    name = models.CharField(_("nom de la taxe"), max_length=120)
+    name = models.CharField(_("nom de la taxe"), max_length=80)
     percent = FixedDecimalField(_("pourcentage"), decimal_places=4, shown_decimals=2, null=True, blank=True)
-    amount = FixedDecimalField(_("montant par unité HT"), decimal_places=6, shown_decimals=2, null=True, blank=True)
+    amount = FixedDecimalField(_("montant par unité HT"), decimal_places=2, null=True, blank=True)
     vat_rate = FixedDecimalField(_("taux de TVA"), decimal_places=2)
     comment = models.CharField(_("commentaire"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -60,3 +60,9 @@ class ProductTax(models.Model):
         figures = {"percent": self.percent, "amount": self.amount, "vat_rate": self.vat_rate}
         texts = {"name": self.name, "comment": self.comment}
         return {**{k: v for k, v in texts.items() if v}, **{k: str(v) for k, v in figures.items() if v is not None}}
+
+    def as_line_tax(self) -> dict[str, str]:
+        """The tax as a document line keeps it (QUO-056)."""
+        figure = {"percent": str(self.percent)} if self.amount is None else {"amount": str(self.amount)}
+        comment = {"comment": self.comment} if self.comment else {}
+        return {"name": self.name, **figure, "vat_rate": str(self.vat_rate), **comment}

@@ -1,6 +1,6 @@
 """Two parties that are one become one."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ def _why_not(party: Party) -> str:
 
 
 @action(gettext_lazy("Fusionner avec une autre fiche"), event="parties_merged", icon="git-merge", refusal=_why_not)
-def merge_parties(party: Party, *, absorb: Party, by: Any) -> Party:
+def merge_parties(party: Party, *, absorb: Annotated[Party, gettext_lazy("Fiche à absorber")], by: Any) -> Party:
     """Keep this party and absorb the other: addresses, contacts, remarks, files and documents move here (UX 22).
 
     The absorbed one stays as an archived trace that leads here.

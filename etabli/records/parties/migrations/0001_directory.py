@@ -1,9 +1,13 @@
+from decimal import Decimal
+
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import etabli.kernel.decimals
 
 
 class Migration(migrations.Migration):
@@ -118,6 +122,12 @@ class Migration(migrations.Migration):
                 ),
                 ("comment", models.TextField(blank=True, verbose_name="commentaires")),
                 ("city", models.CharField(blank=True, editable=False, max_length=100, verbose_name="ville")),
+                (
+                    "balance",
+                    etabli.kernel.decimals.FixedDecimalField(
+                        decimal_places=2, default=Decimal("0"), editable=False, verbose_name="solde"
+                    ),
+                ),
                 ("name_key", models.CharField(blank=True, editable=False, max_length=120)),
                 ("external_source", models.CharField(blank=True, editable=False, max_length=40)),
                 ("external_id", models.CharField(blank=True, editable=False, max_length=120)),

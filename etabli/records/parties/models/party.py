@@ -1,5 +1,6 @@
 """Parties and their categories."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.versions import Versioned
 from etabli.records.parties.models.facts import PartyFacts
 from etabli.records.parties.models.identity import WRONG_EMAIL, check_identity, name_key
@@ -102,6 +104,7 @@ class Party(PartyFacts, Versioned):
     categories = models.ManyToManyField(Category, verbose_name=_("catégories"), blank=True, related_name="parties")
     comment = models.TextField(_("commentaires"), blank=True)
     city = models.CharField(_("ville"), max_length=100, blank=True, editable=False)
+    balance = FixedDecimalField(_("solde"), decimal_places=2, default=Decimal(0), editable=False)
     name_key = models.CharField(max_length=120, blank=True, editable=False)
     external_source = models.CharField(max_length=40, blank=True, editable=False)
     external_id = models.CharField(max_length=120, blank=True, editable=False)

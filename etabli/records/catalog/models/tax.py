@@ -60,9 +60,3 @@ class ProductTax(models.Model):
         figures = {"percent": self.percent, "amount": self.amount, "vat_rate": self.vat_rate}
         texts = {"name": self.name, "comment": self.comment}
         return {**{k: v for k, v in texts.items() if v}, **{k: str(v) for k, v in figures.items() if v is not None}}
-
-    def as_line_tax(self) -> dict[str, str]:
-        """The tax as a document line keeps it (QUO-056)."""
-        figure = {"percent": str(self.percent)} if self.amount is None else {"amount": str(self.amount)}
-        comment = {"comment": self.comment} if self.comment else {}
-        return {"name": self.name, **figure, "vat_rate": str(self.vat_rate), **comment}

@@ -11,6 +11,7 @@ import { build } from "esbuild";
 import { copyPrintFonts, latinFaces } from "./build/fonts.mjs";
 import { sprite, usedIcons } from "./build/icons.mjs";
 import { inputsDigest, isFresh } from "./build/stamp.mjs";
+import { trixSheets } from "./build/trix.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "etabli/ui/static/dist");
@@ -35,7 +36,7 @@ async function bundle(outdir) {
     charset: "utf8",
     legalComments: "eof",
     loader: { ".woff2": "file" },
-    plugins: [latinFaces],
+    plugins: [latinFaces, trixSheets(root)],
     logLevel: "warning",
   });
 }

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "etabli.kernel.people",
     "etabli.kernel.companies",
     "etabli.kernel.proof",
+    "etabli.kernel.sequences",
     "etabli.kernel.chain",
     "etabli.kernel.journal",
     "etabli.kernel.events",

@@ -2,6 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from etabli.ui.pages.health import healthz
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("compte/", include("etabli.ui.door_urls")),
     path("compte/", include("allauth.urls")),
+    path("", include("etabli.ui.urls")),
 ]
+
+handler403 = "etabli.ui.middleware.denied"
+handler404 = "etabli.ui.middleware.not_found"
+handler500 = "etabli.ui.middleware.failed"

@@ -1,0 +1,36 @@
+"""Page types of the kit: declare them in `pages/`, plug them in `module.py`."""
+
+from etabli.ui.pages.base import Page
+from etabli.ui.pages.columns import Column
+from etabli.ui.pages.declared import View
+from etabli.ui.pages.filters import BoolFilter, ChoiceFilter, DateRange, Filter, NumberRange, RecordFilter, Switch, TextFilter
+from etabli.ui.pages.home import Dashboard
+from etabli.ui.pages.record_pages import RecordPages
+from etabli.ui.pages.registry import registry
+from etabli.ui.pages.sections import Figure, Panel, PanelRow, Section
+from etabli.ui.pages.settings_page import SettingsPage
+from etabli.ui.pages.wizard import Step, Wizard
+
+__all__ = [
+    "BoolFilter",
+    "ChoiceFilter",
+    "Column",
+    "Dashboard",
+    "DateRange",
+    "Figure",
+    "Filter",
+    "NumberRange",
+    "Page",
+    "Panel",
+    "PanelRow",
+    "RecordFilter",
+    "RecordPages",
+    "Section",
+    "SettingsPage",
+    "Step",
+    "Switch",
+    "TextFilter",
+    "View",
+    "Wizard",
+    "registry",
+]

@@ -1,0 +1,77 @@
+"""Views of what stands beside a record: remarks and files."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.files import archive_attachment, attach, attachments_of, parts_of, receive_upload
+from etabli.kernel.people.rights import has_level
+from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.ui.answers import leave, refused, said
+from etabli.ui.pages.picker_views import PickerViews
+from etabli.ui.remarks import write_remark
+from etabli.ui.submitting import once
+
+
+class BesideViews(PickerViews):
+    """`/<slug>/<id>/remarques/` and `/<slug>/<id>/fichiers/`."""
+
+    def may_write_beside(self, user: Any, record: Any) -> bool:
+        """Whether the person may add remarks and files, which a frozen record still takes."""
+        return has_level(user, "write") and self.may_open(user)
+
+    def _writable(self, request: HttpRequest, pk: int) -> Any:
+        record = self.record(request, pk)
+        if request.method != "POST" or not self.may_write_beside(request.user, record):
+            raise Denied
+        return record
+
+    def remark(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Write a remark."""
+        record = self._writable(request, pk)
+        return once(request, lambda: self._remark(request, record), lambda url: leave(request, self.card_url(record)))
+
+    def _remark(self, request: HttpRequest, record: Any) -> HttpResponse:
+        text = request.POST.get("text", "").strip()
+        if text:
+            write_remark(record, text, by=request.user)
+            said(request, _("Note enregistrée"))
+        return self.card_answer(request, record) if request.headers.get("HX-Request") else leave(request, self.card_url(record))
+
+    def add_files(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Keep the files brought, one by one; those refused are told, the others stay."""
+        record = self._writable(request, pk)
+        kept = 0
+        for upload in request.FILES.getlist("files"):
+            try:
+                attach(record, receive_upload(upload, name=upload.name or "", size=upload.size), by=request.user)
+                kept += 1
+            except Refused as no:
+                refused(request, no)
+        if kept:
+            said(request, _("%s joint") % french.counted(kept, _("fichier")) if kept == 1 else _("%s joints") % french.counted(kept, _("fichier")))
+        return leave(request, self.card_url(record))
+
+    def _file(self, request: HttpRequest, pk: int, file: int) -> Any:
+        found = attachments_of(self.record(request, pk)).filter(pk=file).first()
+        if found is None:
+            raise Missing
+        return found
+
+    def open_file(self, request: HttpRequest, pk: int, file: int) -> HttpResponse:
+        """Hand a file out."""
+        found = self._file(request, pk, file)
+        try:
+            parts = parts_of(found.blob, name=found.name, inline=True)
+        except FileNotFoundError:
+            raise Missing(_("Ce fichier n’est plus sur le disque. Prévenez votre administrateur.")) from None
+        return StreamingHttpResponse(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+
+    def drop_file(self, request: HttpRequest, pk: int, file: int) -> HttpResponse:
+        """Take a file away; it can be brought back by its action."""
+        record = self._writable(request, pk)
+        archive_attachment(self._file(request, pk, file), by=request.user)
+        said(request, _("Fichier retiré"))
+        return leave(request, self.card_url(record))

@@ -1,0 +1,175 @@
+"""Views of one record: its card, its history, what is written and filed on it, and its deletion."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.journal import write_entry
+from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.ui.answers import beside, fragment, leave, page, said, targets
+from etabli.ui.pages.columns import columns_of
+from etabli.ui.pages.list_views import ListViews
+from etabli.ui.pages.sections import Figure, Panel, Section
+from etabli.ui.submitting import new_token, once
+from etabli.ui.timeline import timeline_panels
+
+
+class CardViews(ListViews):
+    """`/<slug>/<id>/` and what hangs on it."""
+
+    card_template: str = "ui/card.html"
+    has_avatar: bool = False
+    has_timeline: bool = True
+
+    def record(self, request: HttpRequest, pk: int) -> Any:
+        """The record, if this person may know of it. Raises Missing."""
+        found = self.queryset(request).filter(pk=pk).first()
+        if found is None:
+            raise Missing
+        return found
+
+    def card(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The card."""
+        return self.card_answer(request, self.record(request, pk))
+
+    def card_answer(self, request: HttpRequest, record: Any, *, status: int = 200) -> HttpResponse:
+        """The card of a record, whole or as the fragment an action refreshes."""
+        context = {**self.card_frame(request, record), **self.card_context(request, record)}
+        if targets(request, "fiche"):
+            return fragment(request, "ui/card/fragment.html", context, status=status)
+        return page(request, self.card_template, context, status=status)
+
+    def card_frame(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """What the template of every card needs."""
+        user: Any = request.user
+        panels = self._panels(request, record)
+        return {
+            "pages": self,
+            "record": record,
+            "heading": self.name_of(record),
+            "crumb_here": self.name_of(record),
+            "neighbours": self.neighbours(user, record),
+            "sections": [self.shown_section(section, record, user) for section in self.sections(user) if not section.shown or section.shown(record)],
+            "figures": [f for f in self.card_figures(request, record) if not f.permission or user.may_see(f.permission)],
+            "panels": {place: [panel for panel in panels if panel.place == place] for place in ("left", "main", "side")},
+            "buttons": self.buttons(user, record),
+            "edit_url": self.url("edit", pk=record.pk) if self.may_edit(user, record) else "",
+            "why_not_edit": self.why_not_edit(record),
+            "delete_url": self.url("delete", pk=record.pk) if self.may_delete(user, record) else "",
+            "why_not_delete": self.why_not_delete(record),
+            "token": new_token(),
+            "palette_record": f"{self.slug}/{record.pk}",
+        }
+
+    def card_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """Overrides add what their own template blocks need."""
+        return {}
+
+    def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
+        """Panels of the card, beside its facts and its history."""
+        return []
+
+    def card_figures(self, request: HttpRequest, record: Any) -> list[Figure]:
+        """Figures in a strip under the header."""
+        return []
+
+    def card_line(self, record: Any) -> list[dict[str, Any]]:
+        """Second line of the header: {"icon", "text", "url"}."""
+        return []
+
+    def state_of(self, record: Any) -> Any:
+        """State shown in the header: the situation, else the status."""
+        return getattr(record, "situation_state", None) or getattr(record, "state", None)
+
+    def _panels(self, request: HttpRequest, record: Any) -> list[Panel]:
+        panels = list(self.card_panels(request, record))
+        for extension in self.extensions():
+            if extension.panels is not None:
+                panels += extension.panels(request, record)
+        return panels + (timeline_panels(self, request, record) if self.has_timeline else [])
+
+    def shown_section(self, section: Section, record: Any, user: Any) -> dict[str, Any]:
+        """A section as label and value pairs, with the address that edits it."""
+        columns = columns_of(section.fields, self.model)
+        editable = self.may_edit(user, record) and not self.why_not_edit(record) and bool(self.editable_fields(section))
+        url = f"{self.url('edit', pk=record.pk)}?section={section.name}" if editable else ""
+        return {"title": section.title, "facts": [(c.label, c.html(record)) for c in columns], "edit_url": url, "name": section.name}
+
+    def editable_fields(self, section: Section) -> list[str]:
+        """Form fields of a section."""
+        offered = self.all_form_fields()
+        return [name for name in (section.edit if section.edit is not None else section.field_names) if name in offered]
+
+    def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
+        """Actions of the header: those one has the right to; what a rule refuses now is greyed, with its reason."""
+        found = []
+        for info in self.actions_for(user, record):
+            if info.hidden:
+                continue
+            why = info.why_not(record)
+            url = self.url("action", pk=record.pk, name=info.name)
+            found.append({"info": info, "label": info.label, "icon": info.icon, "url": url, "why": why, "asks": bool(info.inputs or info.confirm)})
+        primary = next((b for b in found if b["info"].primary and not b["why"]), None)
+        for button in found:
+            button["primary"] = button is primary
+        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"])))
+
+    def neighbours(self, user: Any, record: Any) -> dict[str, str] | None:
+        """Previous and next record along the list the person came from."""
+        kept = self.remembered(user)
+        ids = kept.get("ids") or []
+        if record.pk not in ids:
+            return None
+        place = ids.index(record.pk)
+        return {
+            "text": f"{french.number(kept['first'] + place + 1)} / {french.number(kept['count'])}",
+            "previous": self.url("card", pk=ids[place - 1]) if place else "",
+            "next": self.url("card", pk=ids[place + 1]) if place + 1 < len(ids) else "",
+        }
+
+    def history(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Older entries of the timeline."""
+        record = self.record(request, pk)
+        panels = timeline_panels(self, request, record, before=request.GET.get("avant", ""))
+        return page(request, "ui/card/older.html", {"panel": panels[0], "pages": self, "record": record})
+
+    # ---- deletion
+
+    def delete(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask (GET), then delete (POST), with its line in the journal."""
+        record = self.record(request, pk)
+        if not self.may_delete(request.user, record):
+            raise Denied
+        if request.method != "POST":
+            context = {"record": record, "pages": self, "why": self.why_not_delete(record), "token": new_token(), "heading": _("Supprimer")}
+            return beside(request, "ui/card/delete.html", context)
+        return once(request, lambda: self._delete(request, record), lambda url: leave(request, url or self.url()))
+
+    def _delete(self, request: HttpRequest, record: Any) -> HttpResponse:
+        name = self.name_of(record)
+        with transaction.atomic():
+            if why := self.why_not_delete(record):
+                raise Refused(why)
+            write_entry(record, by=request.user, verb="deleted", data={}, label=name)
+            try:
+                self.perform_delete(request, record)
+            except models.ProtectedError as error:
+                kinds = {str(found._meta.verbose_name) for found in error.protected_objects}
+                raise Refused(_("%(name)s sert encore à : %(kinds)s.") % {"name": name, "kinds": french.joined(sorted(kinds))}) from error
+        said(request, _("« %s » supprimé") % name if not self.feminine else _("« %s » supprimée") % name)
+        return leave(request, self.back_url(request.user))
+
+    def perform_delete(self, request: HttpRequest, record: Any) -> None:
+        """The deletion itself; a page whose records have an action for it calls that."""
+        record.delete()
+
+    def all_form_fields(self) -> list[str]:
+        """Fields of the form, those of higher modules included."""
+        added = [name for extension in self.extensions() for name in extension.form_fields]
+        declared = [name for section in self.form_sections for name in section.field_names] or list(self.form_fields)
+        return [*declared, *added]
+
+

@@ -1,0 +1,208 @@
+"""What a RecordPages subclass declares, with the extensions of higher modules and the permissions of columns worked in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from etabli.kernel.actions import ActionInfo, may
+from etabli.kernel.actions import registry as known_actions
+from etabli.kernel.actions.rights import info_of
+from etabli.kernel.modules import kind_of, plugged
+from etabli.kernel.people.rights import may_do, opens_kind, picks_kind
+from etabli.ui.menus import PageExtension
+from etabli.ui.pages.base import Page
+from etabli.ui.pages.columns import Column, columns_of
+from etabli.ui.pages.filters import Filter, filters_of, visible
+from etabli.ui.pages.sections import Section
+
+
+@dataclass(frozen=True)
+class View:
+    """A tab above the list: `rows(queryset, user)` narrows it. `name` appears in the address."""
+
+    name: str
+    label: Any
+    rows: Callable[[Any, Any], Any]
+    counted: bool = True
+    is_default: bool = False
+
+
+class DeclaredPages(Page):
+    """The declarations of RecordPages (see there), and the rights they give."""
+
+    model: ClassVar[type[models.Model]]
+    list_columns: Sequence[str | Column] = ()
+    list_filters: Sequence[str | Filter] = ()
+    views: Sequence[View] = ()
+    search_fields: Sequence[str] = ()
+    default_order: str = ""
+    sums: Sequence[str] = ()
+    sum_unit: Any = ""
+    form_fields: Sequence[str] = ()
+    form_sections: Sequence[Section] = ()
+    quick_fields: Sequence[str] = ()
+    form_class: Any = None
+    card_sections: Sequence[Section] = ()
+    actions: Sequence[Any] = ()
+    row_actions: Sequence[Any] = ()
+    siblings: Sequence[str] = ()
+    guarded: dict[str, str] = {}
+    creatable: bool = True
+    editable: bool = True
+    deletable: bool = False
+    journaled: bool = True
+    company_field: str = "company"
+    feminine: bool = False
+    all_label: Any = ""
+    new_label: Any = ""
+    empty_text: Any = ""
+    import_url: str = ""
+    first_css: str = "id"
+
+    @classmethod
+    def kind(cls) -> str:
+        """Kind of the records shown."""
+        return kind_of(cls.model) if "model" in cls.__dict__ or hasattr(cls, "model") else ""
+
+    @classmethod
+    def carries(cls) -> tuple[Any, ...]:
+        return (cls.kind(),) if cls.kind() else ()
+
+    # ---- words
+
+    @cached_property
+    def heading(self) -> str:
+        return str(self.title) or capfirst(self.plural)
+
+    @cached_property
+    def singular(self) -> str:
+        """The noun, as in « véhicule »."""
+        return str(self.model._meta.verbose_name)
+
+    @cached_property
+    def plural(self) -> str:
+        """Its plural, as in « véhicules »."""
+        return str(self.model._meta.verbose_name_plural)
+
+    @cached_property
+    def new_text(self) -> str:
+        """The main button, as in « Créer un véhicule »."""
+        return str(self.new_label) or (_("Créer une %s") if self.feminine else _("Créer un %s")) % self.singular
+
+    # ---- rows
+
+    def queryset(self, request: HttpRequest) -> Any:
+        """Rows this person may know of. Overrides begin with `super().queryset(request)`."""
+        return visible(self.model, request.user)
+
+    def extensions(self) -> list[PageExtension]:
+        """What higher modules add here."""
+        return [extension for extension in plugged(PageExtension) if extension.slug == self.slug]
+
+    def columns(self, user: Any) -> list[Column]:
+        """Columns this person may see."""
+        specs = (*self.list_columns, *(column for extension in self.extensions() for column in extension.columns))
+        guards = self.guards
+        return [c for c in columns_of(specs, self.model) if self._may_see(user, c.permission or guards.get(c.name, ""))]
+
+    def filters(self, user: Any) -> list[Filter]:
+        """Filters this person may use."""
+        specs = (*self.list_filters, *(found for extension in self.extensions() for found in extension.filters))
+        return [f for f in filters_of(specs, self.model) if self._may_see(user, f.permission or self.guards.get(f.name, ""))]
+
+    def all_views(self) -> list[View]:
+        """Declared views and those of higher modules."""
+        return [*self.views, *(view for extension in self.extensions() for view in extension.views)]
+
+    def sections(self, user: Any) -> list[Section]:
+        """Card sections, without what the person may not see; one of all form fields when none is declared."""
+        declared = [*self.card_sections, *(s for extension in self.extensions() for s in extension.sections)]
+        if not declared:
+            declared = [Section(_("Informations"), list(self.form_fields), name="informations")]
+        return [Section(s.title, self.allowed(s.fields, user), s.edit, s.name or f"s{i}", s.shown) for i, s in enumerate(declared)]
+
+    def allowed(self, specs: Sequence[Any], user: Any) -> list[Any]:
+        """Names and Columns without those whose permission the person lacks."""
+        found = []
+        for spec in specs:
+            name = spec if isinstance(spec, str) else spec.name
+            permission = (getattr(spec, "permission", "") if not isinstance(spec, str) else "") or self.guards.get(name, "")
+            if self._may_see(user, permission):
+                found.append(spec)
+        return found
+
+    @cached_property
+    def guards(self) -> dict[str, str]:
+        """Field → permission, from every Column that names one and from `guarded`."""
+        specs = [*self.list_columns, *(spec for section in (*self.card_sections, *self.form_sections) for spec in section.fields)]
+        return {s.name: s.permission for s in specs if isinstance(s, Column) and s.permission} | dict(self.guarded)
+
+    @staticmethod
+    def _may_see(user: Any, permission: str) -> bool:
+        return not permission or user.may_see(permission)
+
+    # ---- rights
+
+    def may_open(self, user: Any) -> bool:
+        """A role opens a page that carries these records."""
+        return self.for_everyone or opens_kind(user, self.kind())
+
+    def may_pick(self, user: Any) -> bool:
+        """A role may choose such a record in a field."""
+        return self.for_everyone or picks_kind(user, self.kind())
+
+    def may_create(self, user: Any) -> bool:
+        """A new one may be made by this person."""
+        return self.creatable and self._may_write(user)
+
+    def may_edit(self, user: Any, record: Any) -> bool:
+        """The form of this record may be used by this person (a rule may still refuse: see `why_not_edit`)."""
+        return self.editable and self._may_write(user)
+
+    def may_delete(self, user: Any, record: Any) -> bool:
+        """This record may be deleted by this person."""
+        return self.deletable and user.may_delete and self._may_write(user)
+
+    def why_not_edit(self, record: Any) -> str:
+        """Why the form is closed for this record now, in French; empty when it is open."""
+        return ""
+
+    def why_not_delete(self, record: Any) -> str:
+        """Why this record may not be deleted, in French; empty when it may."""
+        return ""
+
+    def _may_write(self, user: Any) -> bool:
+        return may_do(user, self.kind()) or (self.for_everyone and user.level != "read")
+
+    # ---- actions
+
+    def all_actions(self) -> list[ActionInfo]:
+        """Declared actions and those of higher modules."""
+        declared = [*self.actions, *(a for extension in self.extensions() for a in extension.actions)]
+        return [info_of(declared_action) for declared_action in declared]
+
+    def actions_for(self, user: Any, record: Any = None) -> list[ActionInfo]:
+        """Actions this person has the right to, shown on the card or (`record` None) in the bulk bar."""
+        infos = [info for info in self.all_actions() if record is not None or info.bulk]
+        return [info for info in infos if may(user, info, record)]
+
+    def action_named(self, name: str) -> ActionInfo | None:
+        """Action of that name if this page offers it, hidden and undoing ones included."""
+        known = {info.name: info for info in [*self.all_actions(), *map(info_of, self.row_actions)]}
+        if name in known:
+            return known[name]
+        from_undo = {info.undo for info in known.values() if info.undo}
+        return _registered(name) if name in from_undo else None
+
+
+def _registered(name: str) -> ActionInfo | None:
+    try:
+        return known_actions.get(name)
+    except KeyError:
+        return None

@@ -1,0 +1,177 @@
+"""Views of a list: the table, its export, its columns, its filters, the person's own views, and sums of a selection."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.cache import cache
+from django.db.models import Count, Sum
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.refusals import Missing
+from etabli.ui import exports
+from etabli.ui.answers import beside, fragment, leave, page, said, targets
+from etabli.ui.frame import frame_of
+from etabli.ui.models import SavedView
+from etabli.ui.pages.declared import DeclaredPages, View
+from etabli.ui.pages.listing import PAGE_SIZE, Listing
+
+COUNTED_AT_MOST = 1000
+REMEMBERED = 3600
+
+
+class ListViews(DeclaredPages):
+    """`/<slug>/` and what hangs on it."""
+
+    list_template: str = "ui/list.html"
+
+    def show(self, request: HttpRequest) -> HttpResponse:
+        """The list, whole or as the fragment a filter, a sort or a page number asks for."""
+        listing = Listing(self, request)
+        context = {"listing": listing, "heading": self.heading, **self.list_context(request, listing)}
+        self._remember(request, listing)
+        if targets(request, "liste"):
+            return fragment(request, "ui/list/fragment.html", context)
+        return page(request, self.list_template, context)
+
+    def list_context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
+        """What the template of the list is given; overrides add to it."""
+        user = request.user
+        return {
+            "pages": self,
+            "tabs": self.tabs(request, listing),
+            "saved": self.saved_views(user),
+            "bulk": self.actions_for(user) if listing.count else [],
+            "may_create": self.may_create(user),
+        }
+
+    def tabs(self, request: HttpRequest, listing: Listing) -> list[dict[str, Any]]:
+        """View tabs with their counts; counts beyond a thousand are not worth their time."""
+        views = self.all_views()
+        if not views:
+            return []
+        everything = View("toutes" if self.feminine else "tous", self.all_label or (_("Toutes") if self.feminine else _("Tous")), lambda rows, user: rows)
+        has_default = any(view.is_default for view in views)
+        shown = [everything, *views]
+        counts = self._counts(listing, shown)
+        return [
+            {
+                "label": view.label,
+                "url": self.url() + ("" if view is everything and not has_default else f"?vue={view.name}"),
+                "here": listing.view is (None if view is everything else view),
+                "count": counts.get(view.name, ""),
+            }
+            for view in shown
+        ]
+
+    def _counts(self, listing: Listing, views: Iterable[View]) -> dict[str, str]:
+        counts: dict[str, str] = {}
+        for view in views:
+            if not view.counted:
+                continue
+            if not listing.is_narrowed and view.name == getattr(listing.view, "name", "toutes" if self.feminine else "tous"):
+                found = listing.count
+            else:
+                rows = view.rows(listing.base, listing.user).order_by()
+                found = rows.values("pk")[:COUNTED_AT_MOST].count()
+            counts[view.name] = french.number(found) + ("+" if found == COUNTED_AT_MOST and view is not listing.view else "")
+        return counts
+
+    def saved_views(self, user: Any) -> list[SavedView]:
+        """The person's own views of this list."""
+        return list(SavedView.objects.filter(user=user, page=self.slug))
+
+    def _remember(self, request: HttpRequest, listing: Listing) -> None:
+        """Where the person stands in this list, so that cards know their neighbours and the way back."""
+        first = (listing.page_number - 1) * PAGE_SIZE
+        kept = {"query": listing.query.urlencode(), "ids": listing.ids, "first": first, "count": listing.count}
+        cache.set(f"list:{request.user.pk}:{self.slug}", kept, REMEMBERED)
+
+    def remembered(self, user: Any) -> dict[str, Any]:
+        """What `show` remembered last."""
+        return cache.get(f"list:{user.pk}:{self.slug}") or {}
+
+    def back_url(self, user: Any) -> str:
+        """The list as the person left it."""
+        query = self.remembered(user).get("query", "")
+        return f"{self.url()}?{query}" if query else self.url()
+
+    # ---- export
+
+    def export(self, request: HttpRequest, form: str) -> HttpResponse:
+        """The rows of the list in the columns on screen, as CSV or XLSX."""
+        listing = Listing(self, request)
+        return exports.answer(self, listing, form)
+
+    # ---- filters and columns
+
+    def filter_panel(self, request: HttpRequest) -> HttpResponse:
+        """All filters as a form whose answers go to the list's address."""
+        listing = Listing(self, request)
+        built = type("FilterForm", (forms.Form,), dict(_filter_fields(listing)))
+        values = {n: request.GET.getlist(n) if isinstance(f, forms.MultipleChoiceField) else request.GET.get(n) for n, f in built.base_fields.items()}
+        kept = [(n, v) for n in ("vue", "tri", "q") for v in request.GET.getlist(n) if v]
+        context = {"form": built(initial=values), "kept": kept, "pages": self, "listing": listing, "heading": _("Filtres"), "form_method": "get"}
+        return beside(request, "ui/list/filters.html", {**context, "action_url": self.url()})
+
+    def column_panel(self, request: HttpRequest) -> HttpResponse:
+        """Which columns, in which order; kept for this person, on screen and in exports."""
+        preferences = frame_of(request).preferences
+        offered = {column.name: column for column in self.columns(request.user)}
+        if request.method == "POST":
+            chosen = [name for name in request.POST.getlist("columns") if name in offered]
+            preferences.columns = {**preferences.columns, self.slug: [] if "reset" in request.POST else chosen}
+            preferences.save()
+            said(request, _("Colonnes enregistrées"))
+            return leave(request, self.back_url(request.user))
+        here = [column.name for column in Listing(self, request).columns]
+        ordered = [offered[name] for name in here] + [column for name, column in offered.items() if name not in here]
+        context = {"columns": [(column, column.name in here) for column in ordered], "pages": self, "heading": _("Colonnes")}
+        return beside(request, "ui/list/columns.html", context)
+
+    # ---- saved views
+
+    def save_view(self, request: HttpRequest) -> HttpResponse:
+        """Keep the address on screen as a view of the person's own."""
+        if request.method == "POST":
+            query = QueryDict(request.POST.get("query", "")[:2000], mutable=True)
+            query.pop("page", None)
+            name = request.POST.get("name", "").strip()[:60] or _("Vue sans nom")
+            SavedView.objects.update_or_create(user=request.user, page=self.slug, name=name, defaults={"query": query.urlencode()})
+            said(request, _("Vue « %s » enregistrée") % name)
+            return leave(request, f"{self.url()}?{query.urlencode()}")
+        context = {"pages": self, "query": request.GET.urlencode(), "heading": _("Enregistrer cette vue"), "views": self.saved_views(request.user)}
+        return beside(request, "ui/list/save_view.html", {**context, "action_url": self.url("save_view")})
+
+    def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Forget a view of the person's own."""
+        if request.method == "POST":
+            deleted, _rows = SavedView.objects.filter(user=request.user, page=self.slug, pk=pk).delete()
+            if not deleted:
+                raise Missing
+            said(request, _("Vue retirée"))
+        return leave(request, self.url())
+
+    # ---- sums of a selection
+
+    def selection_sums(self, request: HttpRequest) -> HttpResponse:
+        """Foot of the table for the rows ticked."""
+        listing = Listing(self, request)
+        rows = self.chosen(request, listing)
+        sums = {f"sum_{name}": Sum(name) for name in listing.sum_names}
+        listing.totals = rows.order_by().aggregate(rows=Count("pk"), **sums)
+        return page(request, "ui/list/foot.html", {"listing": listing, "chosen": listing.count, "pages": self})
+
+    def chosen(self, request: HttpRequest, listing: Listing) -> Any:
+        """Rows ticked, or all that the list's address keeps."""
+        if request.POST.get("all") == "1":
+            return listing.rows
+        ids = [int(i) for i in request.POST.getlist("ids") if i.isascii() and i.isdigit() and len(i) < 18]
+        return self.queryset(request).filter(pk__in=ids)
+
+
+def _filter_fields(listing: Listing) -> Iterable[tuple[str, forms.Field]]:
+    for found in listing.filters:
+        yield from found.fields(listing.pages.model, listing.user).items()

@@ -1,0 +1,67 @@
+"""RecordPages: list, card, form, picker, actions and export of one kind of record, from a dozen declarations."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+
+from etabli.kernel.actions import ActionInfo, may
+from etabli.kernel.actions.rights import info_of
+from etabli.ui.pages.beside_views import BesideViews
+
+
+class RecordPages(BesideViews):
+    """Pages of one kind of record. Declare `model` and `slug`, then what differs from the standard:
+
+    list: `list_columns` (names or Column), `list_filters` (names or Filter), `views` (View), `search_fields`, `default_order`,
+    `sums` + `sum_unit`, `row_actions`, `siblings` (slugs of pages shown as tabs beside this one), `list_template`;
+    card: `card_sections` (Section), `actions`, `card_panels()`, `card_figures()`, `card_line()`, `state_of()`, `has_avatar`, `card_template`;
+    form: `form_fields` or `form_sections`, `quick_fields`, `form_class`, `new_record()`, `save_form()`;
+    rules: `creatable`, `editable`, `deletable`, `why_not_edit()`, `why_not_delete()`, `guarded` (field → permission);
+    words: `title`, `feminine`, `new_label`, `all_label`, `empty_text`.
+    Override in this order: an attribute, a method, a template block, a view of your own.
+    """
+
+    def urls(self) -> list[URLPattern]:
+        v = self.view
+        return [
+            path("", v(self.show), name="list"),
+            path("export.<str:form>", v(self.export), name="export"),
+            path("filtres/", v(self.filter_panel), name="filters"),
+            path("colonnes/", v(self.column_panel), name="columns"),
+            path("vues/", v(self.save_view), name="save_view"),
+            path("vues/<int:pk>/retirer/", v(self.drop_view), name="drop_view"),
+            path("sommes/", v(self.selection_sums), name="sums"),
+            path("choisir/", v(self.pick, open_to_all=True), name="pick"),
+            path("nouveau/", v(self.new), name="new"),
+            path("actions/<str:name>/", v(self.bulk), name="bulk"),
+            *self.more_urls(),
+            path("<int:pk>/", v(self.card), name="card"),
+            path("<int:pk>/modifier/", v(self.edit), name="edit"),
+            path("<int:pk>/supprimer/", v(self.delete), name="delete"),
+            path("<int:pk>/historique/", v(self.history), name="history"),
+            path("<int:pk>/remarques/", v(self.remark), name="remark"),
+            path("<int:pk>/fichiers/", v(self.add_files), name="files"),
+            path("<int:pk>/fichiers/<int:file>/", v(self.open_file), name="file"),
+            path("<int:pk>/fichiers/<int:file>/retirer/", v(self.drop_file), name="drop_file"),
+            path("<int:pk>/actions/<str:name>/", v(self.action), name="action"),
+        ]
+
+    def more_urls(self) -> list[URLPattern]:
+        """Addresses of views of the page's own; wrap each in `self.view(self.method)`."""
+        return []
+
+    def card_url(self, record: Any) -> str:
+        """Address of a record's card."""
+        return f"/{self.slug}/{record.pk}/"
+
+    def name_of(self, record: Any) -> str:
+        """What the record is called."""
+        return str(record)
+
+    def row_css(self, record: Any) -> str:
+        """A class for the row."""
+        return ""
+
+    def row_actions_for(self, user: Any) -> list[ActionInfo]:
+        """Actions shown over the end of a row under the pointer."""
+        return [info for info in map(info_of, self.row_actions) if may(user, info)]

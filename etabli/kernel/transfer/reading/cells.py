@@ -16,11 +16,12 @@ _WHOLE_UP_TO = 10**15
 
 
 def clean_text(text: str) -> str:
-    """Text without control characters or outer spaces. `="00123"`, the spreadsheet trick that keeps zeros, is
-    unwrapped."""
+    """Text without control characters or outer spaces, and without the two tricks of spreadsheets: `="00123"` to keep
+    zeros, and the apostrophe that our own exports put before a sign that would begin a formula."""
     text = _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u00a0\u202f")
-    protected = _PROTECTED_TEXT.fullmatch(text)
-    return protected.group(1) if protected else text
+    if protected := _PROTECTED_TEXT.fullmatch(text):
+        return protected.group(1)
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def why_refused(text: str) -> str:
@@ -33,7 +34,7 @@ def why_refused(text: str) -> str:
         return formula_sentence(text)
     if len(text) > MAX_CELL_LENGTH:
         return tidy(
-            _("cette cellule compte %(count)s caractères ; il en faut %(limit)s au plus.")
+            _("Cette cellule compte %(count)s caractères ; il en faut %(limit)s au plus.")
             % {"count": len(text), "limit": MAX_CELL_LENGTH}
         )
     return ""
@@ -43,14 +44,14 @@ def formula_sentence(formula: str) -> str:
     """What is said of a formula, which is never calculated nor imported."""
     shown = formula if len(formula) <= 40 else formula[:39] + "…"
     return tidy(
-        _("cette cellule contient une formule (%(formula)s), qui n’est jamais importée. Remplacez-la par sa valeur.")
+        _("Cette cellule contient une formule (%(formula)s), qui n’est jamais importée. Remplacez-la par sa valeur.")
         % {"formula": shown}
     )
 
 
 def error_sentence(value: str) -> str:
     """What is said of a spreadsheet error (#N/A, #REF!)."""
-    return tidy(_("cette cellule contient l’erreur %(error)s au lieu d’une valeur.") % {"error": value})
+    return tidy(_("Cette cellule contient l’erreur %(error)s au lieu d’une valeur.") % {"error": value})
 
 
 def as_text(value: Any) -> str:

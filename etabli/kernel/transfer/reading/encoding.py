@@ -29,6 +29,7 @@ NAMES = {
     "cp850": "DOS (850)",
 }
 ONE_BYTE = ("cp1252", "mac_roman", "cp850")
+_LONG_RUNS = re.compile(rb"[\x80-\xff]{3,}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LETTERS = set("éèêëàâäîïôöùûüçœæÉÈÊËÀÂÄÎÏÔÖÙÛÜÇŒÆñÑßáíóúãõÁÍÓÚåø")
 _SIGNS = set("€’‘“”«»°–—…·²³§©®™\u00a0½¼×£±")
@@ -109,10 +110,12 @@ def _refuse_mixture(data: bytes, fault: UnicodeDecodeError) -> None:
 
 
 def _western(data: bytes) -> Decoded:
-    """The one-byte alphabet in which the accents are those of French and its neighbours."""
+    """The one-byte alphabet in which the accents are those of French and its neighbours: they stand one or two
+    together, while the bytes of other alphabets come in long runs."""
     accents = Counter(data.translate(None, bytes(range(128))))
     likeness, best = max((_likeness(accents, codec), -place, codec) for place, codec in enumerate(ONE_BYTE))[::2]
-    if likeness < 0.7:
+    foreign = sum(len(run) for run in _LONG_RUNS.findall(data))
+    if likeness < 0.7 or foreign > accents.total() / 5:
         raise UnreadableFile(
             _(
                 "L’encodage de ce fichier n’est pas reconnu : ses accents seraient faux. Enregistrez-le en « CSV "

@@ -1,5 +1,4 @@
 """How large a file may be. Beyond, the person is told to split it: a job must never eat the memory of the machine."""
-memory."""
 
 MEGABYTE = 1024 * 1024
 MAX_BYTES = 25 * MEGABYTE

@@ -67,8 +67,8 @@ def test_formula_and_error_are_refused_in_their_cell():
     first, second = read_table(data).rows
     assert first.cells == ("x", 4, "…")
     assert first.refused == {
-        1: "cette cellule contient une formule (=A9*2), qui n’est jamais importée. Remplacez-la par sa valeur.",
-        2: "cette cellule contient l’erreur #N/A au lieu d’une valeur.",
+        1: "Cette cellule contient une formule (=A9*2), qui n’est jamais importée. Remplacez-la par sa valeur.",
+        2: "Cette cellule contient l’erreur #N/A au lieu d’une valeur.",
     }
     assert (second.cells[0], list(second.refused)) == ("…", [0])
 
@@ -126,7 +126,8 @@ def test_cell_in_the_last_corner_does_not_fill_the_memory():
     assert "trop large" in refusal(changed(workbook({"A": PLAIN}), xl__worksheets__sheet1_xml=wide))
     styled = sheet_xml(
         '<row r="1"><c r="A1" t="inlineStr"><is><t>Nom</t></is></c><c r="XFD1" s="1"/></row>'
-        '<row r="2"><c r="A2" t="inlineStr"><is><t>Dupont</t></is></c></row><row r="1048576"><c r="A1048576" s="1"/></row>'
+        '<row r="2"><c r="A2" t="inlineStr"><is><t>Dupont</t></is></c></row>'
+        '<row r="1048576"><c r="A1048576" s="1"/></row>'
     )
     table = read_table(changed(workbook({"A": PLAIN}), xl__worksheets__sheet1_xml=styled))
     assert [row.cells for row in table.rows] == [("Dupont",)]

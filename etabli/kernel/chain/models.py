@@ -30,7 +30,7 @@ class ChainLink(Freezing):
     is_fictitious = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        ordering = ("company", "position")
+        ordering = ("company_id", "position")
         constraints = [
             models.UniqueConstraint(fields=["company", "position"], name="chain_position_once"),
             models.CheckConstraint(condition=models.Q(position__gte=1), name="chain_position_from_one"),

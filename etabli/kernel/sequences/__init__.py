@@ -1,0 +1,23 @@
+"""Numbers without gap nor double, one series per own company and kind (CGI annexe II, art. 242 nonies A, I, 7°)."""
+
+from typing import TYPE_CHECKING
+
+from etabli.kernel.exports import lazily
+
+if TYPE_CHECKING:
+    from etabli.kernel.sequences.declaring import Numbering
+    from etabli.kernel.sequences.models import Series
+    from etabli.kernel.sequences.numbering import ensure_series, next_number, preview
+    from etabli.kernel.sequences.proving import gaps
+
+__all__ = ["Numbering", "Series", "ensure_series", "gaps", "next_number", "preview"]
+
+__getattr__ = lazily(
+    __name__,
+    Numbering="declaring",
+    Series="models",
+    ensure_series="numbering",
+    gaps="proving",
+    next_number="numbering",
+    preview="numbering",
+)

@@ -13,7 +13,7 @@ from etabli.kernel.companies.models import Company
 from etabli.kernel.modules import plugged
 from etabli.ui.menus import Menu, MenuEntry, QuickCreate
 from etabli.ui.models import Preferences
-from etabli.ui.pages.registry import registry
+from etabli.ui.registry import registry
 
 BADGE_SECONDS = 60
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from etabli.kernel.modules import kind_of
-from etabli.ui.pages.registry import registry
+from etabli.ui.registry import registry
 
 SALT = "etabli.ui.undo"
 UNDO_SECONDS = 15

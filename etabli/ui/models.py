@@ -30,6 +30,11 @@ class Preferences(models.Model):
     def __str__(self) -> str:
         return f"preferences of {self.user_id}"
 
+    @property
+    def themes(self) -> list[tuple[str, Any]]:
+        """The three choices."""
+        return list(Theme.choices)
+
     @classmethod
     def of(cls, user: Any) -> "Preferences":
         """The person's row with the company in hand; unsaved factory values when there is none yet."""

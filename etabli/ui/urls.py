@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from etabli.ui.pages.registry import registry
+from etabli.ui.registry import registry
 
 
 def page_urls() -> list[URLPattern | URLResolver]:

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from etabli.kernel.people.rights import Opening, has_level
 from etabli.kernel.modules import plugged
 from etabli.kernel.refusals import Denied, Missing
-from etabli.ui.pages.registry import registry
+from etabli.ui.registry import registry
 
 View = Callable[..., HttpResponse]
 

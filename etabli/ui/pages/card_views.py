@@ -17,6 +17,9 @@ from etabli.ui.submitting import new_token, once
 from etabli.ui.timeline import timeline_panels
 
 
+SHOWN_BUTTONS = 2
+
+
 class CardViews(ListViews):
     """`/<slug>/<id>/` and what hangs on it."""
 
@@ -55,7 +58,9 @@ class CardViews(ListViews):
             "sections": [self.shown_section(section, record, user) for section in self.sections(user) if not section.shown or section.shown(record)],
             "figures": [f for f in self.card_figures(request, record) if not f.permission or user.may_see(f.permission)],
             "panels": {place: [panel for panel in panels if panel.place == place] for place in ("left", "main", "side")},
-            "buttons": self.buttons(user, record),
+            "card_state": self.state_of(record),
+            "card_line": self.card_line(record),
+            **self._split(self.buttons(user, record)),
             "edit_url": self.url("edit", pk=record.pk) if self.may_edit(user, record) else "",
             "why_not_edit": self.why_not_edit(record),
             "delete_url": self.url("delete", pk=record.pk) if self.may_delete(user, record) else "",
@@ -117,6 +122,12 @@ class CardViews(ListViews):
             button["primary"] = button is primary
         return sorted(found, key=lambda b: (not b["primary"], bool(b["why"])))
 
+    def _split(self, buttons: list[dict[str, Any]]) -> dict[str, Any]:
+        """Two possible actions stand in the header, the rest under "…" with those refused and their reason."""
+        possible = [button for button in buttons if not button["why"]]
+        shown = possible[:SHOWN_BUTTONS][::-1]
+        return {"shown_buttons": shown, "more_buttons": [button for button in buttons if button not in shown]}
+
     def neighbours(self, user: Any, record: Any) -> dict[str, str] | None:
         """Previous and next record along the list the person came from."""
         kept = self.remembered(user)
@@ -144,7 +155,7 @@ class CardViews(ListViews):
         if not self.may_delete(request.user, record):
             raise Denied
         if request.method != "POST":
-            context = {"record": record, "pages": self, "why": self.why_not_delete(record), "token": new_token(), "heading": _("Supprimer")}
+            context = {"record": record, "pages": self, "why": self.why_not_delete(record), "token": new_token(), "heading": _("Supprimer"), "cancel_url": self.card_url(record)}
             return beside(request, "ui/card/delete.html", context)
         return once(request, lambda: self._delete(request, record), lambda url: leave(request, url or self.url()))
 

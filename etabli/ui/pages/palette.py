@@ -18,7 +18,7 @@ from etabli.ui.frame import frame_of
 from etabli.ui.links import link_of, page_for
 from etabli.ui.menus import Command, SettingsSection
 from etabli.ui.pages.base import Page
-from etabli.ui.pages.registry import registry
+from etabli.ui.registry import registry
 from etabli.ui.searching import search
 
 FOUND_AT_MOST = 12

@@ -1,0 +1,1 @@
+"""A throw-away area that proves what the kit gives: tools on loan in a workshop."""

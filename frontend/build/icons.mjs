@@ -2,7 +2,7 @@
 //
 // Names are read from templates ({% icon "plus" %}, icon="plus", icons.svg#plus), from Python (icon="plus",
 // "icon": "plus", drawing.icon("plus")), from our scripts, and from frontend/icons.txt for those that arrive as data.
-// On other Python lines that speak of an icon, a text is taken when an icon bears that name.
+// On other Python lines that speak of an icon, and in the list of menus, a text is taken when an icon bears that name.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -14,7 +14,7 @@ const PATTERNS = [
   /\bicon:\s*["']([a-z0-9-]+)["']/g,
   /\bicon\(\s*["']([a-z0-9-]+)["']/g,
 ];
-const MENTION = /^.*icon.*$/gim;
+const MENTION = /^.*icon.*$|^\w*MENUS\b[\s\S]*?^[\])]/gim;
 const TEXT = /["']([a-z][a-z0-9-]+)["']/g;
 const SKIPPED = new Set(["node_modules", "tests", "testing", "migrations", "__pycache__", "static"]);
 

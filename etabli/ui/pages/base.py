@@ -50,9 +50,9 @@ class Page:
         """Whether the person may write here."""
         return has_level(user, "write") and self.may_open(user)
 
-    def url(self, name: str = "list", **kwargs: Any) -> str:
+    def url(self, view: str = "list", /, **kwargs: Any) -> str:
         """Address of one of the page's views."""
-        return reverse(f"{self.slug}:{name}", kwargs=kwargs or None)
+        return reverse(f"{self.slug}:{view}", kwargs=kwargs or None)
 
     def urls(self) -> list[URLPattern]:
         """Addresses below `/<slug>/`."""

@@ -1,4 +1,4 @@
-"""Exact decimals in the database and in forms: amounts, prices, quantities, rates; never a float nor a silent rounding."""
+"""Exact decimals in the database and in forms: amounts, prices, quantities; never a float nor a silent rounding."""
 
 from etabli.kernel.decimals.fields import FixedDecimalField
 from etabli.kernel.decimals.forms import DecimalTextInput, FixedDecimalFormField, french_number

@@ -50,7 +50,7 @@ class FixedDecimalFormField(forms.DecimalField):
         )
         super().__init__(decimal_places=decimal_places, max_digits=max_digits, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, str):

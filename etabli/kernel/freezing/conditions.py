@@ -90,7 +90,7 @@ def message_of(model: Any) -> Any:
 def guarded_models(registry: Any) -> Iterator[type[models.Model]]:
     """Every table whose rows can freeze."""
     for model in registry.get_models():
-        declares = getattr(model, "FROZEN_WHEN", None) is not None or getattr(model, "FROZEN_WITH", "")
+        declares = getattr(model, "FROZEN_WHEN", None) is not None or bool(getattr(model, "FROZEN_WITH", None))
         if declares and not model._meta.proxy and model._meta.managed:
             yield model
 

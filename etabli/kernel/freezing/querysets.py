@@ -37,7 +37,7 @@ class FreezingQuerySet(models.QuerySet):
         parent = parent_field(self.model)
         if parent is not None and {parent.name, parent.attname} & set(fields):
             refuse_parents(self.model, [getattr(record, parent.attname) for record in objs], self.db)
-        checked = self._chain()
+        checked: Any = self.all()
         checked._moves_checked = True
         return super(FreezingQuerySet, checked).bulk_update(objs, fields, batch_size=batch_size)
 
@@ -72,15 +72,16 @@ class FreezingQuerySet(models.QuerySet):
     delete_fictitious.alters_data = True  # type: ignore[attr-defined]
 
     def _clone(self) -> Self:
-        clone = super()._clone()
+        clone: Self = super()._clone()  # type: ignore[misc]
         clone._moves_checked = self._moves_checked
         return clone
 
     def _refuse_conflicts(self, objs: Sequence[Any], unique_fields: Iterable[str]) -> None:
-        names = [self.model._meta.pk.name if name == "pk" else name for name in unique_fields]
+        meta: Any = self.model._meta
+        names = [meta.pk.name if name == "pk" else name for name in unique_fields]
         for start in range(0, len(objs), 200):
             same = Q(pk__in=[])
             for record in objs[start : start + 200]:
-                same |= Q(**{name: getattr(record, self.model._meta.get_field(name).attname) for name in names})
+                same |= Q(**{name: getattr(record, meta.get_field(name).attname) for name in names})
             if names and self.model._base_manager.using(self.db).filter(frozen_query(self.model)).filter(same).exists():
                 raise Frozen(message_of(self.model))

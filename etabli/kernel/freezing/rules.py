@@ -87,7 +87,8 @@ class Rule:
 
     def parent_path(self, row: str) -> str:
         """FROM and WHERE reaching every ancestor of the row, to lock them."""
-        joins, where, model, alias = [], "", self.model, row
+        joins: list[str] = []
+        where, model, alias = "", self.model, row
         while parent := parent_field(model):
             above = f"a{len(joins)}"
             target = f"{above}.{self.quote(parent.target_field.column)} = {alias}.{self.quote(parent.column)}"
@@ -174,10 +175,11 @@ class Rule:
             yield [self.column(name) for name in group], ""
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, UniqueConstraint) and constraint.fields:
-                condition = ""
-                if constraint.condition is not None:
-                    condition = constraint._get_condition_sql(self.model, _editor(self.connection))
-                yield [self.column(name) for name in constraint.fields], condition
+                yield [self.column(name) for name in constraint.fields], self._condition(constraint)
+
+    def _condition(self, constraint: Any) -> str:
+        editor = self.connection.SchemaEditorClass(self.connection, collect_sql=True)
+        return constraint._get_condition_sql(self.model, editor) or ""
 
     def _both(self, condition: str) -> str:
         """A condition written on bare columns, asked of the new row and of the row it would replace."""
@@ -188,7 +190,3 @@ class Rule:
 
 def _any(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else "(" + " OR ".join(parts) + ")"
-
-
-def _editor(connection: Any) -> Any:
-    return connection.SchemaEditorClass(connection, collect_sql=True)

@@ -21,7 +21,7 @@ def gaps(company: Any, kind: str, numbers: Iterable[Numbered]) -> list[str]:
     Give every number that records of this kind bear, with its date where it has one.
     """
     series = Series.objects.filter(company=company, kind=kind).first()
-    given = [(item, None) if isinstance(item, str) else item for item in numbers]
+    given: list[tuple[str, date | None]] = [(one, None) if isinstance(one, str) else one for one in numbers]
     if series is None or series.last_value is None:
         return [_("%(number)s : aucune série n’a donné ce numéro.") % {"number": number} for number, _on in given[:1]]
     read, faults = _read(series, given)

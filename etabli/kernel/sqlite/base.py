@@ -8,10 +8,11 @@ from django.db.backends.sqlite3 import base as sqlite3_base
 from etabli.kernel.sqlite.queue import FifoLock, queue_of
 
 WAIT_SECONDS = 20.0
+Wrapper: Any = sqlite3_base.DatabaseWrapper  # its transaction hooks are unknown to the type stubs
 INDISPENSABLE = "PRAGMA recursive_triggers=ON"  # without it INSERT OR REPLACE deletes a row unseen by its triggers
 
 
-class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
+class DatabaseWrapper(Wrapper):
     """SQLite where `atomic()` begins immediately and in the order of arrival.
 
     Writes outside `atomic()` bypass the queue: every write of the program is inside one.
@@ -19,9 +20,11 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
 
     _held: FifoLock | None = None
     wait_seconds: float = WAIT_SECONDS
+    transaction_mode: str | None
+    init_commands: list[str]
 
     def get_connection_params(self) -> dict[str, Any]:
-        params = super().get_connection_params()
+        params: dict[str, Any] = super().get_connection_params()
         self.transaction_mode = self.transaction_mode or "IMMEDIATE"
         self.wait_seconds = float(params.setdefault("timeout", WAIT_SECONDS))
         self.init_commands = [*self.init_commands, INDISPENSABLE]

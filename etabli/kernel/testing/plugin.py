@@ -13,7 +13,7 @@ def _flush_frozen_rows() -> Iterator[None]:
 
     from etabli.kernel.testing.lifting import lifted
 
-    flush = TransactionTestCase._fixture_teardown
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def flush_lifted(self: Any) -> None:
         with lifted():

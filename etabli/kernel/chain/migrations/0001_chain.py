@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 "ordering": ("company_id", "position"),
                 "indexes": [models.Index(fields=["subject_kind", "subject_id"], name="chain_subject")],
                 "constraints": [
-                    models.UniqueConstraint(fields=("company_id", "position"), name="chain_position_once"),
+                    models.UniqueConstraint(fields=("company", "position"), name="chain_position_once"),
                     models.CheckConstraint(condition=models.Q(("position__gte", 1)), name="chain_position_from_one"),
                 ],
             },

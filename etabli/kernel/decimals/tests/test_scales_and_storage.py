@@ -184,10 +184,8 @@ def test_migrations_can_write_it_down():
     assert path == "etabli.kernel.decimals.FixedDecimalField"
     assert kwargs == {"verbose_name": "prix", "decimal_places": 6, "null": True, "shown_decimals": 2}
     text, imports = MigrationWriter.serialize(field)
-    assert (
-        text
-        == "etabli.kernel.decimals.FixedDecimalField(decimal_places=6, null=True, shown_decimals=2, verbose_name='prix')"
-    )
+    arguments = "decimal_places=6, null=True, shown_decimals=2, verbose_name='prix'"
+    assert text == f"etabli.kernel.decimals.FixedDecimalField({arguments})"
     assert imports == {"import etabli.kernel.decimals"}
     assert field.clone().decimal_places == 6
 

@@ -21,6 +21,7 @@ from etabli.kernel.journal import write_entry
 from etabli.kernel.modules import resolve
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Refused
+from etabli.kernel.search import forget, index
 from etabli.kernel.transfer.batches import BATCH_SECONDS, TURN_SECONDS
 from etabli.kernel.transfer.kinds import ImportKind
 from etabli.kernel.transfer.models import ImportedRecord, ImportRun, State
@@ -105,8 +106,10 @@ def _take_back_one(run: ImportRun, kind: ImportKind, noted: ImportedRecord) -> N
         raise _Stays(why)
     if use := use_of(record, run):
         raise _Stays(use)
-    write_entry(record, by=run.by or SYSTEM, verb="import_undone", label=noted.label)
-    emit(f"{record._meta.model_name}_deleted", record, by=run.by or SYSTEM)
+    if isinstance(record, kind.model):
+        write_entry(record, by=run.by or SYSTEM, verb="import_undone", label=noted.label)
+        emit(f"{record._meta.model_name}_deleted", record, by=run.by or SYSTEM)
+        forget(record)
     record.delete()
 
 
@@ -124,6 +127,7 @@ def _restore(run: ImportRun, record: models.Model, noted: ImportedRecord) -> Non
         setattr(record, name, _python(record, name, before))
     if noted.before:
         record.save()
+        index(record)
         changes = {name: [noted.after.get(name), before] for name, before in noted.before.items()}
         write_entry(record, by=run.by or SYSTEM, verb="import_undone", data=changes, label=noted.label)
         emit(f"{record._meta.model_name}_changed", record, by=run.by or SYSTEM)

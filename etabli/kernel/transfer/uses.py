@@ -56,4 +56,5 @@ def _beside() -> tuple[type[models.Model], ...]:
 
 
 def _used_by(model: type[models.Model]) -> str:
-    return _("utilisée depuis l’import (%(what)s)") % {"what": model._meta.verbose_name}
+    named = model._meta.auto_created or model
+    return _("utilisée depuis l’import (%(what)s)") % {"what": named._meta.verbose_name}

@@ -12,6 +12,7 @@ from etabli.kernel.actions.changes import plain
 from etabli.kernel.events import emit
 from etabli.kernel.journal import write_entry
 from etabli.kernel.modules import kind_of
+from etabli.kernel.search import index
 from etabli.kernel.transfer.models import ImportedRecord, ImportRun
 from etabli.kernel.transfer.problems import WARNING, BadValue, Problem, problem
 
@@ -92,7 +93,7 @@ class Writer:
         return any(w.before is None or w.changes or w.related for w in self._written.values() if not w.shared)
 
     def journal(self, main: models.Model) -> None:
-        """One journal entry and one event for the main record, in the transaction that wrote it."""
+        """One journal entry, one event and the search entry of the main record, in the transaction that wrote it."""
         written = self._written.get(_identity(main))
         if written is None and not self.changed:
             return
@@ -102,6 +103,7 @@ class Writer:
         label = _("Import de %(file)s, ligne %(number)s") % {"file": self.run.file_name, "number": self._number}
         write_entry(main, by=self.by, verb="imported" if is_new else "updated_by_import", data=data, label=label[:200])
         emit(f"{main._meta.model_name}_{'created' if is_new else 'changed'}", main, by=self.by)
+        index(main)
 
     def remember(self) -> None:
         """Note what was written, as the database now has it, for undoing."""

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -22,6 +23,7 @@ MEDIA_TYPES = {
 LINES_AT_ONCE = 500
 MAX_LINES = 1_048_575
 MAX_TEXT = 32_767
+_FIGURES = re.compile(r"[+-][\d .,\u00a0\u202f]+")
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -63,8 +65,9 @@ def _csv_text(value: Any, decimals: int | None) -> str:
 
 
 def harmless(text: str) -> str:
-    """Text that a spreadsheet will not run as a formula: an apostrophe goes before a sign that would begin one."""
-    return f"'{text}" if text.startswith(RUNS_IN_A_SPREADSHEET) else text
+    """Text that a spreadsheet will not run as a formula: an apostrophe goes before a sign that would begin one, unless
+    all that follows are figures (a telephone number, a negative amount)."""
+    return f"'{text}" if text.startswith(RUNS_IN_A_SPREADSHEET) and not _FIGURES.fullmatch(text) else text
 
 
 def _xlsx(columns: Sequence[ExportColumn], rows: Iterable[Any], name: str) -> bytes:

@@ -37,7 +37,7 @@ def test_csv_is_what_a_french_spreadsheet_expects():
         "\ufeffNom;Prix HT;Le;Actif\r\n"
         '"Dupont; fils";1849,90;14/03/2027;Oui\r\n'
         "'=HYPERLINK(1);-12,00;;Non\r\n"
-        "'+33 6 12;;14/03/2027 09:30;\r\n"
+        "+33 6 12;;14/03/2027 09:30;\r\n"
         "'@cmd;0,00;;\r\n"
         "'-5 %;7,00;;\r\n"
     )

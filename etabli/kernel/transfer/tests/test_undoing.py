@@ -53,7 +53,7 @@ def test_what_was_changed_since_stays(imported, undone, anne):
     assert kept(run) == [
         ("Bob", "modifiée depuis l’import (fixe)"),
         ("Martin", "modifiée depuis l’import (nom)"),
-        ("Nord", "utilisée depuis l’import (user-company relationship)"),
+        ("Nord", "utilisée depuis l’import (utilisateur)"),
     ]
     anne.refresh_from_db()
     assert (anne.last_name, anne.phone) == ("Martin-Petit", "09")
@@ -69,7 +69,7 @@ def test_what_is_used_since_stays_whole(imported, undone, anne):
     assert kept(run)[:3] == [
         ("Abel", "utilisée depuis l’import (clé d’API)"),
         ("Bob", "utilisée depuis l’import (fichier)"),
-        ("Nord", "utilisée depuis l’import (user-company relationship)"),
+        ("Nord", "utilisée depuis l’import (utilisateur)"),
     ]
     assert sorted(ApiToken.objects.values_list("name", flat=True)) == ["faite à la main", "k1", "k2"]
     assert sorted(abel.companies.values_list("name", flat=True)) == ["Nord"]

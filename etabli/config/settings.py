@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "etabli.kernel.jobs",
     "etabli.kernel.files",
     "etabli.kernel.search",
+    "etabli.kernel.outbox",
     "etabli.kernel.transfer",
     "etabli.records.taxes",
     "etabli.records.terms",
@@ -68,6 +69,9 @@ INSTALLED_APPS = [
     "etabli.records.catalog",
     "etabli.records.documents",
     "etabli.records.dues",
+    "etabli.modules.sales",
+    "etabli.modules.billing",
+    "etabli.modules.payments",
 ]
 
 MIDDLEWARE = [
@@ -200,7 +204,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = "etabli.kernel.outbox.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("ETABLI_EMAIL_FROM", "")
 
 X_FRAME_OPTIONS = "SAMEORIGIN"

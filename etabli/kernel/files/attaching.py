@@ -26,7 +26,13 @@ def attach(record: models.Model, blob: Blob, *, by: Any, category: str = "", nam
             category=category,
             user=user_or_none(by),
         )
-        write_entry(record, by=by, verb="file_attached", data={"file": attachment.name, "sha256": blob.sha256}, label=_("Fichier joint"))
+        write_entry(
+            record,
+            by=by,
+            verb="file_attached",
+            data={"file": attachment.name, "sha256": blob.sha256},
+            label=_("Fichier joint"),
+        )
     return attachment
 
 

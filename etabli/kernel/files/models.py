@@ -40,7 +40,9 @@ class Attachment(models.Model):
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="attachments", editable=False)
     name = models.CharField(_("nom"), max_length=200)
     category = models.CharField(_("catégorie"), max_length=60, blank=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     at = models.DateTimeField(default=timezone.now, editable=False)
     archived = models.BooleanField(default=False, editable=False)
 

@@ -13,7 +13,10 @@ from etabli.kernel.refusals import Refused
 from etabli.kernel.settings import declare, value_of
 
 declare(
-    "files.max_megabytes", 25, kind=int, section="files",
+    "files.max_megabytes",
+    25,
+    kind=int,
+    section="files",
     label=gettext_lazy("Taille maximale d’un fichier (Mo)"),
     help=gettext_lazy("Exemple : 25. Au-delà, le fichier est refusé avec cette limite."),
 )
@@ -58,8 +61,10 @@ def refuse_disguise(head: bytes, name: str) -> None:
         return
     found = _("un programme") if sniffed(head) == PROGRAM else _("un autre type de fichier")
     raise Refused(
-        _("Le fichier « %(name)s » ne contient pas ce que son nom annonce : c’est %(found)s. "
-          "Ouvrez-le sur votre ordinateur pour vérifier, puis enregistrez-le dans le bon format.")
+        _(
+            "Le fichier « %(name)s » ne contient pas ce que son nom annonce : c’est %(found)s. "
+            "Ouvrez-le sur votre ordinateur pour vérifier, puis enregistrez-le dans le bon format."
+        )
         % {"name": shown_name(name), "found": found}
     )
 

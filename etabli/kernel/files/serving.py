@@ -11,7 +11,9 @@ from etabli.kernel.files.sniffing import OCTETS
 from etabli.kernel.files.storing import PIECE, open_blob
 
 SHOWN_IN_PAGE = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"})
-ACTIVE = frozenset({"text/html", "image/svg+xml", "application/xml", "text/javascript", "text/css", "application/xhtml+xml"})
+ACTIVE = frozenset(
+    {"text/html", "image/svg+xml", "application/xml", "text/javascript", "text/css", "application/xhtml+xml"}
+)
 NOTHING_RUNS = "default-src 'none'; sandbox"
 VIEWER_RUNS = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 

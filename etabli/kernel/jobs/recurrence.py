@@ -16,7 +16,7 @@ _MINUTES = {"minute": 1, "minutes": 1, "hour": 60, "hours": 60}
 
 @dataclass(frozen=True)
 class Recurrence:
-    """"every 5 minutes", "every hour", "every day 06:00", "every monday 07:00", "every month 1 02:00"."""
+    """ "every 5 minutes", "every hour", "every day 06:00", "every monday 07:00", "every month 1 02:00"."""
 
     text: str
     minutes: int = 0

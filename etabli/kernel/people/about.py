@@ -24,8 +24,10 @@ class AboutQuerySet(VisibleQuerySet):
         rows = super().visible_to(user)
         if getattr(user, "is_system", False) or rows.query.is_empty():
             return rows
+        if user.is_administrator and user.company_ids is None:
+            return rows.exclude(kind="")
         seen = Q(pk__in=())
-        for kind in self.model._default_manager.order_by().values_list("kind", flat=True).distinct():
+        for kind in self.model._default_manager.order_by().exclude(kind="").values_list("kind", flat=True).distinct():
             seen |= seen_records(user, kind)
         return rows.filter(seen)
 

@@ -40,7 +40,11 @@ def search(user: Any, text: str, limit: int = 20, *, kinds: Sequence[str] | None
     found = _look(user, [[[word] for word in way] for way in asked], wanted, limit)
     if not found:
         mended = [[spellings_of(word) for word in way] for way in asked]
-        if any(spellings != [word] for way, near in zip(asked, mended, strict=True) for word, spellings in zip(way, near, strict=True)):
+        if any(
+            spellings != [word]
+            for way, near in zip(asked, mended, strict=True)
+            for word, spellings in zip(way, near, strict=True)
+        ):
             found = _look(user, mended, wanted, limit)
     ordered = sorted(found, key=lambda entry: _rank(entry, sources[entry.kind], asked[0]))
     return [_hit(entry, sources[entry.kind]) for entry in ordered[:limit]]

@@ -114,7 +114,12 @@ def _entry(source: SearchSource, record: Any) -> SearchEntry:
 
 def _learn(entries: Iterable[SearchEntry]) -> None:
     """Remember the words of titles and subtitles, for mending typing errors."""
-    words = {word for entry in entries for word in f"{entry.title_words} {joined_words([entry.subtitle])}".split() if is_kept(word)}
+    words = {
+        word
+        for entry in entries
+        for word in f"{entry.title_words} {joined_words([entry.subtitle])}".split()
+        if is_kept(word)
+    }
     words -= set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
     SearchWord.objects.bulk_create([entry_of(word) for word in sorted(words)], ignore_conflicts=True)
 

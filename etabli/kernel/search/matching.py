@@ -13,7 +13,9 @@ MOST = 10
 Ways = Sequence[Sequence[Sequence[str]]]
 
 
-def matching_ids(ways: Ways, *, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool) -> Iterator[list[int]]:
+def matching_ids(
+    ways: Ways, *, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool
+) -> Iterator[list[int]]:
     """Ids of entries, in batches. `ways`: one of them must hold; in a way every word must be there; a word is a list of
     spellings of which one is enough. Words are normalised, hence safe inside the quotes of either query language."""
     below = 2**62

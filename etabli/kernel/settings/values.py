@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from etabli.kernel.installation.vault import VaultClosed, seal, unseal
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Refused
 from etabli.kernel.settings.declared import SettingSpec, declared, spec_of
@@ -43,19 +44,39 @@ def set_value(key: str, value: Any, *, by: Any, company: Any = None) -> None:
         if value is None:
             if row is None:
                 return
-            write_entry(row, by=by, verb="setting_changed", data={key: [old, None]}, label=key)
+            write_entry(row, by=by, verb="setting_changed", data={key: _journaled(spec, old, None)}, label=key)
             row.delete()
             return
         if row is None:
             row = Setting(key=key, company=company)
-        row.value = str(value) if isinstance(value, Decimal) else value
+        row.value = _kept(spec, value)
         row.save()
-        shown = ["…", "…"] if spec.secret else [old, row.value]
-        write_entry(row, by=by, verb="setting_changed", data={key: shown}, label=key)
+        write_entry(row, by=by, verb="setting_changed", data={key: _journaled(spec, old, row.value)}, label=key)
+
+
+def _journaled(spec: SettingSpec, old: Any, new: Any) -> list[Any]:
+    return ["…", "…"] if spec.secret else [old, new]
+
+
+def _kept(spec: SettingSpec, value: Any) -> Any:
+    """A secret is kept encrypted, its key being outside the database."""
+    if spec.secret:
+        return seal(value) if value else ""
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def _read(spec: SettingSpec, value: Any) -> Any:
+    if spec.secret:
+        return _opened(value)
     return Decimal(value) if spec.kind is Decimal else value
+
+
+def _opened(value: str) -> str:
+    """The secret; empty when the keys file is another one, so that the screen asks for it again."""
+    try:
+        return unseal(value) if value else ""
+    except VaultClosed:
+        return ""
 
 
 def _fit(spec: SettingSpec, value: Any) -> Any:

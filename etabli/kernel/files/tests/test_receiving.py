@@ -35,7 +35,11 @@ def packed(name: str) -> bytes:
         (PDF, "devis.pdf", "application/pdf"),
         (PNG, "logo.PNG", "image/png"),
         (b"\xff\xd8\xff\xe0", "photo.jpg", "image/jpeg"),
-        (packed("word/document.xml"), "note.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (
+            packed("word/document.xml"),
+            "note.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
         (packed("a.txt"), "tout.zip", "application/zip"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.xls", "application/vnd.ms-excel"),
         (b"nom;ville\n", "clients.csv", "text/csv"),
@@ -62,7 +66,9 @@ def test_the_type_is_read_from_the_bytes(data: bytes, name: str, expected: str):
 def test_a_file_that_is_not_what_its_name_says_is_refused(data: bytes, name: str, found: str):
     with pytest.raises(Refused) as refusal:
         receive_upload(data, name=name)
-    assert str(refusal.value).startswith(f"Le fichier « {name} » ne contient pas ce que son nom annonce : c’est {found}.")
+    assert str(refusal.value).startswith(
+        f"Le fichier « {name} » ne contient pas ce que son nom annonce : c’est {found}."
+    )
 
 
 def test_size_limits():

@@ -98,8 +98,12 @@ def test_a_job_this_program_does_not_know_fails_and_the_next_is_done():
     duties.note.enqueue("after")
     row = DBTaskResult.objects.get()
     DBTaskResult.objects.create(
-        args_kwargs={"args": [], "kwargs": {}}, priority=50, task_path="etabli.kernel.gone", queue_name="default",
-        run_after=row.run_after, backend_name="default",
+        args_kwargs={"args": [], "kwargs": {}},
+        priority=50,
+        task_path="etabli.kernel.gone",
+        queue_name="default",
+        run_after=row.run_after,
+        backend_name="default",
     )
     assert run_jobs() == 2
     assert duties.calls == ["after"]

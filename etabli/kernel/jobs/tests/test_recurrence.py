@@ -51,8 +51,21 @@ def test_an_hour_that_does_not_exist_is_not_skipped_nor_repeated():
 @pytest.mark.once
 @pytest.mark.parametrize(
     "words",
-    ["", "every", "every day", "every day 24:00", "every 0 minutes", "every 2 day 06:00", "every month 02:00",
-     "every month 31 02:00", "every minute 06:00", "every day 6:00", "daily 06:00", "every monday", "every day 1 06:00"],
+    [
+        "",
+        "every",
+        "every day",
+        "every day 24:00",
+        "every 0 minutes",
+        "every 2 day 06:00",
+        "every month 02:00",
+        "every month 31 02:00",
+        "every minute 06:00",
+        "every day 6:00",
+        "daily 06:00",
+        "every monday",
+        "every day 1 06:00",
+    ],
 )
 def test_other_words_are_refused(words: str):
     with pytest.raises(ValueError, match="not a recurrence|every month has"):

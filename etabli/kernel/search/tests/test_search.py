@@ -14,10 +14,21 @@ from etabli.kernel.search.engines import TRIGGERS, ensure_full_text, missing_par
 from etabli.kernel.search.models import SearchEntry
 
 pytestmark = pytest.mark.django_db
-PEOPLE = SearchSource(User, fields=("email", "phone"), title="get_full_name", subtitle="job_title", weight=1,
-                      when=lambda user: user.is_active)
-COMPANIES = SearchSource(Company, fields=("siren", "city", "email", "capital"), title="name", subtitle="city",
-                         spread=lambda company: company.members.all())
+PEOPLE = SearchSource(
+    User,
+    fields=("email", "phone"),
+    title="get_full_name",
+    subtitle="job_title",
+    weight=1,
+    when=lambda user: user.is_active,
+)
+COMPANIES = SearchSource(
+    Company,
+    fields=("siren", "city", "email", "capital"),
+    title="name",
+    subtitle="city",
+    spread=lambda company: company.members.all(),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +66,9 @@ def test_numbers_amounts_and_addresses():
     assert found("04 78 12") == found("0478123456") == found("+33 4 78 12 34 56") == ["Anne"]
 
 
-@pytest.mark.parametrize("typed", ["menuisrie", "mneuiserie", "menuiserei", "menuiseriee", "emnuiserie", "menuserie ly"])
+@pytest.mark.parametrize(
+    "typed", ["menuisrie", "mneuiserie", "menuiserei", "menuiseriee", "emnuiserie", "menuserie ly"]
+)
 def test_typing_errors_are_forgiven(typed: str):
     company("Menuiserie Martin", city="Lyon")
     company("Plomberie Durand", city="Lyon")
@@ -76,9 +89,7 @@ def test_titles_come_before_other_words_and_whole_titles_first():
 
 
 def test_limited_person_finds_only_what_they_see(monkeypatch):
-    monkeypatch.setattr(
-        "etabli.kernel.people.rights.plugged", lambda socket: [Opening("x", (Role.SALES,), (Company,))]
-    )
+    monkeypatch.setattr("etabli.kernel.people.rights.plugged", lambda socket: [Opening("x", (Role.SALES,), (Company,))])
     mine, other = company("Atelier du Nord"), company("Atelier du Sud")
     bruno = User.objects.create_user("bruno@etabli.example", first_name="Bruno")
     bruno.companies.add(mine)
@@ -157,7 +168,9 @@ def test_an_entry_is_rolled_back_with_its_record():
     assert found("atelier") == []
 
 
-@pytest.mark.parametrize("text", ['"', "'", "a'b", "NEAR(", "col:x", "-x", "* *", "&|!", "é", "\x00\x01", "%%", "x" * 5000])
+@pytest.mark.parametrize(
+    "text", ['"', "'", "a'b", "NEAR(", "col:x", "-x", "* *", "&|!", "é", "\x00\x01", "%%", "x" * 5000]
+)
 def test_no_question_breaks_the_query(text: str):
     company("Atelier")
     assert found(text) == []

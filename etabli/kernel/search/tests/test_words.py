@@ -60,8 +60,14 @@ def test_each_word_is_kept_once():
 
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
-    [("menuiserie", "menuiserie", 0), ("menuisrie", "menuiserie", 1), ("menuisreie", "menuiserie", 1),
-     ("meunuiserrie", "menuiserie", 2), ("dupont", "durand", 3), ("ab", "abcdef", 3)],
+    [
+        ("menuiserie", "menuiserie", 0),
+        ("menuisrie", "menuiserie", 1),
+        ("menuisreie", "menuiserie", 1),
+        ("meunuiserrie", "menuiserie", 2),
+        ("dupont", "durand", 3),
+        ("ab", "abcdef", 3),
+    ],
 )
 def test_distance(left: str, right: str, expected: int):
     assert distance(left, right, 2) == expected

@@ -1,0 +1,7 @@
+"""The net under outgoing e-mails."""
+
+from etabli.kernel.jobs import ScheduledJob
+from etabli.kernel.modules import Module
+from etabli.kernel.outbox.sending import send_late_mails
+
+outbox = Module(name="outbox", label="E-mails", plugs=(ScheduledJob("every 10 minutes", send_late_mails),))

@@ -74,6 +74,9 @@ class MenuEntry(Opening):
     def kinds(self) -> frozenset[str]:
         return self._kinds
 
+    def names(self) -> frozenset[str]:
+        return frozenset((self.page, self.pages.slug))
+
     @property
     def url(self) -> str:
         """Where it leads."""

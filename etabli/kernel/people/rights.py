@@ -23,6 +23,10 @@ class Opening:
         """Names of the kinds of records carried."""
         return frozenset(kind if isinstance(kind, str) else kind_of(kind) for kind in self.carries)
 
+    def names(self) -> frozenset[str]:
+        """Names by which an action may ask for this very page."""
+        return frozenset((self.page,))
+
     def is_open_to(self, user: Any) -> bool:
         """Whether one of the person's roles opens it; an administrator sees everything (USR-004)."""
         return user.is_administrator or bool(set(self.roles) & set(user.roles))
@@ -33,7 +37,7 @@ def opens_kind(user: Any, kind: str, *, pages: tuple[str, ...] = ()) -> bool:
     if user.is_administrator:
         return True
     return any(
-        kind in opening.kinds() and (not pages or opening.page in pages) and opening.is_open_to(user)
+        kind in opening.kinds() and (not pages or bool(opening.names() & set(pages))) and opening.is_open_to(user)
         for opening in plugged(Opening)
     )
 

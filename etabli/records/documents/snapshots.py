@@ -11,9 +11,12 @@ from etabli.records.documents.snapshot_schema import SCHEMA
 from etabli.records.documents.totalling import figures, line_input
 
 
-def snapshot_of(document: Document, *, number: str = "", issued_on: datetime.date | None = None) -> Any:
-    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft."""
-    lines = list(document.lines.select_related("product").all())
+def snapshot_of(
+    document: Document, *, number: str = "", issued_on: datetime.date | None = None, lines: Any = None, vat: Any = None
+) -> Any:
+    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft. `lines` and `vat` stand in
+    for the stored rows while it is being written."""
+    lines = list(document.lines.select_related("product").all()) if lines is None else lines
     shown = subtotals([line_input(line) for line in lines])
     raw = {
         "schema": SCHEMA,
@@ -36,7 +39,7 @@ def snapshot_of(document: Document, *, number: str = "", issued_on: datetime.dat
         "lines": [line_of(line, total) for line, total in zip(lines, shown, strict=True)],
         "general_discount": discount(document),
         "shipping": shipping(document),
-        "totals": figures(document, document.vat_rows.all()),
+        "totals": figures(document, document.vat_rows.all() if vat is None else vat),
         "corrects": corrected(document.corrects),
         "preceding": [],
         "deposits": [],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from etabli.foundation import french
 from etabli.kernel.actions import ActionInfo, may
 from etabli.kernel.actions.performing import perform
-from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.kernel.refusals import Denied, Invalid, Missing, Refused
 from etabli.ui.searching import index
 from etabli.ui.answers import beside, fragment, is_htmx, leave, refused, said, targets, undo_for
 from etabli.ui.forms import action_form, error_count_text, inputs_of
@@ -35,13 +35,22 @@ class ActionViews(FormViews):
         """Ask for the inputs (GET), or do it (POST)."""
         record = self.record(request, pk)
         info = self._offered(request, name, record)
-        form = action_form(info, request.user)(request.POST if request.method == "POST" else None, initial=self.action_initial(request, info, record))
+        built = self.action_form_class(request, info, record)
+        form = built(request.POST if request.method == "POST" else None, initial=self.action_initial(request, info, record))
         if request.method != "POST":
             return self._ask(request, info, form, record)
         return once(request, lambda: self._do(request, info, form, record), lambda url: leave(request, url if url.startswith("/") else self.card_url(record)))
 
+    def action_form_class(self, request: HttpRequest, info: ActionInfo, record: Any) -> Any:
+        """The form that asks for the inputs; `record` is None when many are chosen."""
+        return action_form(info, request.user)
+
     def action_initial(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
         """Values proposed for the inputs of an action."""
+        return {}
+
+    def action_context(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
+        """What the panel of an action is given besides; "template" names its own template."""
         return {}
 
     def _do(self, request: HttpRequest, info: ActionInfo, form: Any, record: Any) -> HttpResponse:
@@ -51,6 +60,8 @@ class ActionViews(FormViews):
             result = call(info, record, request.user, inputs_of(form, info))
         except Refused as no:
             return self._refused(request, info, form, record, no)
+        except Invalid as no:
+            return self._refused(request, info, form, record, Refused(str(no)))
         said(request, info.done or info.label, undo=undo_for(self.slug, info.undo, record.pk))
         made = result if info.creates is not None and hasattr(result, "pk") else None
         if made is not None and (url := link_to(made)):
@@ -88,8 +99,9 @@ class ActionViews(FormViews):
             "cancel_url": self.card_url(record),
             "token": request.POST.get(FIELD) or new_token(),
             "summary": error_count_text(form) if form.is_bound and form.errors else "",
+            **self.action_context(request, info, record),
         }
-        return beside(request, "ui/action/ask.html", context, status=status)
+        return beside(request, context.get("template", "ui/action/ask.html"), context, status=status)
 
     # ---- many
 
@@ -101,7 +113,7 @@ class ActionViews(FormViews):
         listing = Listing(self, request)
         rows = self.chosen(request, listing)
         going = request.POST.get("go") == "1"
-        form = action_form(info, request.user)(request.POST if going else None)
+        form = self.action_form_class(request, info, None)(request.POST if going else None)
         count = rows.count()
         if count > BULK_AT_MOST:
             raise Refused(_("Choisissez au plus %s lignes à la fois.") % french.number(BULK_AT_MOST))
@@ -130,7 +142,7 @@ class ActionViews(FormViews):
             try:
                 call(info, record, request.user, inputs)
                 done.append(name)
-            except (Refused, Denied, Missing) as no:
+            except (Refused, Invalid, Denied, Missing) as no:
                 failed.append((name, self.card_url(record), str(no)))
         context = {
             "info": info,

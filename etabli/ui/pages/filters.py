@@ -23,11 +23,12 @@ from etabli.ui.pickers import PickerField, picker_url
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter in force, and the parameters that taking it off drops."""
+    """One filter in force, and the parameters that taking it off drops (and those it sets, for one in force by default)."""
 
     label: str
     text: str
     drops: tuple[str, ...]
+    sets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -196,7 +196,7 @@ class Listing:
     @property
     def shown_chips(self) -> list[dict[str, str]]:
         """Filters in force with the address that takes each off."""
-        return [{"label": chip.label, "text": chip.text, "url": self.without(chip.drops)} for chip in self.chips]
+        return [{"label": chip.label, "text": chip.text, "url": self.address(**dict.fromkeys(chip.drops), **dict(chip.sets))} for chip in self.chips]
 
     @property
     def kept_parameters(self) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ class Source:
 
     @property
     def is_test(self) -> bool:
-        return bool(re.search(r"(^|/)(tests|testing|stories)/", self.name)) or self.name.endswith("conftest.py")
+        return bool(re.search(r"(^|/)((tests|testing|stories)/|testing\.py$|conftest\.py$)", self.name))
 
     @property
     def is_migration(self) -> bool:

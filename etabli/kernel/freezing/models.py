@@ -12,8 +12,6 @@ from etabli.kernel.freezing.conditions import is_frozen
 from etabli.kernel.freezing.guarding import refuse_delete, refuse_save
 from etabli.kernel.freezing.querysets import FreezingQuerySet
 
-Rows: Any = FreezingQuerySet  # a model's own manager replaces it, which the type checker would take for a fault
-
 
 class Freezing(models.Model):
     """A row that can freeze.
@@ -35,7 +33,7 @@ class Freezing(models.Model):
     MAY_BECOME: ClassVar[Mapping[str, Any]] = {}
     FROZEN_MESSAGE: ClassVar[Any] = _("Cet enregistrement est figé : il ne peut plus être modifié ni supprimé.")
 
-    objects: ClassVar[Any] = Rows.as_manager()
+    objects: ClassVar[Any] = FreezingQuerySet.as_manager()
 
     class Meta:
         abstract = True

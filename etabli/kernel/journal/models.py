@@ -40,7 +40,7 @@ class JournalSeal(Freezing):
         return seal({**told, "previous": self.previous})
 
 
-class JournalQuerySet(FreezingQuerySet, VisibleQuerySet):
+class JournalQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
     """Entries; those of no company in particular are everybody's."""
 
     def visible_to(self, user: Any) -> Self:

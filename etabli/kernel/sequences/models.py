@@ -15,7 +15,7 @@ from etabli.kernel.sequences import schemes
 SCHEME = ("prefix", "start", "reset", "digits")
 
 
-class SeriesQuerySet(FreezingQuerySet, VisibleQuerySet):
+class SeriesQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
     """Series, limited to the viewer's companies."""
 
 
@@ -65,7 +65,7 @@ class Series(Freezing):
     period_key = models.CharField(max_length=10, blank=True, default="", editable=False)
     is_fictitious = models.BooleanField(default=False, editable=False)
 
-    objects: ClassVar[Any] = SeriesQuerySet.as_manager()
+    objects: ClassVar[Any] = SeriesQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("série")

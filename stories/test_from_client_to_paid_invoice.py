@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from etabli.kernel.jobs.draining import drain
+from etabli.kernel.jobs.draining import run_jobs
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.proof import run_checks
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
@@ -60,14 +60,14 @@ def test_from_client_to_paid_invoice(tmp_path: Path) -> None:
     issue_invoice(invoice, by=anne)
     assert (invoice.status, invoice.number, told(invoice)) == ("open", f"F{year}-0001", FIGURES)
     send_invoice(invoice, by=anne)
-    drain()
+    run_jobs()
     kept = originals(invoice)
     assert set(kept) == {"pdf", "xml"}
     ovh.refresh_from_db()
     assert (ovh.is_customer, ovh.balance) == (True, PAYABLE)
     mail = OutgoingMail.objects.get(kind="billing.invoice", object_id=invoice.pk)
     joined = mail.attachments.get()
-    assert joined.sha256 == kept["pdf"].sha256
+    assert joined.blob.sha256 == kept["pdf"].sha256
 
     first = Decimal("1000.00")
     record_payment(ovh, company=cast.company, amount=first, allocations=[(invoice, first)], by=anne)
@@ -90,7 +90,7 @@ def test_from_client_to_paid_invoice(tmp_path: Path) -> None:
     ovh.refresh_from_db()
     assert (note.status, note.outstanding, ovh.balance) == ("done", 0, 0)
 
-    drain()
+    run_jobs()
     for document in Invoice.objects.issued():
         for archive in originals(document).values():
             assert archive.blob.sha256 == archive.sha256

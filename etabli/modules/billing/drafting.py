@@ -37,7 +37,7 @@ def draft_from(source: Document, lines: Iterable[Line], *, type: str = "invoice"
     rows = [_placed(line, place) for place, line in enumerate(lines)]
     if not any(line.is_priced for line in rows):
         raise Refused(_("Il n’y a rien à reprendre de ce document."), field="lines")
-    if not whole:
+    if not whole and "discount_base" not in facts:
         _share_discount(source, invoice, rows)
     invoice.save()
     for row in rows:

@@ -4,10 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from etabli.kernel.people.actor import SYSTEM
+from etabli.kernel.settings import value_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.sales.actions.close_order import close_order
 from etabli.modules.sales.models import Order
 from etabli.records.documents.models import Document
+from etabli.records.parties.actions.convert_party import convert_party
+from etabli.records.parties.models import Party
 
 
 def orders_of(invoice: Document) -> list[Order]:
@@ -28,6 +31,17 @@ def follow_order(invoice: Document) -> None:
         rows = invoices_of(order).issued().values_list("type", "total_incl", "rounding")
         parts = [(-1 if kind == "credit_note" else 1) * (incl + rounding) for kind, incl, rounding in rows]
         Order.objects.filter(pk=order.pk).update(invoiced_incl=max(sum(parts, Decimal(0)), Decimal(0)))
+
+
+def become_customer(party: Party, *, by: Any) -> None:
+    """A first issued invoice makes a prospect a client (DIR-009), as the setting says (CFG-014)."""
+    choice = value_of("billing.invoice_makes")
+    if party.is_customer or choice == "prospect":
+        return
+    if choice == "customer":
+        convert_party(party, by=by)
+    else:
+        Party.objects.filter(pk=party.pk).update(is_customer=True)
 
 
 def close_when_settled(invoice: Document, event: Any = None) -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
 from etabli.kernel.sequences import Numbering
+from etabli.kernel.settings import declare
 from etabli.modules.billing.actions import (
     apply_credit,
     correct_invoice,
@@ -30,6 +31,14 @@ ACTIONS = (
     duplicate_invoice,
     invoice_order,
     invoice_quote,
+)
+
+declare(
+    "billing.invoice_makes",
+    "customer",
+    label=_("Une facture fait automatiquement passer un contact à"),
+    section="sales",
+    choices=(("customer", _("client")), ("prospect", _("prospect (inchangé)")), ("both", _("prospect et client"))),
 )
 
 billing = Module(

@@ -26,18 +26,3 @@ def pay_documents(payment: Payment, parts: list[tuple[Document, Decimal]], *, by
             raise Refused(
                 _("%(document)s : ce montant dépasse ce qui reste à régler.") % {"document": document}, field=f"allocations.{place}.amount"
             )
-
-
-def payload_of(payment: Payment) -> dict[str, Any]:
-    """What the legal chain seals of a payment: no personal data held elsewhere (architecture 8)."""
-    return {
-        "payment": payment.pk,
-        "company": payment.company_id,
-        "date": payment.date.isoformat(),
-        "type": payment.type,
-        "method": payment.method,
-        "amount": str(payment.amount),
-        "reference": payment.reference,
-        "cancels": payment.cancels_id,
-        "at": payment.at.isoformat(),
-    }

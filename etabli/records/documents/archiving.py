@@ -11,7 +11,7 @@ from etabli.kernel.jobs import job
 from etabli.records.documents.einvoice import write_cii
 from etabli.records.documents.models import Archive, Document, Snapshot
 from etabli.records.documents.previewing import preview_pdf
-from etabli.records.documents.printing import print_document
+from etabli.records.documents.printed import print_document
 
 MEDIA = {"pdf": "application/pdf", "xml": "text/xml"}
 

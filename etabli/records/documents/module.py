@@ -3,8 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
+from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
+from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
 
 ACTIONS = (save_draft, delete_draft)
 
-documents = Module(name="documents", label=_("Documents commerciaux"))
+documents = Module(
+    name="documents",
+    label=_("Documents commerciaux"),
+    plugs=(
+        SUBJECTS,
+        BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),
+        BookCheck("document_snapshots", _("Chaque facture émise a son instantané intact"), check_snapshots),
+        BookCheck("document_archives", _("Les PDF et XML archivés sont intacts"), check_archives),
+    ),
+)

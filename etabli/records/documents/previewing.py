@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from etabli.records.documents.models import Document
-from etabli.records.documents.printing import print_document, print_pages
+from etabli.records.documents.printed import print_document, print_pages
 from etabli.records.documents.snapshots import snapshot_of
 
 

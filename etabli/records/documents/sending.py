@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.utils.html import format_html, linebreaks
 from django.utils.translation import gettext as _
 
 from etabli.foundation.french import day, money
 from etabli.kernel.files import store_blob
 from etabli.kernel.jobs import job
-from etabli.kernel.outbox import prepare_mail
+from etabli.kernel.outbox import prepare_mail, release
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.refusals import Refused
 from etabli.records.documents.archiving import pdf_of
@@ -58,17 +55,11 @@ def mail_document(document: Document, *, to: list[str], subject: str, message: s
     addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
     if not addresses:
         raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
-    for address in addresses:
-        try:
-            validate_email(address)
-        except ValidationError:
-            raise Refused(_("« %(address)s » n’est pas une adresse e-mail.") % {"address": address}, field="to") from None
     text = message or message_of(document)
     mail = prepare_mail(
         to=addresses,
         subject=subject or subject_of(document),
         body_text=text,
-        body_html=format_html("{}", linebreaks(text, autoescape=True)),
         about=document,
         by=by,
         company=document.company,
@@ -83,7 +74,7 @@ def join_pdf(mail_id: int, document_id: int) -> None:
     """Join the PDF to a waiting e-mail and let it leave; done once."""
     document = Document.objects.select_related("company", "party").get(pk=document_id)
     mail = OutgoingMail.objects.get(pk=mail_id)
-    if not mail.is_held:
+    if not mail.held:
         return
     blob = store_blob(pdf_of(document), name=f"{document_word(document)} {document.number}.pdf".replace(" ", "-"), media_type="application/pdf")
-    mail.release(attachments=[blob])
+    release(mail.pk, [blob])

@@ -87,19 +87,17 @@ def replace_vat_rows(document: Document, totals: Totals) -> None:
 
 def figures(document: Document, vat_rows: Iterable[VatRow], line_totals: Any = None) -> dict[str, Any]:
     """The totals as texts, in the one shape of API, snapshot and journal (api.md 2)."""
-    payable = document.payable
-    return {
-        "lines": str(document.total_lines),
-        "other_taxes": str(document.total_other_taxes),
-        "discount": str(document.total_discount),
-        "shipping": str(document.shipping_amount),
-        "excl": str(document.total_excl),
-        "vat": [
-            {"rate": str(row.rate), "category": row.category, "base": str(row.base), "amount": str(row.amount)} for row in vat_rows
-        ],
-        "vat_total": str(document.total_vat),
-        "incl": str(document.total_incl),
-        "rounding": str(document.rounding),
-        "paid": str(document.paid_total),
-        "due": str(payable - document.paid_total - document.credited_total),
+    told = {
+        "lines": document.total_lines,
+        "other_taxes": document.total_other_taxes,
+        "discount": document.total_discount,
+        "shipping": document.shipping_amount,
+        "excl": document.total_excl,
+        "vat_total": document.total_vat,
+        "incl": document.total_incl,
+        "rounding": document.rounding,
+        "paid": document.paid_total,
+        "due": document.payable - document.paid_total - document.credited_total,
     }
+    rows = [{"rate": str(cents(r.rate)), "category": r.category, "base": str(cents(r.base)), "amount": str(cents(r.amount))} for r in vat_rows]
+    return {name: str(cents(value)) for name, value in told.items()} | {"vat": rows}

@@ -1,5 +1,7 @@
 """Writing the content of a draft: header, lines, totals, in one go or not at all."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import F
@@ -14,7 +16,9 @@ from etabli.records.documents.content import Faults, LineContent, Reader, read_h
 from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.content.lines import product_ids
 from etabli.records.documents.models import Document, Line
+from etabli.records.documents.rules import zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
+
 from etabli.records.terms.models import PaymentTerm
 
 LINE_COLUMNS = tuple(
@@ -41,7 +45,7 @@ def read_content(raw: Any, *, by: Any, typed: bool = False) -> tuple[Any, list[L
 def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False) -> Document:
     """Apply what was written to a draft (new or locked) and save it with its totals. Raises Invalid and writes nothing."""
     header, contents, faults = read_content(raw, by=by, typed=typed)
-    _put_links(document, header.links, faults, by)
+    put_links(document, header.links, faults, by)
     for name, value in header.values.items():
         if name == "date" and value is None:
             faults.say("date", _("Donnez une date."))
@@ -58,6 +62,11 @@ def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False)
         _check_ids(contents, kept, faults)
     if faults:
         raise Invalid(faults)
+    zero = zero_category(document.company, document.party)
+    if contents is not None:
+        contents = [with_categories(content, zero) for content in contents]
+    if document.shipping_amount and not document.shipping_vat_category:
+        document.shipping_vat_category = category_of(document.shipping_vat_rate, zero)
     lines = contents if contents is not None else list(kept.values())
     inputs = [line.as_input() for line in lines] if contents is not None else None
     totals = totals_of(document, inputs) if inputs is not None else _stored(document, list(kept.values()))
@@ -73,6 +82,24 @@ def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False)
     return document
 
 
+def category_of(rate: Decimal | None, zero: str | None) -> str:
+    """VAT category that a rate takes when nobody says: S when positive, else that of the client's situation (calculation.md 8)."""
+    if rate is None:
+        return ""
+    return "S" if rate > 0 else zero or ""
+
+
+def with_categories(content: LineContent, zero: str | None) -> LineContent:
+    """The line with every VAT category said, its own and those of its other taxes."""
+    if content.kind != "product":
+        return content
+    taxes = tuple(
+        tax if tax.get("vat_category") else {**tax, "vat_category": category_of(Decimal(tax["vat_rate"]), zero)} if tax.get("vat_rate") else tax
+        for tax in content.taxes
+    )
+    return replace(content, taxes=taxes, vat_category=content.vat_category or category_of(content.vat_rate, zero))
+
+
 def forget_prefetched(document: Document) -> None:
     """Rows read before are no longer true."""
     getattr(document, "_prefetched_objects_cache", {}).clear()
@@ -82,7 +109,8 @@ def _stored(document: Document, lines: list[Line]) -> Any:
     return totals_of(document, [line_input(line) for line in lines])
 
 
-def _put_links(document: Document, links: dict[str, int | None], faults: Faults, by: Any) -> None:
+def put_links(document: Document, links: dict[str, int | None], faults: Faults, by: Any) -> None:
+    """Set contact, seller and terms, each checked against what this document may name."""
     if "contact_id" in links:
         contact = document.party.contacts.filter(pk=links["contact_id"]).first() if links["contact_id"] else None
         if links["contact_id"] and contact is None:

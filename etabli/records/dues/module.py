@@ -3,5 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
+from etabli.kernel.proof import BookCheck
+from etabli.records.dues.proving import SUBJECTS, check_balances, check_documents_paid, check_dues, check_payments
 
-dues = Module(name="dues", label=_("Échéances et règlements"))
+dues = Module(
+    name="dues",
+    label=_("Échéances et règlements"),
+    plugs=(
+        SUBJECTS,
+        BookCheck("dues_settled", _("Les échéances égalent leurs affectations"), check_dues),
+        BookCheck("payments_allocated", _("Aucun règlement n’est affecté au-delà de son montant"), check_payments),
+        BookCheck("documents_outstanding", _("Le reste à régler de chaque facture est juste"), check_documents_paid),
+        BookCheck("party_balances", _("Le solde de chaque client est juste"), check_balances),
+    ),
+)

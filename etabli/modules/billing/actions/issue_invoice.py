@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action, lock
 from etabli.kernel.chain import append_link
+from etabli.kernel.chain.canon import digest_of
 from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import next_number
-from etabli.modules.billing.following import follow_order
+from etabli.modules.billing.following import become_customer, follow_order
 from etabli.modules.billing.issuing import Checked, check_before_issue, put_dates, refuse_over_credit, series_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_issue
@@ -20,7 +21,6 @@ from etabli.records.documents.archiving import archive_document
 from etabli.records.documents.models import Snapshot
 from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.dues.settling import follow_balance, open_dues
-from etabli.records.parties.actions.convert_party import become_customer
 
 
 @action(
@@ -49,8 +49,7 @@ def issue_invoice(invoice: Invoice, *, on: datetime.date | None = None, prepared
     invoice.number, invoice.issued_at, invoice.opened_at = number, at, at
     invoice.outstanding = invoice.payable
     dues = open_dues(invoice)
-    link = append_link(invoice.company, kind="document_issued", subject=invoice, payload=snapshot, at=at)
-    Snapshot.objects.create(document=invoice, payload=snapshot, digest=link.digest, at=at)
+    Snapshot.objects.create(document=invoice, payload=snapshot, digest=digest_of(snapshot), at=at)
     invoice.status = invoice.Status.OPEN if dues and invoice.type != "deposit" else invoice.Status.DONE
     invoice.save()
     if corrected is not None:
@@ -59,4 +58,5 @@ def issue_invoice(invoice: Invoice, *, on: datetime.date | None = None, prepared
     follow_order(invoice)
     follow_balance(party.pk)
     archive_document.enqueue(invoice.pk)
+    append_link(invoice.company, kind="document_issued", subject=invoice, payload=snapshot, at=at)
     return invoice

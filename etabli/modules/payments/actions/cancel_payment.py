@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.actions import action, lock
 from etabli.kernel.chain import append_link
 from etabli.kernel.people.actor import user_or_none
-from etabli.modules.payments.paying import payload_of
 from etabli.modules.payments.rules import why_not_cancel
 from etabli.records.documents.models import Document
 from etabli.records.dues.models import Due, Payment
+from etabli.records.dues.sealing import payload_of
 from etabli.records.dues.settling import follow, follow_balance, reverse
 
 

@@ -13,10 +13,11 @@ from etabli.kernel.chain import append_link
 from etabli.kernel.companies.models import Company
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.refusals import Missing, Refused
-from etabli.modules.payments.paying import pay_documents, payload_of
+from etabli.modules.payments.paying import pay_documents
 from etabli.modules.payments.rules import fault_of_date
 from etabli.records.documents.models import Document
 from etabli.records.dues.models import Payment
+from etabli.records.dues.sealing import payload_of
 from etabli.records.dues.settling import follow, follow_balance
 from etabli.records.parties.models import Party
 from etabli.records.terms.methods import PaymentMethod

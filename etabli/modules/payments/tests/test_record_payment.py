@@ -1,0 +1,91 @@
+"""Recording payments and refunds."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from etabli.kernel.chain.models import ChainLink
+from etabli.kernel.freezing import Frozen
+from etabli.kernel.refusals import Denied, Refused
+from etabli.modules.billing.actions.invoice_order import invoice_order
+from etabli.modules.billing.actions.issue_invoice import issue_invoice
+from etabli.modules.billing.testing import make_credit_note, make_invoice
+from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.sales.testing import INCL, make_client, make_order
+from etabli.records.dues.models import Allocation, Payment
+from etabli.records.testing.cast import Cast
+
+
+def test_in_two_parts_the_invoice_the_order_and_the_balance_follow(cast: Cast) -> None:
+    party = make_client()
+    order = make_order(cast, party=party)
+    invoice = issue_invoice(invoice_order(order, by=cast.anne), by=cast.anne)
+    for amount, left, status in ((Decimal("100"), INCL - 100, "open"), (INCL - 100, Decimal(0), "done")):
+        record_payment(party, company=cast.company, amount=amount, allocations=[(invoice, amount)], by=cast.anne)
+        invoice.refresh_from_db()
+        order.refresh_from_db()
+        party.refresh_from_db()
+        assert (invoice.outstanding, invoice.status, order.status, party.balance) == (left, status, status, left)
+    assert ChainLink.objects.filter(kind="payment").count() == 2
+
+
+def nothing(cast: Cast) -> None:
+    assert (Payment.objects.count(), Allocation.objects.count(), ChainLink.objects.filter(kind="payment").count()) == (0, 0, 0)
+
+
+def test_never_above_what_is_due_and_nothing_is_written(cast: Cast) -> None:
+    invoice = make_invoice(cast)
+    over = INCL + Decimal("0.01")
+    with pytest.raises(Refused, match="dépasse"):
+        record_payment(invoice.party, company=cast.company, amount=over, allocations=[(invoice, over)], by=cast.anne)
+    with pytest.raises(Refused, match="somme"):
+        record_payment(invoice.party, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(11))], by=cast.anne)
+    with pytest.raises(Refused, match="futur"):
+        tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+        record_payment(invoice.party, company=cast.company, amount=Decimal(10), date=tomorrow, by=cast.anne)
+    with pytest.raises(Refused, match="zéro"):
+        record_payment(invoice.party, company=cast.company, amount=Decimal(0), by=cast.anne)
+    nothing(cast)
+
+
+def test_another_clients_invoice_is_refused(cast: Cast) -> None:
+    invoice, stranger = make_invoice(cast), make_client("Autre", siren="")
+    with pytest.raises(Refused, match="même client"):
+        record_payment(stranger, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(10))], by=cast.anne)
+    nothing(cast)
+
+
+def test_sales_do_not_record_payments(cast: Cast) -> None:
+    with pytest.raises(Denied):
+        record_payment(make_client(), company=cast.company, amount=Decimal(10), by=cast.bruno)
+    nothing(cast)
+
+
+def test_money_ahead_is_a_negative_balance(cast: Cast) -> None:
+    party = make_client()
+    record_payment(party, company=cast.company, amount=Decimal(50), type="deposit", by=cast.chloe)
+    party.refresh_from_db()
+    assert party.balance == -50
+
+
+def test_a_refund_goes_to_a_credit_note_only(cast: Cast) -> None:
+    invoice = make_invoice(cast)
+    record_payment(invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne)
+    note = make_credit_note(cast, invoice, amount=Decimal(10))
+    with pytest.raises(Refused, match="remboursement"):
+        record_payment(invoice.party, company=cast.company, amount=Decimal(10), allocations=[(note, Decimal(10))], by=cast.anne)
+    record_payment(invoice.party, company=cast.company, amount=Decimal(10), type="refund", allocations=[(note, Decimal(10))], by=cast.anne)
+    note.refresh_from_db()
+    invoice.party.refresh_from_db()
+    assert (note.status, invoice.party.balance) == ("done", 0)
+
+
+def test_a_payment_is_never_edited(cast: Cast) -> None:
+    payment = record_payment(make_client(), company=cast.company, amount=Decimal(50), by=cast.anne)
+    payment.amount = Decimal(60)
+    with pytest.raises(Frozen):
+        payment.save()
+    with pytest.raises(Frozen):
+        payment.delete()

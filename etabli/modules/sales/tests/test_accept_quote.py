@@ -1,0 +1,41 @@
+"""Accepting a quote makes its order."""
+
+from decimal import Decimal
+
+import pytest
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.sales.actions.accept_quote import accept_quote
+from etabli.modules.sales.models import Order
+from etabli.modules.sales.testing import EXCL, INCL, LINES, make_quote
+from etabli.records.documents.linking import chain_of
+from etabli.records.testing.cast import Cast
+
+OPTION = {"label": "Vitrophanie", "quantity": "1", "unit_price": "50.00", "vat_rate": "20.00", "optional": True}
+
+
+def test_the_order_has_the_same_content_and_the_quote_is_done(cast: Cast) -> None:
+    quote = make_quote(cast, general_discount={"base": "excl", "percent": "10"}, shipping={"amount": "5.00", "vat_rate": "20.00"})
+    order = accept_quote(quote, by=cast.bruno)
+    assert (quote.status, order.status) == ("done", "open")
+    assert (order.total_excl, order.total_incl, order.total_lines) == (quote.total_excl, quote.total_incl, EXCL)
+    assert [line.label for line in order.lines.all()] == [line.label for line in quote.lines.all()]
+    assert [document.pk for document in chain_of(order)] == [quote.pk, order.pk]
+
+
+def test_options_ticked_count_the_others_stay_out(cast: Cast) -> None:
+    quote = make_quote(cast, lines=[*LINES, OPTION])
+    assert quote.total_incl == INCL
+    other = make_quote(cast, lines=[*LINES, OPTION])
+    assert accept_quote(quote, by=cast.anne).total_incl == INCL
+    option = other.lines.get(optional=True)
+    order = accept_quote(other, chosen=[option.pk], by=cast.anne)
+    assert (order.total_incl, order.lines.count()) == (INCL + Decimal("60.00"), 3)
+
+
+def test_accepted_once(cast: Cast) -> None:
+    quote = make_quote(cast)
+    accept_quote(quote, by=cast.anne)
+    with pytest.raises(Refused, match="déjà accepté"):
+        accept_quote(quote, by=cast.anne)
+    assert Order.objects.count() == 1

@@ -1,0 +1,26 @@
+"""Opening a quote."""
+
+import pytest
+from django.utils import timezone
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.sales.actions.open_quote import open_quote
+from etabli.modules.sales.testing import make_quote
+from etabli.records.testing.cast import Cast
+
+
+def test_numbers_follow_each_other(cast: Cast) -> None:
+    year = timezone.localdate().year
+    assert [open_quote(make_quote(cast), by=cast.anne).number for _ in range(2)] == [f"D{year}-0001", f"D{year}-0002"]
+
+
+def test_refused_twice_and_without_lines(cast: Cast) -> None:
+    quote = open_quote(make_quote(cast), by=cast.anne)
+    with pytest.raises(Refused, match="déjà"):
+        open_quote(quote, by=cast.anne)
+    empty = make_quote(cast, lines=[{"kind": "comment", "label": "rien"}])
+    with pytest.raises(Refused, match="ligne"):
+        open_quote(empty, by=cast.anne)
+    empty.refresh_from_db()
+    assert (empty.status, empty.number) == ("draft", None)
+    assert open_quote(make_quote(cast), by=cast.anne).number.endswith("0002")

@@ -1,0 +1,160 @@
+"""What must hold of documents in the books: checked on real data, changed by nothing."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from etabli.kernel.chain import ChainSubject
+from etabli.kernel.chain.canon import digest_of
+from etabli.kernel.files import read_blob
+from etabli.kernel.proof import Finding
+from etabli.records.documents.models import Archive, Document, Line, Snapshot
+from etabli.records.documents.snapshots import corrected, delivery, discount, iso, line_of, shipping
+from etabli.records.documents.totalling import figures, stored_totals
+
+BATCH = 500
+LIVE = ("currency", "title", "purchase_order_number", "intro", "comment")
+
+
+def live_payload(document: Document, sealed: dict[str, Any]) -> dict[str, Any]:
+    """The sealed snapshot with every fact that the rows still hold put in its place: equal to it unless a row was altered."""
+    lines = list(document.lines.all())
+    told = sealed["lines"] if len(sealed["lines"]) == len(lines) else [{} for _line in lines]
+    totals = figures(document, document.vat_rows.all()) | {"paid": sealed["totals"]["paid"]}
+    totals["due"] = sealed["totals"]["due"] if document.payable == _payable(sealed) else str(document.payable)
+    return {
+        **sealed,
+        **{name: getattr(document, name) for name in LIVE},
+        "kind": document.kind,
+        "type": document.type,
+        "number": document.number,
+        "issued_on": iso(document.date),
+        "due_on": iso(document.due_date),
+        "delivery_on": iso(document.delivery_date),
+        "buyer": {**sealed["buyer"], **_buyer(document)},
+        "delivery": delivery(document.delivery_address),
+        "general_discount": discount(document),
+        "shipping": shipping(document),
+        "corrects": corrected(document.corrects),
+        "lines": [_line(line, kept) for line, kept in zip(lines, told, strict=True)],
+        "totals": totals,
+    }
+
+
+def _payable(sealed: dict[str, Any]) -> Any:
+    return Decimal(sealed["totals"]["incl"]) + Decimal(sealed["totals"]["rounding"])
+
+
+def _buyer(document: Document) -> dict[str, Any]:
+    address = document.billing_address or {}
+    facts: dict[str, Any] = {name: address.get(name, "") for name in ("postcode", "city")}
+    if address.get("name"):
+        facts["name"] = address["name"]
+    return facts | {"lines": [row for row in address.get("street", "").splitlines() if row.strip()]}
+
+
+def _line(line: Line, kept: dict[str, Any]) -> dict[str, Any]:
+    subtotal = kept.get("total") if line.kind == "subtotal" else None
+    told = line_of(line, None)
+    held = {name: kept.get(name, told[name]) for name in ("barcode", "price_unit", "availability", "picture", "level")}
+    return told | held | ({"total": subtotal} if subtotal is not None else {})
+
+
+def payloads_of(ids: list[int]) -> dict[int, dict[str, Any]]:
+    """Payloads of issued documents told again from their live rows."""
+    sealed = {row.document_id: row.payload for row in Snapshot.objects.filter(document__in=ids)}
+    rows = Document.objects.filter(pk__in=ids).select_related("corrects").prefetch_related("vat_rows", _lines())
+    return {document.pk: live_payload(document, sealed[document.pk]) for document in rows if document.pk in sealed}
+
+
+def archive_payloads(ids: list[int]) -> dict[int, dict[str, Any]]:
+    """Payloads of archived files told again from their rows."""
+    rows = Archive.objects.filter(pk__in=ids).select_related("document")
+    return {row.pk: {"document": row.document.number, "role": row.role, "sha256": row.sha256} for row in rows}
+
+
+SUBJECTS = (
+    ChainSubject("document_issued", lambda pk: payloads_of([pk]).get(pk), payloads_of),
+    ChainSubject("file_archived", lambda pk: archive_payloads([pk]).get(pk), archive_payloads),
+)
+
+
+def check_totals() -> Finding:
+    """Totals equal lines: every issued document is added up again."""
+    examined = 0
+    for document in _issued():
+        examined += 1
+        totals = stored_totals(document)
+        stored = (document.total_lines, document.total_excl, document.total_vat, document.total_incl, document.rounding)
+        if (totals.lines, totals.excl, totals.vat_total, totals.incl, totals.rounding) != stored:
+            return Finding(
+                examined,
+                _("%(document)s : ses lignes donnent %(sum)s TTC, le document dit %(told)s.")
+                % {"document": document, "sum": totals.incl, "told": document.total_incl},
+                _("Restaurez la dernière sauvegarde saine, ou faites examiner ce document."),
+            )
+    return Finding(examined)
+
+
+def check_snapshots() -> Finding:
+    """Each issued document has its snapshot, with the digest it had."""
+    examined = 0
+    issued = Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created")
+    missing = issued.filter(snapshot=None).order_by("pk").first()
+    if missing is not None:
+        return Finding(1, _("%(document)s n’a plus d’instantané.") % {"document": missing}, _("Restaurez la dernière sauvegarde saine."))
+    for row in Snapshot.objects.select_related("document").order_by("pk").iterator(BATCH):
+        examined += 1
+        if digest_of(row.payload) != row.digest:
+            return Finding(
+                examined,
+                _("%(document)s : son instantané ne correspond plus à son empreinte.") % {"document": row.document},
+                _("Restaurez la dernière sauvegarde saine."),
+            )
+    return Finding(examined)
+
+
+def check_archives() -> Finding:
+    """Each archived PDF and XML is there, byte for byte."""
+    examined = 0
+    for row in Archive.objects.select_related("document", "blob").order_by("pk").iterator(BATCH):
+        examined += 1
+        if row.blob.sha256 != row.sha256 or not _is_whole(row):
+            return Finding(
+                examined,
+                _("L’original %(role)s de %(document)s manque ou a été altéré.") % {"role": row.get_role_display(), "document": row.document},
+                _("Remettez le fichier d’une sauvegarde."),
+            )
+    return Finding(examined)
+
+
+def _is_whole(archive: Archive) -> bool:
+    try:
+        return sha256(read_blob(archive.blob)).hexdigest() == archive.sha256
+    except OSError:
+        return False
+
+
+def _issued() -> Iterator[Document]:
+    ids = Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created").order_by("pk").values_list("pk", flat=True)
+    for some in _batches(ids):
+        yield from Document.objects.filter(pk__in=some).select_related("company", "party").prefetch_related(_lines()).order_by("pk")
+
+
+def _batches(ids: Any) -> Iterator[list[int]]:
+    some: list[int] = []
+    for pk in ids.iterator(BATCH * 4):
+        some.append(pk)
+        if len(some) == BATCH:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _lines() -> Prefetch:
+    return Prefetch("lines", queryset=Line.objects.select_related("product").order_by("position"))

@@ -1,0 +1,20 @@
+"""What the legal chain seals of a payment."""
+
+from typing import Any
+
+from etabli.records.dues.models import Payment
+
+
+def payload_of(payment: Payment) -> dict[str, Any]:
+    """The facts of a payment, without personal data held elsewhere (architecture 8)."""
+    return {
+        "payment": payment.pk,
+        "company": payment.company_id,
+        "date": payment.date.isoformat(),
+        "type": payment.type,
+        "method": payment.method,
+        "amount": str(payment.amount),
+        "reference": payment.reference,
+        "cancels": payment.cancels_id,
+        "at": payment.at.isoformat(),
+    }

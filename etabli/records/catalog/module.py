@@ -3,6 +3,49 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
-from etabli.records.catalog import actions as _actions  # noqa: F401  declares them
+from etabli.kernel.people.roles import Role
+from etabli.kernel.search import SearchSource
+from etabli.records.catalog.models import Product, ProductCategory
+from etabli.records.catalog.pages.categories import ProductCategoryPages
+from etabli.records.catalog.pages.products import ProductPages, price_text
+from etabli.records.catalog.pages.taxes import ProductTaxPages
+from etabli.ui.menus import MenuEntry, QuickCreate, SettingsSection
 
-catalog = Module(name="catalog", label=_("Catalogue produits"))
+SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
+
+
+def _told(product: Product) -> str:
+    return " · ".join(word for word in (product.reference, f"{price_text(product)} € HT") if word)
+
+
+catalog = Module(
+    name="catalog",
+    label=_("Catalogue produits"),
+    plugs=(
+        MenuEntry(
+            "Commercial",
+            _("Catalogue produits"),
+            ProductPages,
+            roles=SALES_ROLES,
+            also=(ProductTaxPages,),
+            picks=(ProductCategory,),
+            position=60,
+        ),
+        QuickCreate(_("Produit ou service"), ProductPages, icon="package", position=70),
+        SearchSource(
+            Product,
+            fields=("name", "reference", "barcode", "description"),
+            title="name",
+            subtitle=_told,
+            icon="package",
+        ),
+        SettingsSection(
+            "product-categories",
+            _("Catégories de produits"),
+            _("Catalogue"),
+            icon="category",
+            pages=ProductCategoryPages,
+            sub=_("Les rayons du catalogue"),
+        ),
+    ),
+)

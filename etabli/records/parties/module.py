@@ -1,16 +1,79 @@
 """What the directory adds to the program."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation.french import siren as spaced_siren
 from etabli.kernel.modules import Module
-from etabli.records.parties import actions as _actions  # noqa: F401  declares them
-from etabli.records.parties.models import Address, Contact
+from etabli.kernel.people.roles import Role
+from etabli.kernel.search import SearchSource
+from etabli.records.parties.models import Address, Category, Contact, Party
+from etabli.records.parties.pages.categories import CategoryPages
+from etabli.records.parties.pages.parties import PartyPages
+from etabli.records.parties.pages.parts import AddressPages, ContactPages
 from etabli.records.parties.sockets import PartyOwned
+from etabli.ui.menus import MenuEntry, QuickCreate, SettingsSection
+
+SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
+
+
+def _where(party: Party) -> str:
+    return " · ".join(word for word in (party.display_kind, party.city, spaced_siren(party.siren)) if word)
+
+
+def _of_party(contact: Contact) -> str:
+    return " · ".join(word for word in (contact.party.name, contact.job_title) if word)
+
+
+def _contacts_of(party: Party) -> Any:
+    return party.contacts.all()
+
 
 parties = Module(
     name="parties",
     label=_("Répertoire"),
     plugs=(
+        MenuEntry(
+            "Commercial",
+            _("Répertoire"),
+            PartyPages,
+            roles=SALES_ROLES,
+            also=(ContactPages, AddressPages),
+            picks=(Category,),
+            position=20,
+            bottom=True,
+        ),
+        QuickCreate(_("Client"), PartyPages, icon="user-plus", query="is_customer=1", position=30),
+        QuickCreate(_("Prospect"), PartyPages, icon="user-search", query="is_prospect=1", position=31),
+        SearchSource(
+            Party,
+            fields=("name", "siren", "siret", "vat_number", "email", "phone", "city", "third_party_code"),
+            title="name",
+            subtitle=_where,
+            weight=20,
+            icon="address-book",
+            when=lambda party: party.merged_into_id is None,
+            spread=_contacts_of,
+        ),
+        SearchSource(
+            Contact,
+            fields=("first_name", "last_name", "email", "phone", "mobile", "party__name"),
+            title=str,
+            subtitle=_of_party,
+            weight=10,
+            icon="user",
+            related=("party",),
+            when=lambda contact: not (contact.archived or contact.is_person),
+        ),
+        SettingsSection(
+            "party-categories",
+            _("Catégories de clients"),
+            _("Ventes"),
+            icon="tag",
+            pages=CategoryPages,
+            sub=_("Pour trier et filtrer le répertoire"),
+        ),
         PartyOwned(Address, "party", _("adresse"), feminine=True, blocks=False),
         PartyOwned(Contact, "party", _("contact"), blocks=False),
     ),

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -94,3 +94,14 @@ class VatRate(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the rate; a new default takes the place of the old one."""
+        with transaction.atomic():
+            if self.is_default:
+                VatRate.objects.filter(is_default=True).exclude(pk=self.pk).update(is_default=False)
+            super().save(*args, **kwargs)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Two defaults are no fault of the form: saving settles it."""
+        super().validate_constraints(exclude={*(exclude or ()), "is_default"})

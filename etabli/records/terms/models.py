@@ -3,7 +3,7 @@
 import datetime
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +81,17 @@ class PaymentTerm(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the term; a new default takes the place of the old one."""
+        with transaction.atomic():
+            if self.is_default:
+                PaymentTerm.objects.filter(is_default=True).exclude(pk=self.pk).update(is_default=False)
+            super().save(*args, **kwargs)
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Two defaults are no fault of the form: saving settles it."""
+        super().validate_constraints(exclude={*(exclude or ()), "is_default"})
 
     @property
     def due_rule(self) -> DueRule:

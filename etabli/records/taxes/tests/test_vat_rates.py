@@ -46,7 +46,6 @@ def test_a_rate_of_the_past_is_not_in_force():
         {"category": "X"},
         {"zone": "moon"},
         {"valid_to": DAY - datetime.timedelta(days=1)},
-        {"is_default": True},
     ],
 )
 def test_nonsense_is_refused_by_the_base(fields):
@@ -58,3 +57,14 @@ def test_the_same_rate_twice_from_the_same_day_is_refused():
     rate()
     with pytest.raises(IntegrityError), transaction.atomic():
         rate(label="Encore")
+
+
+def test_a_new_default_takes_the_place_of_the_old_one():
+    new = rate(rate=Decimal("10"), label="10 % par défaut", is_default=True)
+    assert list(VatRate.objects.filter(is_default=True)) == [new]
+
+
+def test_the_base_itself_refuses_two_defaults():
+    rate()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        VatRate.objects.update(is_default=True)

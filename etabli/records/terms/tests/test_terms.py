@@ -40,7 +40,6 @@ def test_thirty_days_is_the_default():
         {"days": 366},
         {"day_of_month": 0},
         {"day_of_month": 32},
-        {"is_default": True},
     ],
 )
 def test_nonsense_is_refused_by_the_base(fields):
@@ -63,3 +62,11 @@ def test_every_method_has_its_code_in_the_electronic_invoice():
         "cash": "10",
         "other": "1",
     }
+
+
+@pytest.mark.django_db
+def test_a_new_default_takes_the_place_of_the_old_one():
+    new = PaymentTerm.objects.create(label="10 jours", days=10, is_default=True)
+    assert list(PaymentTerm.objects.filter(is_default=True)) == [new]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaymentTerm.objects.update(is_default=True)

@@ -1,0 +1,170 @@
+"""The catalogue: list, card and form of products, and what pickers show of one."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation import french
+from etabli.kernel.files import parts_of
+from etabli.kernel.refusals import Missing
+from etabli.records.catalog.actions import archive_product, delete_product, duplicate_product, restore_product
+from etabli.records.catalog.forms import ProductForm
+from etabli.records.catalog.models import Product
+from etabli.records.taxes.models import VatRate
+from etabli.ui.pages import Column, Panel, PanelRow, RecordPages, Section, View
+
+PRICE = Column("unit_price", gettext_lazy("Prix HT"), kind="number", phone="p2", unit="€ HT")
+COST = Column(
+    "purchase_price", gettext_lazy("Prix d’achat HT"), kind="number", permission="costs", phone="wide", unit="€ HT"
+)
+VAT = Column("vat_rate", gettext_lazy("TVA"), kind="rate", phone="wide")
+
+
+def price_text(product: Product) -> str:
+    """« 0,4167 »: at least two decimals, as many as the price has."""
+    return french.number(product.unit_price, 2, 6)
+
+
+class ProductPages(RecordPages):
+    """`/catalogue/` (CAT-001 to CAT-014)."""
+
+    model = Product
+    slug = "catalogue"
+    icon = "package"
+    title = gettext_lazy("Catalogue produits")
+    company_field = ""
+    has_avatar = True
+    empty_text = gettext_lazy(
+        "Ce que vous vendez : prestations et articles. Créez le premier, ou importez votre liste."
+    )
+    import_url = "/imports/"
+    list_columns = (
+        Column("name", gettext_lazy("Nom"), grow=True, phone="p1"),
+        Column("reference", gettext_lazy("Référence"), phone="p3"),
+        Column("kind", gettext_lazy("Type"), phone="p4"),
+        Column("category", gettext_lazy("Catégorie"), kind="text", phone="wide", xl=True),
+        Column("unit", gettext_lazy("Unité"), phone="wide"),
+        PRICE,
+        COST,
+        VAT,
+        Column("barcode", gettext_lazy("Code-barres"), hidden=True),
+        Column("is_rental", gettext_lazy("Location"), hidden=True),
+    )
+    list_filters = ("kind", "category", "unit_price", "is_rental")
+    search_fields = ("name", "reference", "barcode")
+    default_order = "name"
+    form_class = ProductForm
+    form_sections = (
+        Section(gettext_lazy("Produit"), ("name", "kind", "reference", "category", "description", "unit", "barcode")),
+        Section(gettext_lazy("Prix"), ("unit_price", COST, "vat_rate", "vat_category")),
+        Section(gettext_lazy("Mode avancé"), ("is_rental", "picture", "remove_picture")),
+    )
+    quick_fields = ("name", "kind", "reference", "unit", "unit_price", "vat_rate")
+    card_sections = (
+        Section(
+            gettext_lazy("Informations"),
+            (
+                *("kind", "reference"),
+                Column("category", gettext_lazy("Catégorie"), kind="text"),
+                *("unit", "barcode", "is_rental"),
+                Column("description", gettext_lazy("Description"), kind="long"),
+            ),
+            edit=("name", "kind", "reference", "category", "unit", "barcode", "is_rental", "description"),
+            name="informations",
+        ),
+        Section(
+            gettext_lazy("Prix"),
+            (PRICE, COST, VAT),
+            edit=("unit_price", "purchase_price", "vat_rate", "vat_category"),
+            name="prix",
+        ),
+    )
+    actions = (duplicate_product, archive_product, restore_product, delete_product)
+    views = (
+        View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
+        View("services", gettext_lazy("Services"), lambda rows, user: rows.active().filter(kind="service")),
+        View("articles", gettext_lazy("Articles"), lambda rows, user: rows.active().stocked()),
+        View("archives", gettext_lazy("Archivés"), lambda rows, user: rows.in_archive(), counted=False),
+    )
+
+    def queryset(self, request: HttpRequest) -> Any:
+        return super().queryset(request).select_related("category")
+
+    def tabs(self, request: HttpRequest, listing: Any) -> list[dict[str, Any]]:
+        """Without the tab of everything, which would mix archived products in."""
+        return super().tabs(request, listing)[1:]
+
+    def more_urls(self) -> list[URLPattern]:
+        return [path("<int:pk>/image/", self.view(self.picture), name="picture")]
+
+    def picture(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The product's picture."""
+        record = self.record(request, pk)
+        if record.image is None:
+            raise Missing
+        parts = parts_of(record.image, name=record.image.name, inline=True)
+        return StreamingHttpResponse(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+
+    def state_of(self, record: Product) -> Any:
+        """Only an archived product says so."""
+        return record.state if record.archived else None
+
+    def card_panels(self, request: HttpRequest, record: Product) -> list[Panel]:
+        may_write = self.may_edit(request.user, record)
+        panels = [self._taxes(record, may_write)]
+        if record.image_id:
+            context = {"url": self.url("picture", pk=record.pk), "name": record.name}
+            panels.append(Panel(_("Image"), template="catalog/picture.html", context=context, place="left"))
+        return panels
+
+    def _taxes(self, record: Product, may_write: bool) -> Panel:
+        """Other taxes that a line of this product will carry (CAT-011)."""
+        rows = [
+            PanelRow(
+                tax.name,
+                url=f"/taxes-produits/{tax.pk}/modifier/" if may_write else "",
+                sub=tax.comment,
+                end=french.rate(tax.percent) if tax.amount is None else f"{french.money(tax.amount)} HT",
+                icon="receipt-tax",
+            )
+            for tax in record.taxes.all()
+        ]
+        return Panel(
+            _("Autres taxes"),
+            rows=rows,
+            count=len(rows) or "",
+            add_url=f"/taxes-produits/nouveau/?product={record.pk}" if may_write else "",
+            add_label=_("Ajouter une taxe"),
+            empty=_("Éco-participation, taxe sur les boissons… : elles s’ajoutent aux lignes de ce produit."),
+            place="left",
+            key="taxes",
+        )
+
+    # ---- form
+
+    def new_record(self, request: HttpRequest) -> Product:
+        """At the default rate."""
+        usual = VatRate.objects.in_force().filter(is_default=True).first()
+        return Product(vat_rate=usual.rate, vat_category=usual.category) if usual else Product()
+
+    # ---- picker
+
+    def pick_rows(self, request: HttpRequest) -> Any:
+        """Products one may still sell, with their taxes."""
+        return Product.objects.pickable_by(request.user)
+
+    def pick_result(self, request: HttpRequest, record: Product) -> dict[str, Any]:
+        """Name, reference and price; `fills` is what a line takes from the product."""
+        fills = {
+            "reference": record.reference,
+            "label": record.name,
+            "description": record.description,
+            "unit": record.unit,
+            "unit_price": price_text(record),
+            "vat_rate": french.number(record.vat_rate),
+        }
+        end = f"{price_text(record)} € HT"
+        return {**super().pick_result(request, record), "sub": record.reference, "end": end, "fills": fills}

@@ -1,0 +1,104 @@
+"""The form of a party: a business or a person, with its first address, and a word about likely duplicates."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.people.models import User
+from etabli.records.parties.models import Address, Party
+from etabli.records.parties.queries import Duplicate, possible_duplicates
+from etabli.records.terms.models import PaymentTerm
+
+FOR_PERSONS = ("first_name", "last_name")
+FOR_BUSINESSES = ("name", "siren", "siret", "vat_number", "electronic_address", "website")
+ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
+
+
+class PartyForm(forms.ModelForm):
+    """Fields that do not concern a person, or a business, are left out; the first address is asked with a new party."""
+
+    account_manager = forms.ModelChoiceField(
+        User.objects.none(), label=gettext_lazy("Responsable du compte"), required=False
+    )
+    payment_term = forms.ModelChoiceField(
+        PaymentTerm.objects.none(), label=gettext_lazy("Conditions de règlement"), required=False
+    )
+    address_street = forms.CharField(
+        label=gettext_lazy("Rue"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    address_postcode = forms.CharField(label=gettext_lazy("Code postal"), required=False, max_length=16)
+    address_city = forms.CharField(label=gettext_lazy("Ville"), required=False, max_length=100)
+    address_country = forms.CharField(
+        label=gettext_lazy("Pays"),
+        required=False,
+        initial="FR",
+        max_length=2,
+        help_text=gettext_lazy("Deux lettres, par exemple FR ou BE."),
+    )
+    is_another = forms.BooleanField(
+        label=gettext_lazy("Ce n’est pas la même : créer quand même"), required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Party
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, asked_by: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.duplicates: list[Duplicate] = []
+        self.asked_by = asked_by if asked_by is not None else getattr(self.instance, "asked_by", None)
+        self._keep_what_concerns()
+        for name, rows in (
+            ("account_manager", User.objects.filter(is_active=True)),
+            ("payment_term", PaymentTerm.objects.active()),
+        ):
+            if name in self.fields:
+                self.fields[name].queryset = rows  # type: ignore[attr-defined]
+        for name in FOR_PERSONS:
+            if name in self.fields:
+                self.fields[name].required = name == "last_name"
+
+    @property
+    def is_new(self) -> bool:
+        """No party yet."""
+        return self.instance.pk is None
+
+    def _keep_what_concerns(self) -> None:
+        """Businesses have no first name, persons no SIREN; the nature of a new party is chosen above its form."""
+        unwanted = FOR_BUSINESSES if self.instance.is_person else FOR_PERSONS
+        if not self.is_new:
+            unwanted = (*unwanted, *ADDRESS, "is_another")
+        for name in unwanted:
+            self.fields.pop(name, None)
+        if self.is_new and "kind" in self.fields:
+            self.fields["kind"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """The first address says enough to be one."""
+        data = super().clean() or {}
+        country = (data.get("address_country") or "FR").upper()
+        data["address_country"] = country
+        if len(country) != 2 or not country.isalpha():
+            self.add_error("address_country", _("Donnez le pays en deux lettres, par exemple FR."))
+        return data
+
+    def _post_clean(self) -> None:
+        """Once the party is in order, look for one that is already there."""
+        super()._post_clean()  # type: ignore[misc]
+        if not self.is_new or self.errors or self.cleaned_data.get("is_another"):
+            return
+        self.duplicates = possible_duplicates(self.instance, user=self.asked_by)
+        if self.duplicates:
+            self.fields["is_another"].widget = forms.CheckboxInput()
+            self.add_error(None, _("Cette fiche existe peut-être déjà. Ouvrez-la, ou confirmez que c’est une autre."))
+
+    def save(self, commit: bool = True) -> Party:
+        """Write the party, and its first address when one was given."""
+        is_new = self.is_new
+        party = super().save(commit)
+        if is_new and any(self.cleaned_data.get(name) for name in ADDRESS[:3]):
+            given = {name.removeprefix("address_"): self.cleaned_data.get(name, "") for name in ADDRESS}
+            Address.objects.create(party=party, for_invoices=True, **given)
+        return party

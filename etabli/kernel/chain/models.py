@@ -14,7 +14,7 @@ class ChainLink(Freezing):
 
     FROZEN_WHEN = ALWAYS
     FROZEN_MESSAGE: ClassVar[Any] = _(
-        "Le registre légal ne se modifie pas : une correction est un nouvel enregistrement."
+        "Le registre légal ne se modifie pas : une correction est un nouvel enregistrement."
     )
 
     company = models.ForeignKey("companies.Company", on_delete=models.PROTECT, related_name="+")

@@ -16,7 +16,7 @@ def prove_chains() -> Finding:
         if not verdict.ok:
             return Finding(
                 examined,
-                f"{company.name} : {verdict.first_fault}",
+                f"{company.name} : {verdict.first_fault}",
                 _("Ne modifiez plus rien, gardez une copie de la base, puis restaurez la dernière sauvegarde saine."),
             )
     return Finding(examined)

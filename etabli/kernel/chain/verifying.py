@@ -87,7 +87,7 @@ def _with_live_payload(
 def _check_key(head: ChainHead) -> None:
     if head.count and head.key_id != key_id():
         raise _Broken(
-            0, _("La clé de scellement n’est pas celle de cette chaîne : remettez le fichier de clés de la sauvegarde.")
+            0, _("La clé de scellement n’est pas celle de cette chaîne : remettez le fichier de clés de la sauvegarde.")
         )
 
 
@@ -96,11 +96,11 @@ def _check_link(link: ChainLink, expected: int, previous: str, company: Any) -> 
     if link.position != expected:
         raise _Broken(expected, _("Le maillon %(position)s manque.") % {"position": expected})
     if digest_of(link.payload) != link.digest:
-        raise _Broken(link.position, _("Maillon %(position)s (%(name)s) : son contenu a été modifié.") % at)
+        raise _Broken(link.position, _("Maillon %(position)s (%(name)s) : son contenu a été modifié.") % at)
     if link.previous != previous:
-        raise _Broken(link.position, _("Maillon %(position)s (%(name)s) : il ne suit pas le précédent.") % at)
+        raise _Broken(link.position, _("Maillon %(position)s (%(name)s) : il ne suit pas le précédent.") % at)
     if link.link != link.expected_link() or link.is_fictitious != company.is_fictitious:
-        raise _Broken(link.position, _("Maillon %(position)s (%(name)s) : son sceau est faux.") % at)
+        raise _Broken(link.position, _("Maillon %(position)s (%(name)s) : son sceau est faux.") % at)
 
 
 def _check_live(link: ChainLink, live: dict[str, Any] | None) -> None:
@@ -108,11 +108,11 @@ def _check_live(link: ChainLink, live: dict[str, Any] | None) -> None:
         return
     at = {"position": link.position, "name": link.name}
     if live is None:
-        raise _Broken(link.position, _("Maillon %(position)s : l’enregistrement %(name)s a disparu.") % at)
+        raise _Broken(link.position, _("Maillon %(position)s : l’enregistrement %(name)s a disparu.") % at)
     if digest_of(live) != link.digest:
         raise _Broken(
             link.position,
-            _("Maillon %(position)s : l’enregistrement %(name)s n’est plus ce qui a été scellé.") % at,
+            _("Maillon %(position)s : l’enregistrement %(name)s n’est plus ce qui a été scellé.") % at,
         )
 
 
@@ -120,7 +120,7 @@ def _check_end(company: Any, head: ChainHead, examined: int, last: str) -> None:
     """The head tells the length: fewer links is a cut tail, more is a link nobody announced."""
     if examined != head.count:
         counts = {"announced": head.count, "found": examined}
-        raise _Broken(examined + 1, _("Chaîne coupée : %(announced)s maillons annoncés, %(found)s trouvés.") % counts)
+        raise _Broken(examined + 1, _("Chaîne coupée : %(announced)s maillons annoncés, %(found)s trouvés.") % counts)
     if head.count and (head.link != last or head.seal != head.expected_seal()):
         raise _Broken(head.count, _("La tête de la chaîne a été modifiée."))
     now = ChainHead.objects.filter(pk=company.pk).values_list("count", flat=True).first() or 0

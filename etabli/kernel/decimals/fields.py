@@ -27,10 +27,10 @@ class FixedDecimalField(models.Field):
     description = _("Nombre décimal exact")
     empty_strings_allowed = False
     default_error_messages = {
-        "invalid": _("« %(value)s » n’est pas un nombre."),
+        "invalid": _("« %(value)s » n’est pas un nombre."),
         "float": _("Un nombre à virgule flottante n’est pas un montant exact."),
-        "max_decimal_places": _("Au plus %(places)s décimales : « %(value)s » en a davantage."),
-        "max_digits": _("« %(value)s » est trop grand."),
+        "max_decimal_places": _("Au plus %(places)s décimales : « %(value)s » en a davantage."),
+        "max_digits": _("« %(value)s » est trop grand."),
     }
     non_db_attrs = (*models.Field.non_db_attrs, "shown_decimals")
 

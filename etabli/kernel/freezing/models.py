@@ -31,7 +31,7 @@ class Freezing(models.Model):
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset()
     MAY_SET_ONCE: ClassVar[frozenset[str]] = frozenset()
     MAY_BECOME: ClassVar[Mapping[str, Any]] = {}
-    FROZEN_MESSAGE: ClassVar[Any] = _("Cet enregistrement est figé : il ne peut plus être modifié ni supprimé.")
+    FROZEN_MESSAGE: ClassVar[Any] = _("Cet enregistrement est figé : il ne peut plus être modifié ni supprimé.")
 
     objects: ClassVar[Any] = FreezingQuerySet.as_manager()
 

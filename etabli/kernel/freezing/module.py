@@ -15,8 +15,8 @@ def prove_triggers() -> Finding:
         return Finding(len(expected_triggers()))
     return Finding(
         len(expected_triggers()),
-        _("Garde-fou de la base absent ou modifié : %(name)s") % {"name": wrong[0]},
-        _("Lancez « etabli migrate », qui les remet tous, puis relancez le contrôle."),
+        _("Garde-fou de la base absent ou modifié : %(name)s") % {"name": wrong[0]},
+        _("Lancez « etabli migrate », qui les remet tous, puis relancez le contrôle."),
     )
 
 

@@ -63,7 +63,7 @@ def _result(check: BookCheck) -> CheckResult:
         logger.exception("check %s broke down", check.name)
         found = Finding(
             0,
-            _("Le contrôle n’a pas pu se terminer : %(error)s") % {"error": f"{type(error).__name__}: {error}"},
+            _("Le contrôle n’a pas pu se terminer : %(error)s") % {"error": f"{type(error).__name__}: {error}"},
             _("Consultez le journal du serveur, puis relancez le contrôle."),
         )
     return CheckResult(

@@ -25,7 +25,7 @@ class Series(Freezing):
     FROZEN_WHEN: ClassVar[Any] = {"last_value__not": (None,)}
     MAY_CHANGE = frozenset({"last_value", "last_date", "period_key"})
     FROZEN_MESSAGE: ClassVar[Any] = _(
-        "Cette numérotation est en service : des numéros ont été attribués, elle doit continuer telle quelle."
+        "Cette numérotation est en service : des numéros ont été attribués, elle doit continuer telle quelle."
     )
 
     class Reset(models.TextChoices):
@@ -42,7 +42,7 @@ class Series(Freezing):
         _("préfixe du compteur"),
         max_length=35,
         blank=True,
-        help_text=_("Texte libre et dates entre accolades : F{Ymd}- donne F20220119- le 19/01/2022."),
+        help_text=_("Texte libre et dates entre accolades : F{Ymd}- donne F20220119- le 19/01/2022."),
     )
     start = models.BigIntegerField(
         _("initialisation du compteur à"),
@@ -57,7 +57,7 @@ class Series(Freezing):
         help_text=_("Quand le compteur repart à 1. La période doit alors figurer dans le préfixe."),
     )
     digits = models.SmallIntegerField(
-        _("nombre de chiffres du compteur"), default=0, help_text=_("0 : le compteur s’écrit sans zéros devant.")
+        _("nombre de chiffres du compteur"), default=0, help_text=_("0 : le compteur s’écrit sans zéros devant.")
     )
     pattern = models.CharField(max_length=80, editable=False)
     last_value = models.BigIntegerField(null=True, editable=False)
@@ -121,6 +121,6 @@ class Series(Freezing):
             faults.setdefault(name, []).append(sentence)
         alike = Series.objects.filter(Q(kind=self.kind) | Q(company_id=self.company_id), pattern=self.pattern)
         if not faults and alike.exclude(pk=self.pk).exists():
-            faults["prefix"] = [_("Une autre série a déjà ce préfixe : deux documents porteraient le même numéro.")]
+            faults["prefix"] = [_("Une autre série a déjà ce préfixe : deux documents porteraient le même numéro.")]
         if faults:
             raise ValidationError(faults)

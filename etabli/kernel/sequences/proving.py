@@ -23,7 +23,7 @@ def gaps(company: Any, kind: str, numbers: Iterable[Numbered]) -> list[str]:
     series = Series.objects.filter(company=company, kind=kind).first()
     given: list[tuple[str, date | None]] = [(one, None) if isinstance(one, str) else one for one in numbers]
     if series is None or series.last_value is None:
-        return [_("%(number)s : aucune série n’a donné ce numéro.") % {"number": number} for number, _on in given[:1]]
+        return [_("%(number)s : aucune série n’a donné ce numéro.") % {"number": number} for number, _on in given[:1]]
     read, faults = _read(series, given)
     read.sort(key=lambda item: item[:2])
     periods = [list(group) for _key, group in groupby(read, key=lambda item: item[0])]
@@ -50,7 +50,7 @@ def prove_series() -> Finding:
         if faults:
             return Finding(
                 examined,
-                f"{series.company} : {series.kind} {series.prefix} : {faults[0]}",
+                f"{series.company} : {series.kind} {series.prefix} : {faults[0]}",
                 _("Comparez cette série avec la dernière sauvegarde saine."),
             )
     return Finding(examined)

@@ -46,7 +46,7 @@ def scheme_faults(prefix: str, start: int, reset: str, digits: int) -> Iterator[
     if any(character.isspace() for character in prefix):
         yield "prefix", _("Un numéro ne contient pas d’espace.")
     elif "{" in literal or "}" in literal:
-        yield "prefix", _("Entre accolades, seuls Y, y, m et d sont connus : {Y} donne l’année, {Ymd} la date.")
+        yield "prefix", _("Entre accolades, seuls Y, y, m et d sont connus : {Y} donne l’année, {Ymd} la date.")
     elif not _ALLOWED.fullmatch(literal):
         yield "prefix", _("Un numéro contient seulement des lettres sans accent, des chiffres et les signes + - _ /.")
     if reset not in _NEEDED:
@@ -55,7 +55,7 @@ def scheme_faults(prefix: str, start: int, reset: str, digits: int) -> Iterator[
         wanted = ", ".join({"year": "{Y}"}.get(name, f"{{{name}}}") for name in missing)
         yield (
             "prefix",
-            _("Le compteur repartirait et des numéros se répéteraient : ajoutez %(wanted)s au préfixe.")
+            _("Le compteur repartirait et des numéros se répéteraient : ajoutez %(wanted)s au préfixe.")
             % {"wanted": wanted},
         )
     if not 0 <= digits <= MAX_DIGITS:

@@ -99,8 +99,8 @@ FORGERIES = {
     "removed": ("DELETE FROM chain_chainlink WHERE position = 3", []),
 }
 SENTENCES = {
-    "content": "Maillon 3 (N3) : son contenu a été modifié.",
-    "previous": "Maillon 3 (N3) : il ne suit pas le précédent.",
+    "content": "Maillon 3 (N3) : son contenu a été modifié.",
+    "previous": "Maillon 3 (N3) : il ne suit pas le précédent.",
     "removed": "Le maillon 3 manque.",
 }
 
@@ -110,7 +110,7 @@ SENTENCES = {
 def test_each_forgery_is_named_at_its_link(company, chain, forgery):
     with lifted():
         sql(*FORGERIES[forgery])
-    sentence = SENTENCES.get(forgery, "Maillon 3 (N3) : son sceau est faux.")
+    sentence = SENTENCES.get(forgery, "Maillon 3 (N3) : son sceau est faux.")
     assert fault(company) == (3, sentence)
 
 
@@ -122,7 +122,7 @@ def test_a_changed_content_with_its_digest_redone_still_shows(company, chain):
             "UPDATE chain_chainlink SET payload = %s, digest = %s WHERE position = 3",
             [json.dumps(forged), digest_of(forged)],
         )
-    assert fault(company) == (3, "Maillon 3 (N3) : son sceau est faux.")
+    assert fault(company) == (3, "Maillon 3 (N3) : son sceau est faux.")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -131,14 +131,14 @@ def test_reordered_links_show(company, chain):
         sql("UPDATE chain_chainlink SET position = 99 WHERE position = 2")
         sql("UPDATE chain_chainlink SET position = 2 WHERE position = 3")
         sql("UPDATE chain_chainlink SET position = 3 WHERE position = 99")
-    assert fault(company) == (2, "Maillon 2 (N3) : il ne suit pas le précédent.")
+    assert fault(company) == (2, "Maillon 2 (N3) : il ne suit pas le précédent.")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_cut_tail_shows_even_when_the_head_is_forged_too(company, chain):
     with lifted():
         sql("DELETE FROM chain_chainlink WHERE position > 3")
-    assert fault(company) == (4, "Chaîne coupée : 5 maillons annoncés, 3 trouvés.")
+    assert fault(company) == (4, "Chaîne coupée : 5 maillons annoncés, 3 trouvés.")
     ChainHead.objects.filter(company=company).update(count=3, link=chain[2].link)
     assert fault(company) == (3, "La tête de la chaîne a été modifiée.")
     ChainHead.objects.filter(company=company).delete()
@@ -167,11 +167,11 @@ def test_live_records_are_compared_with_what_was_sealed(company, chain):
     truth[4]["total"] = "40"
     assert fault(company, recompute=lambda link: truth[link.position]) == (
         4,
-        "Maillon 4 : l’enregistrement N4 n’est plus ce qui a été scellé.",
+        "Maillon 4 : l’enregistrement N4 n’est plus ce qui a été scellé.",
     )
     assert fault(company, recompute=lambda link: None if link.position == 2 else truth[link.position]) == (
         2,
-        "Maillon 2 : l’enregistrement N2 a disparu.",
+        "Maillon 2 : l’enregistrement N2 a disparu.",
     )
 
 
@@ -192,7 +192,7 @@ def test_plugs_tell_the_live_payload_of_their_kind(company, monkeypatch, many):
     monkeypatch.setattr("etabli.kernel.chain.verifying.plugged", lambda socket: [plug])
     assert fault(company) == (None, "")
     Company.objects.update(name="Renamed")
-    assert fault(company) == (1, "Maillon 1 : l’enregistrement N1 n’est plus ce qui a été scellé.")
+    assert fault(company) == (1, "Maillon 1 : l’enregistrement N1 n’est plus ce qui a été scellé.")
 
 
 def test_a_demonstration_chain_can_be_removed(company, chain):

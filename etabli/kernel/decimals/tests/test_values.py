@@ -80,7 +80,7 @@ def test_what_it_cannot_hold_exactly_is_told(value, code):
 def test_the_sentences_are_french():
     with pytest.raises(ValidationError) as refusal:
         AMOUNT.clean("1.001", None)
-    assert refusal.value.messages == ["Au plus 2 décimales : « 1.001 » en a davantage."]
+    assert refusal.value.messages == ["Au plus 2 décimales : « 1.001 » en a davantage."]
 
 
 def test_the_range_follows_the_scale():

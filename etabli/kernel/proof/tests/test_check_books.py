@@ -69,7 +69,7 @@ def test_a_check_that_breaks_down_proves_nothing(plugs):
     plugs.append(BookCheck("one", "Un", broken))
     (result,) = run_checks()
     assert (result.ok, result.examined) == (False, 0)
-    assert result.first_fault == "Le contrôle n’a pas pu se terminer : ZeroDivisionError: oops"
+    assert result.first_fault == "Le contrôle n’a pas pu se terminer : ZeroDivisionError: oops"
     assert result.what_to_do != ""
 
 
@@ -80,5 +80,5 @@ def test_a_base_without_its_guards_is_told(django_db_blocker):
     name = f"etabli_frozen_frozenapp_paper_{'update' if connection.vendor == 'sqlite' else 'row'}"
     sql(f"DROP TRIGGER {name}{table}")
     triggers = next(result for result in run_checks() if result.name == "triggers")
-    assert triggers.first_fault == f"Garde-fou de la base absent ou modifié : {name}"
+    assert triggers.first_fault == f"Garde-fou de la base absent ou modifié : {name}"
     assert run("--json")[1] == 1

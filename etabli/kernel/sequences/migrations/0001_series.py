@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     "prefix",
                     models.CharField(
                         blank=True,
-                        help_text="Texte libre et dates entre accolades : F{Ymd}- donne F20220119- le 19/01/2022.",
+                        help_text="Texte libre et dates entre accolades : F{Ymd}- donne F20220119- le 19/01/2022.",
                         max_length=35,
                         verbose_name="préfixe du compteur",
                     ),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     "digits",
                     models.SmallIntegerField(
                         default=0,
-                        help_text="0 : le compteur s’écrit sans zéros devant.",
+                        help_text="0 : le compteur s’écrit sans zéros devant.",
                         verbose_name="nombre de chiffres du compteur",
                     ),
                 ),

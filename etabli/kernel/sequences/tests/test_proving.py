@@ -73,7 +73,7 @@ def test_a_series_that_never_restarts(company):
 
 def test_a_number_without_its_series_is_told(company):
     assert faults(company, []) == []
-    assert faults(company, ["P2026-1"]) == ["P2026-1 : aucune série n’a donné ce numéro."]
+    assert faults(company, ["P2026-1"]) == ["P2026-1 : aucune série n’a donné ce numéro."]
 
 
 def test_the_check_of_the_series(company, numbers):

@@ -9,7 +9,7 @@ from etabli.kernel.proof import as_json, run_checks
 
 
 class Command(BaseCommand):
-    help = "Contrôle les livres : numéros sans trou, chaîne, totaux, journal, garde-fous de la base."
+    help = "Contrôle les livres : numéros sans trou, chaîne, totaux, journal, garde-fous de la base."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="réponse en JSON, celle de GET /api/v1/checks/books")

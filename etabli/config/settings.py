@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "etabli.modules.sales",
     "etabli.modules.billing",
     "etabli.modules.payments",
+    "etabli.doors.api",
 ]
 
 MIDDLEWARE = [
@@ -166,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
+PASSWORD_RESET_TIMEOUT = 3600
 MFA_RECOVERY_CODE_COUNT = 10
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Établi"

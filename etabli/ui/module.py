@@ -1,12 +1,29 @@
 """What the kit itself adds: home, palette, profile and Configuration."""
 
+from django.utils.translation import gettext_lazy as _
+
 from etabli.kernel.modules import Module
+from etabli.ui.menus import Command, SettingsSection
 from etabli.ui.pages.health import HealthPage
 from etabli.ui.pages.home import HomePage
 from etabli.ui.pages.palette import PalettePage
 from etabli.ui.pages.profile import ProfilePage
 from etabli.ui.pages.settings_page import ConfigurationPage
+from etabli.ui.transfer.page import ImportsPage
 
-PAGES = (HomePage, PalettePage, ProfilePage, ConfigurationPage, HealthPage)
+PAGES = (HomePage, PalettePage, ProfilePage, ConfigurationPage, HealthPage, ImportsPage)
 
-ui = Module(name="ui", label="Interface")
+ui = Module(
+    name="ui",
+    label="Interface",
+    plugs=(
+        SettingsSection("imports", _("Imports"), _("Données"), icon="file-import", pages=ImportsPage, position=800),
+        Command(
+            _("Importer vos données"),
+            lambda: ImportsPage.page().url(),
+            icon="file-import",
+            sub=_("CSV ou XLSX, avec aperçu et annulation"),
+            level="write",
+        ),
+    ),
+)

@@ -10,5 +10,8 @@
 import "htmx.org/dist/htmx.esm.js";
 import "htmx.org/dist/ext/hx-sse.js";
 import "bootstrap";
+import "./behaviours/forms.js";
 import "./behaviours/hotkeys.js";
+import "./behaviours/page.js";
+import "./behaviours/panel.js";
 import "./elements/index.js";

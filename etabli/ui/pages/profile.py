@@ -54,6 +54,7 @@ class ProfilePage(Page):
         return [
             path("", v(self.show), name="list"),
             path("securite/", v(self.security), name="security"),
+            path("appareils/", v(self.end_sessions), name="end_sessions"),
             path("cles/", v(self.keys), name="keys"),
             path("cles/<int:pk>/revoquer/", v(self.revoke), name="revoke"),
             path("theme/", v(self.theme), name="theme"),
@@ -88,6 +89,15 @@ class ProfilePage(Page):
             "sessions": UserSession.objects.purge_and_list(request.user),
         }
         return page(request, "ui/profile/security.html", context)
+
+    def end_sessions(self, request: HttpRequest) -> HttpResponse:
+        """Sign the other devices out."""
+        if request.method == "POST":
+            for session in UserSession.objects.purge_and_list(request.user):
+                if session.session_key != request.session.session_key:
+                    session.end()
+            said(request, _("Les autres appareils sont déconnectés"))
+        return leave(request, self.url("security"))
 
     # ---- keys
 

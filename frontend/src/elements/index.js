@@ -4,3 +4,9 @@
 // Rules: no business word, no amount computed here, no text for the user that the page did not hand over
 // (attributes or <template>), no inline style (the content policy refuses it), and the page stays readable
 // and its plain forms usable when the script has not run.
+import "./et-line-grid.js";
+import "./et-list.js";
+import "./et-palette.js";
+import "./et-picker.js";
+import "./et-sortable.js";
+import "./et-toast.js";

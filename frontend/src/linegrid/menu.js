@@ -1,0 +1,62 @@
+// The small menus of a grid: what can be done with a line, and which kind a line is to be.
+import { element, icon } from "./drawing.js";
+
+export class GridMenu {
+  constructor(grid, sprite) {
+    this.grid = grid;
+    this.sprite = sprite;
+    this.element = element("div", { class: "dropdown-menu et-menu et-grid-menu", role: "menu" });
+    this.element.addEventListener("click", (event) => {
+      const item = event.target.closest("[role=menuitem]");
+      if (!item) return;
+      this.close();
+      item.run();
+    });
+    this.element.addEventListener("keydown", (event) => this.#key(event));
+    this.outside = (event) => this.element.contains(event.target) || this.close();
+  }
+
+  open(anchor, items) {
+    this.back = document.activeElement;
+    this.element.replaceChildren(...items.map((item) => this.#item(item)));
+    (anchor.closest("dialog") ?? document.body).append(this.element);
+    this.element.classList.add("show");
+    const { left, right, bottom, top } = anchor.getBoundingClientRect();
+    const style = this.element.style;
+    const wide = this.element.offsetWidth;
+    const tall = this.element.offsetHeight;
+    style.position = "fixed";
+    style.left = `${Math.max(8, left + wide > innerWidth - 8 ? right - wide : left)}px`;
+    style.top = `${bottom + tall > innerHeight - 8 ? Math.max(8, top - tall) : bottom + 2}px`;
+    this.element.querySelector("[role=menuitem]")?.focus();
+    setTimeout(() => document.addEventListener("pointerdown", this.outside));
+  }
+
+  #item({ label, icon: name, run, danger }) {
+    const item = element("button", { class: `dropdown-item${danger ? " danger" : ""}`, type: "button", role: "menuitem" }, ...(name ? [icon(this.sprite, name)] : []), label);
+    item.run = run;
+    return item;
+  }
+
+  #key(event) {
+    const items = [...this.element.querySelectorAll("[role=menuitem]")];
+    const here = items.indexOf(document.activeElement);
+    if (event.key === "ArrowDown") items[(here + 1) % items.length].focus();
+    else if (event.key === "ArrowUp") items[(here - 1 + items.length) % items.length].focus();
+    else if (event.key === "Escape" || event.key === "Tab") {
+      this.close();
+      this.back?.focus();
+    } else {
+      const wanted = event.key.length === 1 && items.find((item) => item.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()));
+      if (wanted) wanted.focus();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  close() {
+    document.removeEventListener("pointerdown", this.outside);
+    this.element.remove();
+  }
+}

@@ -1,0 +1,156 @@
+// The lines of a grid as data: adding, moving, duplicating, deleting, undo and redo. Knows nothing of the page.
+const KEPT = 100;
+let made = 0;
+
+export class Rows {
+  constructor(kinds, columns) {
+    this.kinds = kinds;
+    this.columns = columns;
+    this.list = [];
+    this.past = [];
+    this.future = [];
+  }
+
+  load(rows) {
+    this.list = rows.map((row) => this.#whole(row));
+    this.past = [];
+    this.future = [];
+  }
+
+  #whole(row) {
+    return { id: null, kind: this.kinds[0].name, ...row, key: row.key || this.newKey(), values: { ...row.values }, shown: { ...row.shown }, labels: { ...row.labels }, errors: { ...row.errors } };
+  }
+
+  newKey() {
+    return `n${Date.now().toString(36)}${(++made).toString(36)}`;
+  }
+
+  blank(kind = this.kinds[0].name, values = {}) {
+    return this.#whole({ kind, values });
+  }
+
+  kindOf(row) {
+    return this.kinds.find((kind) => kind.name === row.kind) ?? this.kinds[0];
+  }
+
+  columnsOf(row) {
+    const { cells } = this.kindOf(row);
+    return cells.length ? this.columns.filter((column) => cells.includes(column.name)) : this.columns;
+  }
+
+  isEmpty(row) {
+    return row.id === null && row.kind === this.kinds[0].name && !Object.values(row.values).some((value) => value !== "" && value !== false && value != null);
+  }
+
+  find(key) {
+    return this.list.find((row) => row.key === key);
+  }
+
+  place(key) {
+    return this.list.findIndex((row) => row.key === key);
+  }
+
+  sent() {
+    return this.list.filter((row) => !this.isEmpty(row)).map(({ key, id, kind, values }) => ({ key, id, kind, values: { ...values } }));
+  }
+
+  // The always present empty line at the end.
+  ensureLast() {
+    const last = this.list.at(-1);
+    if (last && this.isEmpty(last)) return null;
+    const row = this.blank();
+    this.list.push(row);
+    return row;
+  }
+
+  #copy() {
+    return structuredClone(this.list);
+  }
+
+  // Called before a change; several keystrokes in one cell are one step.
+  remember(mark = "") {
+    if (mark && mark === this.mark) return;
+    this.mark = mark;
+    this.past.push(this.#copy());
+    if (this.past.length > KEPT) this.past.shift();
+    this.future = [];
+  }
+
+  settle() {
+    this.mark = "";
+  }
+
+  undo() {
+    return this.#step(this.past, this.future);
+  }
+
+  redo() {
+    return this.#step(this.future, this.past);
+  }
+
+  // Ids given by the server since then are kept.
+  #step(from, to) {
+    if (!from.length) return false;
+    this.mark = "";
+    const ids = new Map(this.list.map((row) => [row.key, row.id]));
+    to.push(this.#copy());
+    this.list = from.pop();
+    for (const row of this.list) row.id = ids.get(row.key) ?? row.id;
+    return true;
+  }
+
+  insert(row, at) {
+    this.list.splice(at, 0, row);
+    return row;
+  }
+
+  move(key, to) {
+    const from = this.place(key);
+    const target = Math.max(0, Math.min(to, this.list.length - 1));
+    if (from < 0 || from === target) return false;
+    this.remember();
+    this.list.splice(target, 0, ...this.list.splice(from, 1));
+    return true;
+  }
+
+  duplicate(key) {
+    const row = this.find(key);
+    if (!row || this.isEmpty(row)) return null;
+    this.remember();
+    return this.insert(this.#whole({ kind: row.kind, values: row.values, labels: row.labels, shown: row.shown }), this.place(key) + 1);
+  }
+
+  remove(key) {
+    const at = this.place(key);
+    if (at < 0) return false;
+    this.remember();
+    this.list.splice(at, 1);
+    return true;
+  }
+}
+
+// A block copied from a spreadsheet: lines and tabs, quotes around cells that hold either.
+export function readBlock(text) {
+  const rows = [[]];
+  let cell = "";
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (quoted) {
+      if (letter === '"' && text[at + 1] === '"') cell += text[(at += 1)];
+      else if (letter === '"') quoted = false;
+      else cell += letter;
+    } else if (letter === '"' && cell === "") quoted = true;
+    else if (letter === "\t") {
+      rows.at(-1).push(cell);
+      cell = "";
+    } else if (letter === "\n") {
+      rows.at(-1).push(cell);
+      rows.push([]);
+      cell = "";
+    } else if (letter !== "\r") cell += letter;
+  }
+  rows.at(-1).push(cell);
+  if (rows.length > 1 && rows.at(-1).length === 1 && rows.at(-1)[0] === "") rows.pop();
+  return rows;
+}

@@ -57,11 +57,11 @@ def _work(run_id: int, state: str) -> bool:
     except UnreadableFile as unreadable:
         _fail(run_id, unreadable.message)
     except Missing:
-        _fail(run_id, _("Ce module a été désactivé : ses données ne peuvent plus être importées."))
+        _fail(run_id, _("Ce module a été désactivé : ses données ne peuvent plus être importées."))
     except OperationalError:
         raise
     except Exception:
-        _fail(run_id, _("Le programme a rencontré une erreur ; le détail est dans son journal technique."))
+        _fail(run_id, _("Le programme a rencontré une erreur ; le détail est dans son journal technique."))
         raise
     return True
 

@@ -57,7 +57,7 @@ def _read_line(kind: ImportKind, row: Row, columns: list[tuple[int, ImportField]
     for declared in kind.fields:
         known = declared.key in line.values or any(remark.field == declared.key for remark in line.problems)
         if declared.required and not known:
-            sentence = _("« %(field)s » est vide ; c’est obligatoire.") % {"field": declared.label}
+            sentence = _("« %(field)s » est vide ; c’est obligatoire.") % {"field": declared.label}
             line.problems.append(problem(row.number, sentence, field=declared.key))
     line.problems += kind.check(line)
     return line
@@ -124,5 +124,5 @@ def _repeated(entry: Entry, seen: Mapping[tuple[str, str], int]) -> Iterable[Pro
         for key in entry.keys:
             first = seen.get((key.name, key.value))
             if first is not None and key.duplicate == severity:
-                sentence = _("Doublon de la ligne %(first)s : %(label)s.") % {"first": first, "label": key.label}
+                sentence = _("Doublon de la ligne %(first)s : %(label)s.") % {"first": first, "label": key.label}
                 yield problem(entry.lines[0].number, sentence, severity=severity)

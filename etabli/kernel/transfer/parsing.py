@@ -38,7 +38,7 @@ def short_text(longest: int) -> Callable[[Any], str]:
         found = text(value)
         if len(found) > longest:
             raise BadValue(
-                _("Ce texte compte %(count)s caractères ; il en faut %(longest)s au plus.")
+                _("Ce texte compte %(count)s caractères ; il en faut %(longest)s au plus.")
                 % {"count": len(found), "longest": longest}
             )
         return found
@@ -53,11 +53,11 @@ def decimal(most: int, *, least_value: Decimal | None = None) -> Callable[[Any],
         found = _number(value)
         if found != round(found, most):
             raise BadValue(
-                _("« %(value)s » a trop de décimales : %(most)s au plus.") % {"value": as_text(value), "most": most}
+                _("« %(value)s » a trop de décimales : %(most)s au plus.") % {"value": as_text(value), "most": most}
             )
         if least_value is not None and found < least_value:
             raise BadValue(
-                _("« %(value)s » est trop petit : %(least)s au moins.")
+                _("« %(value)s » est trop petit : %(least)s au moins.")
                 % {"value": as_text(value), "least": as_text(least_value)}
             )
         return found
@@ -71,7 +71,7 @@ def percentage(value: Any) -> Decimal:
         value = value.rstrip("% \u00a0\u202f")
     found = _number(value)
     if not 0 <= found <= 100:
-        raise BadValue(_("« %(value)s » n’est pas un taux : il va de 0 à 100 %%.") % {"value": as_text(value)})
+        raise BadValue(_("« %(value)s » n’est pas un taux : il va de 0 à 100 %%.") % {"value": as_text(value)})
     return found
 
 
@@ -88,7 +88,7 @@ def date(value: Any) -> datetime.date:
     elif match := _ISO_DATE.fullmatch(written):
         year, month, day = (int(part) for part in match.groups())
     else:
-        raise BadValue(_("« %(value)s » n’est pas une date. Exemple : 14/03/2027.") % {"value": written[:40]})
+        raise BadValue(_("« %(value)s » n’est pas une date. Exemple : 14/03/2027.") % {"value": written[:40]})
     try:
         return datetime.date(year, month, day)
     except ValueError:
@@ -104,7 +104,7 @@ def yes_no(value: Any) -> bool:
         return True
     if word in NO:
         return False
-    raise BadValue(_("« %(value)s » n’est ni « Oui » ni « Non ».") % {"value": as_text(value)[:40]})
+    raise BadValue(_("« %(value)s » n’est ni « Oui » ni « Non ».") % {"value": as_text(value)[:40]})
 
 
 def email(value: Any) -> str:
@@ -114,7 +114,7 @@ def email(value: Any) -> str:
         validate_email(written)
     except ValidationError:
         raise BadValue(
-            _("« %(value)s » n’est pas une adresse e-mail. Exemple : nom@exemple.fr.") % {"value": written[:80]}
+            _("« %(value)s » n’est pas une adresse e-mail. Exemple : nom@exemple.fr.") % {"value": written[:80]}
         ) from None
     name, at, domain = written.rpartition("@")
     return f"{name}{at}{domain.lower()}"
@@ -128,7 +128,7 @@ def one_of(choices: Mapping[str, Any], expected: Any) -> Callable[[Any], Any]:
         word = plain(as_text(value))
         if word not in known:
             raise BadValue(
-                _("« %(value)s » n’est pas une valeur connue. Valeurs admises : %(expected)s.")
+                _("« %(value)s » n’est pas une valeur connue. Valeurs admises : %(expected)s.")
                 % {"value": as_text(value)[:60], "expected": expected}
             )
         return known[word]
@@ -143,7 +143,7 @@ def words(value: Any) -> list[str]:
 
 def _number(value: Any) -> Decimal:
     if isinstance(value, (bool, datetime.date, datetime.time, datetime.timedelta)):
-        raise BadValue(_("« %(value)s » n’est pas un nombre. Exemple : 1 234,50.") % {"value": as_text(value)})
+        raise BadValue(_("« %(value)s » n’est pas un nombre. Exemple : 1 234,50.") % {"value": as_text(value)})
     if isinstance(value, float):
         return Decimal(as_text(value).replace(",", "."))
     if isinstance(value, (int, Decimal)):

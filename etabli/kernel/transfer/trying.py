@@ -130,5 +130,5 @@ def _told(entry: Entry, fault: Exception) -> Problem:
         return problem(number, _("Une valeur de cette ligne est trop longue ou hors des limites."))
     logger.error("import: line %d failed", number, exc_info=fault)
     return problem(
-        number, _("Le programme n’a pas su importer cette ligne ; le détail est dans son journal technique.")
+        number, _("Le programme n’a pas su importer cette ligne ; le détail est dans son journal technique.")
     )

@@ -19,7 +19,7 @@ def why_not_change(run: ImportRun) -> str:
     return (
         ""
         if run.may_change or run.state == State.CHECKING
-        else _("Cet import a commencé : ses colonnes ne changent plus.")
+        else _("Cet import a commencé : ses colonnes ne changent plus.")
     )
 
 
@@ -49,11 +49,11 @@ def _refuse_bad_choice(kind: ImportKind, mapping: dict[int, str]) -> None:
     for key in chosen:
         declared = kind.field(key)
         if declared is None:
-            raise Refused(_("Le champ « %(field)s » n’existe pas.") % {"field": key}, field="columns")
+            raise Refused(_("Le champ « %(field)s » n’existe pas.") % {"field": key}, field="columns")
         if chosen.count(key) > 1 and not declared.many:
-            raise Refused(_("Une seule colonne peut donner « %(field)s ».") % {"field": declared.label}, field=key)
+            raise Refused(_("Une seule colonne peut donner « %(field)s ».") % {"field": declared.label}, field=key)
     if missing := missing_fields(kind, chosen):
         raise Refused(
-            _("Dites quelle colonne donne « %(field)s » : c’est obligatoire.") % {"field": missing[0].label},
+            _("Dites quelle colonne donne « %(field)s » : c’est obligatoire.") % {"field": missing[0].label},
             field=missing[0].key,
         )

@@ -16,9 +16,9 @@ def why_not_start(run: ImportRun) -> str:
     if run.state in (State.STOPPED, State.FAILED) and run.started_at:
         return ""
     if run.state != State.CHECKED:
-        return _("Vérifiez d’abord les lignes : cet import ne peut pas être lancé maintenant.")
+        return _("Vérifiez d’abord les lignes : cet import ne peut pas être lancé maintenant.")
     if run.refused == run.lines:
-        return _("Aucune ligne ne peut être importée : corrigez-les d’abord.")
+        return _("Aucune ligne ne peut être importée : corrigez-les d’abord.")
     return ""
 
 

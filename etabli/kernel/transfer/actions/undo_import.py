@@ -17,7 +17,7 @@ def why_not_undo(run: ImportRun) -> str:
     if run.state not in (State.DONE, State.STOPPED, State.FAILED) or run.started_at is None:
         return _("Cet import ne peut pas être annulé dans son état actuel.")
     if timezone.now() > run.started_at + UNDO_FOR:
-        return _("Cet import date de plus de %(days)s jours : il ne peut plus être annulé.") % {"days": UNDO_FOR.days}
+        return _("Cet import date de plus de %(days)s jours : il ne peut plus être annulé.") % {"days": UNDO_FOR.days}
     return ""
 
 

@@ -34,7 +34,7 @@ def why_refused(text: str) -> str:
         return formula_sentence(text)
     if len(text) > MAX_CELL_LENGTH:
         return tidy(
-            _("Cette cellule compte %(count)s caractères ; il en faut %(limit)s au plus.")
+            _("Cette cellule compte %(count)s caractères ; il en faut %(limit)s au plus.")
             % {"count": len(text), "limit": MAX_CELL_LENGTH}
         )
     return ""

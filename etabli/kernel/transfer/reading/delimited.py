@@ -100,6 +100,6 @@ def _unclosed(line: int) -> UnreadableFile:
 
 def _endless(line: int) -> UnreadableFile:
     return UnreadableFile(
-        _("La ligne %(line)s contient une cellule démesurée : ce fichier n’est sans doute pas un tableau.")
+        _("La ligne %(line)s contient une cellule démesurée : ce fichier n’est sans doute pas un tableau.")
         % {"line": line}
     )

@@ -104,7 +104,7 @@ def _refuse_mixture(data: bytes, fault: UnicodeDecodeError) -> None:
     good = len(_BEYOND_ASCII.findall(tolerant)) - bad
     if good > 3 * bad:
         raise UnreadableFile(
-            _("Ce fichier mélange deux encodages (ligne %(line)s). Enregistrez-le en « CSV UTF-8 », puis recommencez.")
+            _("Ce fichier mélange deux encodages (ligne %(line)s). Enregistrez-le en « CSV UTF-8 », puis recommencez.")
             % {"line": data[: fault.start].count(b"\n") + 1}
         )
 
@@ -142,4 +142,4 @@ def _controls(data: bytes) -> int:
 
 
 def _no_text() -> UnreadableFile:
-    return UnreadableFile(_("Ce fichier n’est pas un texte : choisissez un fichier CSV (texte) ou XLSX (classeur)."))
+    return UnreadableFile(_("Ce fichier n’est pas un texte : choisissez un fichier CSV (texte) ou XLSX (classeur)."))

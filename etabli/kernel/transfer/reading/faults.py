@@ -27,7 +27,7 @@ def too_many_rows() -> UnreadableFile:
 def too_many_cells() -> UnreadableFile:
     """More columns, or more cells in all, than one import takes."""
     return UnreadableFile(
-        _("Ce fichier est trop large : %(columns)s colonnes et %(cells)s cellules au plus. Gardez les colonnes utiles.")
+        _("Ce fichier est trop large : %(columns)s colonnes et %(cells)s cellules au plus. Gardez les colonnes utiles.")
         % {"columns": MAX_COLUMNS, "cells": _grouped(MAX_CELLS)}
     )
 

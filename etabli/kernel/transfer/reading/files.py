@@ -35,7 +35,7 @@ def read_table(data: bytes, *, sheet: str = "", header_row: int | None = None, d
     if not data.strip(b"\0"):
         if data:
             raise UnreadableFile(
-                _("Ce fichier ne contient que des octets nuls : son contenu a été perdu. Exportez-le à nouveau.")
+                _("Ce fichier ne contient que des octets nuls : son contenu a été perdu. Exportez-le à nouveau.")
             )
         raise UnreadableFile(_("Ce fichier est vide."))
     if data.startswith(ZIP):
@@ -48,7 +48,7 @@ def check_size(size: int) -> None:
     """Refuse a file that is too large before reading any of it."""
     if size > MAX_BYTES:
         raise UnreadableFile(
-            _("Ce fichier pèse %(size)s Mo ; la limite est de %(limit)s Mo. Partagez-le en plusieurs fichiers.")
+            _("Ce fichier pèse %(size)s Mo ; la limite est de %(limit)s Mo. Partagez-le en plusieurs fichiers.")
             % {"size": -(-size // MEGABYTE), "limit": MAX_BYTES // MEGABYTE}
         )
 

@@ -21,12 +21,12 @@ def with_headers(sheet: Sheet, header_row: int | None = None) -> Table:
     titles = next((row for row in filled if row.number == number), None) if number else None
     if number and titles is None:
         raise UnreadableFile(
-            _("La ligne %(number)s est vide : elle ne peut pas porter les titres.") % {"number": number},
+            _("La ligne %(number)s est vide : elle ne peut pas porter les titres.") % {"number": number},
             field="header_row",
         )
     below = [row for row in filled if row.number > number]
     if not below:
-        raise UnreadableFile(_("Ce fichier n’a que des titres de colonnes : aucune ligne à importer."))
+        raise UnreadableFile(_("Ce fichier n’a que des titres de colonnes : aucune ligne à importer."))
     if len(below) > MAX_ROWS:
         raise too_many_rows()
     headers = _titles(titles, below)

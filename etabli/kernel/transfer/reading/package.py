@@ -62,7 +62,7 @@ def _checked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     )
     if len(entries) > MAX_PARTS or total > MAX_UNPACKED or swollen:
         raise UnreadableFile(
-            _("Ce classeur est refusé : une fois décompressé, il serait démesuré. Exportez les données en CSV.")
+            _("Ce classeur est refusé : une fois décompressé, il serait démesuré. Exportez les données en CSV.")
         )
     return entries
 
@@ -91,7 +91,7 @@ def _refuse_entities(name: str, content: bytes) -> None:
     parser = expat.ParserCreate()
 
     def refuse(*_declaration: object) -> None:
-        raise UnreadableFile(_("Ce classeur est refusé : il contient des déclarations XML qui n’ont rien à y faire."))
+        raise UnreadableFile(_("Ce classeur est refusé : il contient des déclarations XML qui n’ont rien à y faire."))
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse

@@ -25,7 +25,7 @@ def read_workbook(data: bytes, wanted: str = "") -> Sheet:
     if not paths:
         raise damaged()
     if wanted and wanted not in paths:
-        raise UnreadableFile(_("Ce classeur n’a pas de feuille « %(sheet)s ».") % {"sheet": wanted}, field="sheet")
+        raise UnreadableFile(_("Ce classeur n’a pas de feuille « %(sheet)s ».") % {"sheet": wanted}, field="sheet")
     name = wanted or next((name for name, path in paths.items() if _HAS_CELLS.search(parts[path])), next(iter(paths)))
     scan = scan_sheet(parts[paths[name]])
     kept = parts | {path: _EMPTY_SHEET for path in paths.values() if path != paths[name]}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
+from etabli.kernel.proof import BookCheck
 from etabli.kernel.sequences import Numbering
 from etabli.kernel.settings import declare
 from etabli.modules.billing.actions import (
@@ -19,6 +20,7 @@ from etabli.modules.billing.actions import (
 )
 from etabli.modules.billing.following import close_when_settled
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.proving import check_numbers
 from etabli.records.documents.family import DocumentType
 
 ACTIONS = (
@@ -48,6 +50,7 @@ billing = Module(
         DocumentType(kind="invoice", model=Invoice, label=_("Facture"), plural=_("Factures"), series="invoice", date_field="due_date", feminine=True),
         Numbering("billing.invoice", _("Factures"), prefix="F{Y}-", digits=4, reset="year"),
         Numbering("billing.credit_note", _("Avoirs"), prefix="A{Y}-", digits=4, reset="year"),
+        BookCheck("invoice_numbers", _("Les numéros des factures et avoirs se suivent"), check_numbers),
         Reaction("billing.invoice_settled", close_when_settled, in_step=True),
     ),
 )

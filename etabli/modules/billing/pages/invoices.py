@@ -1,0 +1,88 @@
+"""Invoices, deposit invoices and credit notes: list, card and editor."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation import french
+from etabli.modules.billing.actions.apply_credit import apply_credit
+from etabli.modules.billing.actions.correct_invoice import correct_invoice
+from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.draft_invoice import draft_invoice
+from etabli.modules.billing.actions.duplicate_invoice import duplicate_invoice
+from etabli.modules.billing.actions.issue_invoice import issue_invoice
+from etabli.modules.billing.actions.send_invoice import send_invoice
+from etabli.modules.billing.models import Invoice
+from etabli.records.documents.actions.delete_draft import delete_draft
+from etabli.records.documents.pages import DocumentEditor, RecentDates, SituationFilter
+from etabli.records.documents.pages.columns import number_column, party_column, situation_column
+from etabli.records.documents.situations import situation_of
+from etabli.ui.pages import ChoiceFilter, Column, DateRange, Figure, NumberRange, RecordFilter, View
+
+SITUATIONS = (
+    ("draft", gettext_lazy("À émettre")),
+    ("unpaid", gettext_lazy("À régler")),
+    ("partly_paid", gettext_lazy("Partiellement réglée")),
+    ("overdue", gettext_lazy("En retard")),
+    ("paid", gettext_lazy("Réglée")),
+    ("credited", gettext_lazy("Annulée par avoir")),
+)
+TYPES = (("invoice", gettext_lazy("Facture")), ("deposit", gettext_lazy("Acompte")), ("credit_note", gettext_lazy("Avoir")))
+
+
+class InvoicePages(DocumentEditor):
+    """`/factures/`."""
+
+    model = Invoice
+    slug = "factures"
+    icon = "file-invoice"
+    feminine = True
+    in_siblings = gettext_lazy("Ventes")
+    draft = staticmethod(draft_invoice)
+    date_field = "due_date"
+    date_label = gettext_lazy("Échéance")
+    empty_text = gettext_lazy("Créez la première, ou facturez une commande en un clic.")
+    sums = ("signed_incl", "signed_excl", "signed_outstanding")
+    list_columns = (
+        number_column(),
+        party_column(gettext_lazy("Client et objet")),
+        Column("date", gettext_lazy("Émise le"), kind="date"),
+        Column("due_date", gettext_lazy("Échéance"), kind="date", empty="—"),
+        Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True),
+        Column("signed_incl", gettext_lazy("Total TTC"), kind="amount", sort="total_incl", phone="p2", unit=gettext_lazy("€ TTC")),
+        Column("signed_outstanding", gettext_lazy("Reste à encaisser"), kind="amount", sort="outstanding"),
+        Column("owner__get_full_name", gettext_lazy("Vendeur"), sortable=False, hidden=True),
+        situation_column(),
+    )
+    list_filters = (
+        RecentDates("date", gettext_lazy("Période")),
+        ChoiceFilter("type", gettext_lazy("Type"), choices=TYPES),
+        "status",
+        SituationFilter("situation", gettext_lazy("Situation"), words=SITUATIONS),
+        RecordFilter("party"),
+        RecordFilter("owner"),
+        DateRange("due_date", gettext_lazy("Échéance")),
+        NumberRange("total_incl", gettext_lazy("Total TTC")),
+    )
+    views = (
+        View("brouillons", gettext_lazy("Brouillons"), lambda rows, user: rows.drafts()),
+        View("a-encaisser", gettext_lazy("À encaisser"), lambda rows, user: rows.unpaid().exclude(type="credit_note")),
+        View("en-retard", gettext_lazy("En retard"), lambda rows, user: rows.overdue().exclude(type="credit_note")),
+        View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open"))),
+    )
+    actions = (issue_invoice, send_invoice, credit_invoice, correct_invoice, apply_credit, duplicate_invoice, delete_draft)
+    row_actions = (send_invoice, credit_invoice)
+
+    def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
+        sign = -1 if record.is_credit_note else 1
+        left = _("Reste à imputer ou à rembourser") if record.is_credit_note else _("Reste à encaisser")
+        late = record.status == "open" and bool(record.due_date) and situation_of(record) == "overdue"
+        return [
+            Figure(_("Total HT"), french.money(sign * record.total_excl), _("HT")),
+            Figure(_("TVA"), french.money(sign * record.total_vat)),
+            Figure(_("Total TTC"), french.money(sign * record.payable), _("TTC")),
+            Figure(_("Remboursé") if record.is_credit_note else _("Réglé"), french.money(record.paid_total), _("TTC")),
+            Figure(left, french.money(record.outstanding if record.number else 0), _("TTC"), is_bad=late),
+        ]

@@ -1,0 +1,91 @@
+"""Eight people issue at once: no gap, no duplicate, no error, dates never going back; and pay at once: never above what is due."""
+
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.issue_invoice import issue_invoice
+from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.testing import make_draft, make_invoice
+from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.sales.testing import INCL, make_client
+from etabli.records.dues.models import Allocation
+from etabli.records.testing.cast import Cast
+from stories.books import faults
+
+ISSUERS, EACH = 8, 4
+
+
+def at_once(works: list[Callable[[], Any]]) -> list[Any]:
+    """Do them in threads that start together; answers and refusals in order, anything else fails the test."""
+    answers: list[Any] = [None] * len(works)
+    start = threading.Barrier(len(works))
+
+    def run(place: int, work: Callable[[], Any]) -> None:
+        try:
+            start.wait(timeout=30)
+            answers[place] = work()
+        except BaseException as error:
+            answers[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(place, work)) for place, work in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=110)
+    broken = [answer for answer in answers if isinstance(answer, BaseException) and not isinstance(answer, Refused)]
+    assert broken == []
+    return answers
+
+
+@pytest.mark.timeout(120)
+def test_eight_issuers_leave_no_gap(cast: Cast) -> None:
+    clients = [make_client(f"Client {n}", siren="") for n in range(ISSUERS)]
+    drafts = [[make_draft(cast, party=client) for _ in range(EACH)] for client in clients]
+    at_once([lambda mine=mine: [issue_invoice(draft, by=cast.anne) for draft in mine] for mine in drafts])
+    year = timezone.localdate().year
+    numbers = sorted(Invoice.objects.values_list("number", flat=True))
+    assert numbers == [f"F{year}-{n:04d}" for n in range(1, ISSUERS * EACH + 1)]
+    by_time = list(Invoice.objects.order_by("issued_at").values_list("number", flat=True))
+    assert sorted(by_time) == numbers
+    assert faults() == []
+
+
+@pytest.mark.timeout(120)
+def test_one_draft_issued_by_eight_is_issued_once(cast: Cast) -> None:
+    draft = make_draft(cast)
+    answers = at_once([lambda: issue_invoice(Invoice.objects.get(pk=draft.pk), by=cast.anne)] * ISSUERS)
+    assert sum(not isinstance(answer, Refused) for answer in answers) == 1
+    assert Invoice.objects.get().number
+    assert faults() == []
+
+
+@pytest.mark.timeout(120)
+def test_an_invoice_is_never_paid_above_what_is_due(cast: Cast) -> None:
+    invoice = make_invoice(cast)
+    party, part = invoice.party, Decimal("100.00")
+    pay = lambda: record_payment(party, company=cast.company, amount=part, allocations=[(invoice, part)], by=cast.anne)  # noqa: E731
+    answers = at_once([pay] * ISSUERS)
+    assert sum(not isinstance(answer, Refused) for answer in answers) == INCL // part == 2
+    invoice.refresh_from_db()
+    assert (invoice.outstanding, Allocation.objects.count()) == (INCL - 2 * part, 2)
+    assert faults() == []
+
+
+@pytest.mark.timeout(120)
+def test_an_invoice_is_never_credited_above_itself(cast: Cast) -> None:
+    invoice = make_invoice(cast)
+    notes = [credit_invoice(invoice, amount=Decimal("100.00"), by=cast.anne) for _ in range(4)]
+    answers = at_once([lambda note=note: issue_invoice(note, by=cast.anne) for note in notes])
+    assert sum(not isinstance(answer, Refused) for answer in answers) == 2
+    assert Invoice.objects.credit_notes().issued().count() == 2
+    assert faults() == []

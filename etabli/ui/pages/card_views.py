@@ -57,7 +57,7 @@ class CardViews(ListViews):
             "neighbours": self.neighbours(user, record),
             "sections": [self.shown_section(section, record, user) for section in self.sections(user) if not section.shown or section.shown(record)],
             "figures": [f for f in self.card_figures(request, record) if not f.permission or user.may_see(f.permission)],
-            "panels": {place: [panel for panel in panels if panel.place == place] for place in ("left", "main", "side")},
+            "panels": {place: [panel for panel in panels if panel.place == place] for place in ("left", "wide", "main", "side")},
             "card_state": self.state_of(record),
             "card_line": self.card_line(record),
             **self._split(self.buttons(user, record)),

@@ -14,13 +14,13 @@ from django.utils.html import escape
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from etabli.foundation import french
+from etabli.foundation import french, phones
 from etabli.foundation.states import State
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.ui import drawing
 from etabli.ui.links import link_to
 
-NUMERIC = frozenset({"money", "amount", "number", "rate", "date", "datetime", "int"})
+NUMERIC = frozenset({"money", "amount", "price", "number", "rate", "date", "datetime", "int"})
 SUMMABLE = frozenset({"money", "amount", "number", "int"})
 
 
@@ -28,7 +28,7 @@ SUMMABLE = frozenset({"money", "amount", "number", "int"})
 class Column:
     """One column. A name alone is enough when the field says the rest.
 
-    `name`: field, property, method or path ("owner__name"). `kind`: text, money (two decimals, unit in the head), amount, number,
+    `name`: field, property, method or path ("owner__name"). `kind`: text, money (two decimals, unit in the head), amount, price (two decimals or more), number,
     int, rate, date, datetime, bool, choice, state, record, email, phone, long. `sort`: what to order by when it is not the name.
     `phone`: place in the two-line row of a phone (p1 p2 / p3 p4, "wide" leaves). `xl`: leaves under 1440 px. `also`: second,
     paler text after it. `unit`: said on phones, where there is no head. `hidden`: offered, not shown at first.
@@ -157,7 +157,7 @@ def plain(kind: str, value: Any, record: Any, name: str) -> str:
     if isinstance(value, date):
         return french.short(value)
     if isinstance(value, Decimal):
-        return french.rate(value) if kind == "rate" else french.amount(value) if kind in ("money", "amount") else french.number(value)
+        return french.rate(value) if kind == "rate" else french.amount(value) if kind in ("money", "amount") else french.number(value, 2 if kind == "price" else 0)
     if isinstance(value, int) and kind == "int":
         return french.number(value)
     if kind == "choice":
@@ -192,5 +192,5 @@ def draw(kind: str, value: Any, record: Any, name: str) -> str:
     if kind == "email":
         return f'<a href="mailto:{text}">{text}</a>'
     if kind == "phone":
-        return f'<a href="tel:{text.replace(" ", "")}">{text}</a>'
+        return f'<a href="tel:{text.replace(" ", "")}">{escape(phones.phone_text(str(value)))}</a>'
     return text.replace("\n", "<br>") if kind == "long" else text

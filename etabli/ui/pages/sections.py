@@ -45,7 +45,7 @@ class PanelRow:
 class Panel:
     """A titled box of a card or of home: rows, or a small table of records, or a template of its own.
 
-    `place`: "main" (wide), "side" (right column), "left" (under the facts). `add_url` shows the "+"; with `add_in_panel` it opens
+    `place`: "left" (under the facts), "wide" (above the two others), "main" (middle), "side" (right column). `add_url` shows the "+"; with `add_in_panel` it opens
     beside the page.
     """
 

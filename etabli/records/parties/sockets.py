@@ -61,7 +61,7 @@ class ClientPanel:
     """A panel on a party's card ("Devis, commandes et factures en cours").
 
     `rows(party, user)` answers the rows (PanelRow) or a whole Panel of the kit; `template` draws them otherwise.
-    `add_url(party)` gives the "+". `place`: "main" (wide), "side" (right column), "left".
+    `add_url(party)` gives the "+". `place`: "wide" (above), "main" (middle), "side" (right column), "left".
     """
 
     label: Any

@@ -188,7 +188,7 @@ class Product(Versioned):
     @property
     def state(self) -> State:
         """Sold, or put aside."""
-        return State("off", _("Archivé"), "archive") if self.archived else State("done", _("En vente"))
+        return State("off", _("Archivé"), icon="archive") if self.archived else State("done", _("En vente"))
 
     def _settle_vat(self) -> None:
         """A positive rate is category S; at 0 % the client’s situation decides unless a reason is given."""

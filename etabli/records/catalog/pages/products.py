@@ -16,9 +16,9 @@ from etabli.records.catalog.models import Product
 from etabli.records.taxes.models import VatRate
 from etabli.ui.pages import Column, Panel, PanelRow, RecordPages, Section, View
 
-PRICE = Column("unit_price", gettext_lazy("Prix HT"), kind="number", phone="p2", unit="€ HT")
+PRICE = Column("unit_price", gettext_lazy("Prix HT"), kind="price", phone="p2", unit="€ HT")
 COST = Column(
-    "purchase_price", gettext_lazy("Prix d’achat HT"), kind="number", permission="costs", phone="wide", unit="€ HT"
+    "purchase_price", gettext_lazy("Prix d’achat HT"), kind="price", permission="costs", phone="wide", unit="€ HT"
 )
 VAT = Column("vat_rate", gettext_lazy("TVA"), kind="rate", phone="wide")
 

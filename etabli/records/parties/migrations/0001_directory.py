@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "fiche",
-                "verbose_name_plural": "répertoire",
+                "verbose_name_plural": "fiches",
                 "ordering": ("name", "id"),
             },
         ),

@@ -75,14 +75,14 @@ class PartyFacts(models.Model):
     def state(self) -> State:
         """The badge as a state: archived or merged parties say so."""
         if self.merged_into_id:
-            return State("off", _("Fusionnée"), "git-merge")
+            return State("off", _("Fusionnée"), icon="git-merge")
         if self.archived:
-            return State("off", _("Archivée"), "archive")
+            return State("off", _("Archivée"), icon="archive")
         if self.is_customer:
-            return State("done", self.display_kind, "user-check")
+            return State("done", self.display_kind, icon="user-check")
         if self.is_prospect:
-            return State("open", self.display_kind, "user-search")
-        return State("open", self.display_kind, "truck")
+            return State("open", self.display_kind, icon="user-search")
+        return State("open", self.display_kind, icon="truck")
 
     @property
     def e_invoice_address(self) -> str:

@@ -122,7 +122,7 @@ class Party(PartyFacts, Versioned):
 
     class Meta:
         verbose_name = _("fiche")
-        verbose_name_plural = _("répertoire")
+        verbose_name_plural = _("fiches")
         ordering = ("name", "id")
         constraints = [
             models.CheckConstraint(

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from etabli.foundation import phones
+from etabli.foundation import french, phones
 from etabli.records.parties.models import Party
 from etabli.records.parties.pages.shown import written
 from etabli.records.parties.sockets import ClientPanel, panels_for
@@ -37,22 +38,38 @@ def contacts_panel(party: Party, *, may_write: bool) -> Panel:
     )
 
 
-def addresses_panel(party: Party, *, may_write: bool) -> Panel:
+def comment_panel(party: Party, *, edit_url: str) -> Panel:
+    """Free text about the party (DIR-024)."""
+    label = _("Modifier") if party.comment else _("Écrire un commentaire")
+    return Panel(
+        _("Commentaires"),
+        template="parties/comment.html",
+        context={"text": party.comment, "edit_url": edit_url, "label": label},
+        place="left",
+        key="commentaires",
+    )
+
+
+def address_lines(party: Party) -> list[dict[str, Any]]:
     """All addresses, with what each is for (DIR-013 to 016)."""
-    rows = [
+    return [
         {"address": address, "name": address.name, "text": written(address), "uses": _uses(address)}
         for address in party.addresses.all()
     ]
-    return Panel(
-        _("Adresses"),
-        count=len(rows) if len(rows) > 1 else "",
-        template="parties/addresses.html",
-        context={"rows": rows, "may_write": may_write, "party": party},
-        add_url=f"/adresses/nouveau/?party={party.pk}" if may_write else "",
-        add_label=_("Ajouter une adresse"),
-        place="left",
-        key="adresses",
-    )
+
+
+def address_fact(party: Party, *, may_write: bool) -> str:
+    """The main address among the facts, and the way to the others (DIR-012)."""
+    main = party.billing_address()
+    others = len(party.addresses.all()) - 1
+    context = {
+        "party": party,
+        "text": written(main),
+        "uses": _uses(main) if main else "",
+        "others": french.counted(others, _("autre adresse"), _("autres adresses")) if others > 0 else "",
+        "may_write": may_write,
+    }
+    return render_to_string("parties/address_fact.html", context)
 
 
 def plugged_panels(party: Party, user: Any) -> list[Panel]:

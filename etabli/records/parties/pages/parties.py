@@ -10,12 +10,18 @@ from django.utils.translation import gettext_lazy
 from etabli.records.parties.actions import archive_party, convert_party, delete_party, merge_parties, restore_party
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import Party
-from etabli.records.parties.pages.panels import addresses_panel, contacts_panel, plugged_panels
-from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS, header_line
+from etabli.records.parties.pages.panels import (
+    address_fact,
+    address_lines,
+    comment_panel,
+    contacts_panel,
+    plugged_panels,
+)
+from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, LIST_COLUMNS, header_line
 from etabli.records.parties.queries import possible_duplicates
 from etabli.records.parties.sockets import figures_for
-from etabli.ui.answers import leave, page
-from etabli.ui.pages import Column, Panel, RecordPages, Section, Switch, View
+from etabli.ui.answers import beside, leave, page
+from etabli.ui.pages import Panel, RecordPages, Section, Switch, View
 
 IDENTITY = (
     *("kind", "name", "first_name", "last_name", "is_prospect", "is_customer", "is_supplier"),
@@ -23,6 +29,7 @@ IDENTITY = (
 )
 LEGAL = ("siren", "siret", "vat_number", "electronic_address", "vat_situation")
 COMMERCIAL = ("account_manager", "categories", "payment_term", "payment_method", "currency", "third_party_code")
+SELDOM = frozenset({"merge_parties", "archive_party", "restore_party", "delete_party"})
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
@@ -65,11 +72,7 @@ class PartyPages(RecordPages):
     form_template = "parties/form.html"
     card_sections = (
         Section(gettext_lazy("Informations"), FACTS, edit=(*LEGAL, *COMMERCIAL, "website"), name="informations"),
-        Section(
-            gettext_lazy("Commentaires"),
-            (Column("comment", gettext_lazy("Commentaire"), kind="long"),),
-            name="commentaires",
-        ),
+        Section(gettext_lazy("Commentaires"), ("comment",), name="commentaires", shown=lambda party: False),
     )
     actions = (convert_party, merge_parties, archive_party, restore_party, delete_party)
     views = (
@@ -89,7 +92,10 @@ class PartyPages(RecordPages):
         return super().tabs(request, listing)[1:]
 
     def more_urls(self) -> list[URLPattern]:
-        return [path("doublons/", self.view(self.duplicates), name="duplicates")]
+        return [
+            path("doublons/", self.view(self.duplicates), name="duplicates"),
+            path("<int:pk>/adresses/", self.view(self.addresses), name="addresses"),
+        ]
 
     def pick_rows(self, request: HttpRequest) -> Any:
         """Parties in use; those who only point at parties may choose one (decisions, architecture 7)."""
@@ -118,8 +124,50 @@ class PartyPages(RecordPages):
 
     def card_panels(self, request: HttpRequest, record: Party) -> list[Panel]:
         may_write = self.may_edit(request.user, record)
-        own = [contacts_panel(record, may_write=may_write), addresses_panel(record, may_write=may_write)]
+        edit_url = f"{self.url('edit', pk=record.pk)}?section=commentaires" if may_write else ""
+        own = [contacts_panel(record, may_write=may_write), comment_panel(record, edit_url=edit_url)]
         return own + plugged_panels(record, request.user)
+
+    def _panels(self, request: HttpRequest, record: Party) -> list[Panel]:
+        """The files of a client are its documents, under its facts (DIR-027)."""
+        panels = super()._panels(request, record)
+        for panel in panels:
+            if panel.key == "fichiers":
+                panel.title, panel.place = _("Documents"), "left"
+        return panels
+
+    def shown_section(self, section: Section, record: Party, user: Any) -> dict[str, Any]:
+        """The address first; of the lesser facts, those that are known."""
+        shown = super().shown_section(section, record, user)
+        if section.name == "informations":
+            told = zip(FACTS, shown["facts"], strict=True)
+            kept = [fact for column, fact in told if fact[1] or column.name in ALWAYS_SHOWN]
+            address = address_fact(record, may_write=self.may_edit(user, record))
+            shown["facts"] = [(_("Adresse"), address), *kept]
+        return shown
+
+    def addresses(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """All addresses beside the card, to add and change them (DIR-013, DIR-016)."""
+        record = self.record(request, pk)
+        context = {
+            "rows": address_lines(record),
+            "may_write": self.may_edit(request.user, record),
+            "party": record,
+            "heading": _("Adresses"),
+            "crumb_more": [(record.name, self.card_url(record))],
+            "crumb_here": _("Adresses"),
+        }
+        return beside(request, "parties/addresses.html", context)
+
+    def card_context(self, request: HttpRequest, record: Party) -> dict[str, Any]:
+        """The breadcrumb says what the party is (DIR-005)."""
+        name = "clients" if record.is_customer else "prospects" if record.is_prospect else "fournisseurs"
+        label = {"clients": _("Clients"), "prospects": _("Prospects"), "fournisseurs": _("Fournisseurs")}[name]
+        return {"crumb_more": [(label, f"{self.url()}?vue={name}")]}
+
+    def all_actions(self) -> list[Any]:
+        """What upper modules offer comes before what is seldom done."""
+        return sorted(super().all_actions(), key=lambda info: info.name in SELDOM)
 
     def why_not_edit(self, record: Party) -> str:
         return _("Cette fiche a été fusionnée avec une autre.") if record.merged_into_id else ""

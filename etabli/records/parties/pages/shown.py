@@ -59,7 +59,6 @@ LIST_COLUMNS = (
 )
 
 FACTS = (
-    Column("address", gettext_lazy("Adresse"), kind="long", value=lambda party: written(party.billing_address())),
     Column("siren", "SIREN", value=lambda party: french.siren(party.siren)),
     Column("siret", "SIRET", value=lambda party: french.siret(party.siret)),
     Column("vat_number", gettext_lazy("N° de TVA"), value=lambda party: french.vat_number(party.vat_number)),
@@ -71,6 +70,9 @@ FACTS = (
     Column("website", gettext_lazy("Site web")),
     Column("third_party_code", gettext_lazy("Code comptable")),
 )
+
+
+ALWAYS_SHOWN = ("siren", "vat_number", "electronic_address", "account_manager", "payment_term")
 
 
 def header_line(party: Party) -> list[dict[str, str]]:

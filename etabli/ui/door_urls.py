@@ -1,4 +1,5 @@
-"""French addresses of the door; allauth's own stay beside them for its redirections, and what is not wanted leads home."""
+"""French addresses of the door. `shut` comes before allauth's own addresses and leads what is not wanted to the profile;
+`urlpatterns` comes after them, so that names lead to the French addresses."""
 
 from allauth.account import views
 from django.urls import path
@@ -6,12 +7,11 @@ from django.views.generic import RedirectView
 
 to_security = RedirectView.as_view(pattern_name="profil:security")
 
+shut = [path("2fa/", to_security), path("email/", to_security), path("sessions/", to_security)]
+
 urlpatterns = [
     path("connexion/", views.login, name="account_login"),
     path("deconnexion/", views.logout, name="account_logout"),
     path("mot-de-passe/oublie/", views.password_reset, name="account_reset_password"),
     path("mot-de-passe/", views.password_change, name="account_change_password"),
-    path("2fa/", to_security, name="mfa_index"),
-    path("email/", to_security, name="account_email"),
-    path("sessions/", to_security, name="usersessions_list"),
 ]

@@ -116,7 +116,9 @@ def _bound(column: Column, model: type[models.Model]) -> Column:
     name = column.name.rsplit("__", 1)[-1]
     label = column.label or (getattr(field, "verbose_name", "") if field else "") or _property_label(model, name)
     sortable = column.sortable if column.sortable is not None else bool(column.sort or isinstance(field, models.Field))
-    return replace(column, label=capfirst(label), kind=column.kind or kind_for(field, name), sortable=sortable)
+    kind = column.kind or kind_for(field, name)
+    unit = column.unit or ("€" if kind in ("money", "amount") else "")
+    return replace(column, label=capfirst(label), kind=kind, sortable=sortable, unit=unit)
 
 
 def _property_label(model: type[models.Model], name: str) -> str:

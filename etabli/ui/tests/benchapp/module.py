@@ -1,7 +1,10 @@
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.ui.menus import MenuEntry, QuickCreate
+from etabli.ui.tests.benchapp.grid import GridPage
 from etabli.ui.tests.benchapp.pages import ToolPages
+
+PAGES = (GridPage,)
 
 bench = Module(
     name="benchapp",

@@ -11,6 +11,7 @@ def prepare() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     from etabli.modules.billing.testing import make_draft
     from etabli.records.testing.cast import make_cast
 

@@ -62,6 +62,9 @@ INSTALLED_APPS = [
     "etabli.kernel.files",
     "etabli.kernel.search",
     "etabli.kernel.outbox",
+    "etabli.kernel.backup",
+    "etabli.kernel.demo",
+    "etabli.kernel.installation",
     "etabli.kernel.transfer",
     "etabli.records.taxes",
     "etabli.records.terms",
@@ -124,7 +127,8 @@ _several_processes = bool(os.environ.get("ETABLI_DATABASE"))
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "etabli_cache"}
     if _several_processes
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = int(timedelta(days=30).total_seconds())

@@ -17,7 +17,7 @@ if os.environ.get("ETABLI_TEST_DATABASE") == "postgres":
 else:
     DATABASES = {"default": sqlite(_scratch / "etabli.sqlite3", synchronous="OFF")}
     DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,6 +6,7 @@ from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
+from etabli.records.parties.sockets import PartyOwned
 
 ACTIONS = (save_draft, delete_draft)
 
@@ -14,6 +15,7 @@ documents = Module(
     label=_("Documents commerciaux"),
     plugs=(
         SUBJECTS,
+        PartyOwned("documents.document", "party", _("document"), _("documents")),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),
         BookCheck("document_snapshots", _("Chaque facture émise a son instantané intact"), check_snapshots),
         BookCheck("document_archives", _("Les PDF et XML archivés sont intacts"), check_archives),

@@ -177,6 +177,8 @@ class Party(PartyFacts, Versioned):
         self.name_key = self.key_of_name()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "name", "name_key", "last_name"}
+        elif not self._state.adding:
+            kwargs["update_fields"] = self._own_fields()
         with transaction.atomic():
             super().save(*args, **kwargs)
             mirror_on_contact(self)
@@ -196,6 +198,11 @@ class Party(PartyFacts, Versioned):
             return  # told by clean_fields already
         check_single_contact(self)
         check_identity(self)
+
+    def _own_fields(self) -> set[str]:
+        """All columns but the stored copies, which others write meanwhile: a form must not undo them."""
+        loaded = {field.name for field in self._meta.concrete_fields if field.attname not in self.get_deferred_fields()}
+        return loaded - {"id", "balance", "city"}
 
     def key_of_name(self) -> str:
         """The name as duplicates are looked for."""

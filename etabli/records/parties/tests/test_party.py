@@ -142,3 +142,12 @@ def test_each_change_counts_a_version():
     fresh = Party.objects.get(pk=party.pk)
     assert (fresh.version, fresh.comment) == (2, "Sonner deux fois.")
     assert fresh.updated_at > fresh.created_at
+
+
+def test_a_form_opened_before_does_not_undo_a_balance_written_meanwhile():
+    party = make_party()
+    Party.objects.filter(pk=party.pk).update(balance="120.50", city="Brest")
+    party.comment = "Bon payeur."
+    party.save()
+    fresh = Party.objects.get(pk=party.pk)
+    assert (str(fresh.balance), fresh.city, fresh.comment) == ("120.50", "Brest", "Bon payeur.")

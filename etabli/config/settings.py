@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "etabli.kernel.files",
     "etabli.kernel.search",
     "etabli.kernel.outbox",
+    "etabli.kernel.remarks",
+    "etabli.kernel.health",
     "etabli.kernel.backup",
     "etabli.kernel.demo",
     "etabli.kernel.installation",

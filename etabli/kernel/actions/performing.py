@@ -1,7 +1,8 @@
 """The five duties of an action, in this order: transaction, lock and re-read, right and visibility, run, journal and event."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, models, transaction
 
@@ -14,8 +15,8 @@ from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Refused
 from etabli.kernel.search import index
 
+Answer = TypeVar("Answer")
 _depth: ContextVar[int] = ContextVar("etabli_action_depth", default=0)
-
 
 DEADLOCKS = frozenset({"40P01", "40001"})
 TRIES = 4
@@ -23,14 +24,25 @@ TRIES = 4
 
 def perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> Any:
     """Do it, or say no and leave nothing written. Two transactions that block each other: one starts over by itself."""
-    if info.before is not None:
-        check(by, info, subject)
-        inputs = {**inputs, "prepared": info.before(subject, by=by, **inputs)}
+    inputs = prepare(info, subject, by, inputs)
+    return starting_over(lambda: _perform(info, subject, by, inputs))
+
+
+def prepare(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> dict[str, Any]:
+    """The inputs with what the slow checks found; a door that opens a transaction of its own calls this ahead of it."""
+    if info.before is None or "prepared" in inputs:
+        return inputs
+    check(by, info, subject)
+    return {**inputs, "prepared": info.before(subject, by=by, **inputs)}
+
+
+def starting_over(work: Callable[[], Answer]) -> Answer:
+    """Do the work, again when the database chose it as the victim of a deadlock; inside a transaction, the outer one does."""
     if connection.in_atomic_block:
-        return _perform(info, subject, by, inputs)
+        return work()
     for attempt in range(TRIES):
         try:
-            return _perform(info, subject, by, inputs)
+            return work()
         except OperationalError as error:
             if attempt == TRIES - 1 or getattr(error.__cause__, "sqlstate", "") not in DEADLOCKS:
                 raise

@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
+from etabli.kernel.people.rights import Opening
+from etabli.kernel.people.roles import Role
 from etabli.kernel.proof import BookCheck
+from etabli.kernel.search import SearchSource
 from etabli.kernel.sequences import Numbering
 from etabli.kernel.settings import declare
 from etabli.modules.billing.actions import (
@@ -18,10 +21,26 @@ from etabli.modules.billing.actions import (
     issue_invoice,
     send_invoice,
 )
+from etabli.modules.billing.api import billing_api
 from etabli.modules.billing.following import close_when_settled
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.pages.invoices import InvoicePages
+from etabli.modules.billing.pages.panels import PANELS
+from etabli.modules.billing.pages.plugs import (
+    balance_figure,
+    invoice_name,
+    invoice_tasks,
+    order_panels,
+    overdue_tile,
+    subtitle_of,
+    turnover_figure,
+    unpaid_tile,
+)
 from etabli.modules.billing.proving import check_numbers
+from etabli.modules.billing.queries import overdue_invoices
 from etabli.records.documents.family import DocumentType
+from etabli.records.parties.sockets import PartyFigure
+from etabli.ui.menus import DashboardWidget, MenuEntry, PageExtension, QuickCreate, TodoSource
 
 ACTIONS = (
     draft_invoice,
@@ -35,6 +54,8 @@ ACTIONS = (
     invoice_quote,
 )
 
+SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
+
 declare(
     "billing.invoice_makes",
     "customer",
@@ -47,10 +68,29 @@ billing = Module(
     name="billing",
     label=_("Factures et avoirs"),
     plugs=(
+        billing_api,
         DocumentType(kind="invoice", model=Invoice, label=_("Facture"), plural=_("Factures"), series="invoice", date_field="due_date", feminine=True),
         Numbering("billing.invoice", _("Factures"), prefix="F{Y}-", digits=4, reset="year"),
         Numbering("billing.credit_note", _("Avoirs"), prefix="A{Y}-", digits=4, reset="year"),
         BookCheck("invoice_numbers", _("Les numéros des factures et avoirs se suivent"), check_numbers),
+        MenuEntry(
+            "Pilotage", _("Factures"), InvoicePages, roles=(Role.ADMINISTRATOR,), icon="file-invoice", position=40, bottom=True,
+            badge=lambda user: overdue_invoices(user).count(),
+        ),
+        Opening("Commercial › Devis & commandes", SALES_ROLES, (Invoice,)),
+        QuickCreate(_("Facture"), InvoicePages, icon="file-invoice", position=14),
+        *PANELS,
+        PageExtension("commandes", actions=(invoice_order.invoice_order,), panels=order_panels),
+        PageExtension("devis", actions=(invoice_quote.invoice_quote,)),
+        PartyFigure(_("CA généré"), turnover_figure, position=10),
+        PartyFigure(_("Solde"), balance_figure, position=20),
+        DashboardWidget(_("À encaisser"), unpaid_tile, roles=SALES_ROLES, position=10, name="a-encaisser"),
+        DashboardWidget(_("En retard"), overdue_tile, roles=SALES_ROLES, position=20, name="en-retard"),
+        TodoSource(invoice_tasks, roles=SALES_ROLES),
+        SearchSource(
+            Invoice, fields=("number", "title", "party__name", "purchase_order_number", "total_excl", "total_incl"), title=invoice_name,
+            subtitle=subtitle_of, date="date", weight=16, icon="file-invoice", related=("party",),
+        ),
         Reaction("billing.invoice_settled", close_when_settled, in_step=True),
     ),
 )

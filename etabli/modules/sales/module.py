@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
+from etabli.kernel.people.roles import Role
+from etabli.kernel.search import SearchSource
 from etabli.kernel.sequences import Numbering
 from etabli.kernel.settings import declare
 from etabli.modules.sales.actions import (
@@ -19,8 +21,16 @@ from etabli.modules.sales.actions import (
     send_order,
     send_quote,
 )
+from etabli.modules.sales.api import orders, quotes
 from etabli.modules.sales.models import Order, Quote
+from etabli.modules.sales.pages.orders import OrderPages
+from etabli.modules.sales.pages.panels import PANELS
+from etabli.modules.sales.pages.plugs import accepted_figure, order_name, quote_name, quote_tasks, subtitle_of, to_invoice_tile, waiting_tile
+from etabli.modules.sales.pages.quotes import QuotePages
+from etabli.modules.sales.queries import waiting_quotes
 from etabli.records.documents.family import DocumentType
+from etabli.records.parties.sockets import PartyFigure
+from etabli.ui.menus import DashboardWidget, MenuEntry, QuickCreate, TodoSource
 
 ACTIONS = (
     draft_quote,
@@ -37,6 +47,9 @@ ACTIONS = (
     duplicate_order,
 )
 
+SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
+FOUND_BY = ("number", "title", "party__name", "purchase_order_number", "total_excl", "total_incl")
+
 declare(
     "sales.quote_validity_days",
     30,
@@ -51,9 +64,24 @@ sales = Module(
     label=_("Devis et commandes"),
     optional=True,
     plugs=(
+        quotes,
+        orders,
         DocumentType(kind="quote", model=Quote, label=_("Devis"), plural=_("Devis"), series="quote", date_field="valid_until"),
         DocumentType(kind="order", model=Order, label=_("Commande"), plural=_("Commandes"), series="order", date_field="delivery_date", feminine=True),
         Numbering("sales.quote", _("Devis"), prefix="D{Y}-", digits=4, reset="year"),
         Numbering("sales.order", _("Commandes"), prefix="C{Y}-", digits=4, reset="year"),
+        MenuEntry(
+            "Commercial", _("Devis & commandes"), QuotePages, roles=SALES_ROLES, also=(OrderPages,), icon="file-pencil", position=40,
+            badge=lambda user: waiting_quotes(user).count(),
+        ),
+        QuickCreate(_("Devis"), QuotePages, icon="file-pencil", position=10),
+        QuickCreate(_("Commande"), OrderPages, icon="package", position=12),
+        *PANELS,
+        PartyFigure(_("Devis acceptés"), accepted_figure, position=50),
+        DashboardWidget(_("Devis en attente"), waiting_tile, roles=SALES_ROLES, position=30, name="devis-en-attente"),
+        DashboardWidget(_("Commandes à facturer"), to_invoice_tile, roles=SALES_ROLES, position=40, name="commandes-a-facturer"),
+        TodoSource(quote_tasks, roles=SALES_ROLES),
+        SearchSource(Quote, fields=FOUND_BY, title=quote_name, subtitle=subtitle_of, date="date", weight=15, icon="file-pencil", related=("party",)),
+        SearchSource(Order, fields=FOUND_BY, title=order_name, subtitle=subtitle_of, date="date", weight=14, icon="package", related=("party",)),
     ),
 )

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
+from etabli.records.catalog.api import products
+from etabli.records.catalog.imports import import_products
 from etabli.records.catalog.models import Product, ProductCategory
 from etabli.records.catalog.pages.categories import ProductCategoryPages
 from etabli.records.catalog.pages.products import ProductPages, price_text
@@ -22,6 +24,8 @@ catalog = Module(
     name="catalog",
     label=_("Catalogue produits"),
     plugs=(
+        products,
+        import_products,
         MenuEntry(
             "Commercial",
             _("Catalogue produits"),

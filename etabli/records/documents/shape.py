@@ -117,8 +117,11 @@ def schedule_shape(row: Any) -> dict[str, Any]:
 
 def links_of(document: Document) -> list[dict[str, Any]]:
     """Documents it came from and those that came from it."""
-    rows = [("from", link.relation, link.source) for link in document.links_in.select_related("source")]
-    rows += [("to", link.relation, link.target) for link in document.links_out.select_related("target")]
+    known = getattr(document, "_prefetched_objects_cache", {})
+    came = document.links_in.all() if "links_in" in known else document.links_in.select_related("source")
+    went = document.links_out.all() if "links_out" in known else document.links_out.select_related("target")
+    rows = [("from", link.relation, link.source) for link in came]
+    rows += [("to", link.relation, link.target) for link in went]
     return [
         {"type": kind_of(other), "id": other.pk, "number": other.number, "relation": f"{way}_{relation}"} for way, relation, other in rows
     ]

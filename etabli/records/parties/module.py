@@ -8,11 +8,12 @@ from etabli.foundation.french import siren as spaced_siren
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
-from etabli.records.parties.models import Address, Category, Contact, Party
+from etabli.records.parties.api import parties_resource
+from etabli.records.parties.imports import import_parties
+from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
 from etabli.records.parties.pages.parts import AddressPages, ContactPages
-from etabli.records.parties.sockets import PartyOwned
 from etabli.ui.menus import MenuEntry, QuickCreate, SettingsSection
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
@@ -34,6 +35,8 @@ parties = Module(
     name="parties",
     label=_("Répertoire"),
     plugs=(
+        parties_resource,
+        import_parties,
         MenuEntry(
             "Commercial",
             _("Répertoire"),
@@ -74,7 +77,5 @@ parties = Module(
             pages=CategoryPages,
             sub=_("Pour trier et filtrer le répertoire"),
         ),
-        PartyOwned(Address, "party", _("adresse"), feminine=True, blocks=False),
-        PartyOwned(Contact, "party", _("contact"), blocks=False),
     ),
 )

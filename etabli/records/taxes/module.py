@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
+from etabli.records.taxes.api import vat_rates
 from etabli.records.taxes.pages import VatRatePages
 from etabli.ui.menus import SettingsSection
 
@@ -10,6 +11,7 @@ taxes = Module(
     name="taxes",
     label=_("TVA"),
     plugs=(
+        vat_rates,
         SettingsSection(
             "vat-rates",
             _("Taux de TVA"),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
+from etabli.records.terms.api import payment_terms
 from etabli.records.terms.pages import PaymentTermPages
 from etabli.ui.menus import SettingsSection
 
@@ -10,6 +11,7 @@ terms = Module(
     name="terms",
     label=_("Conditions de règlement"),
     plugs=(
+        payment_terms,
         SettingsSection(
             "payment-terms",
             _("Conditions de règlement"),

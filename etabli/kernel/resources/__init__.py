@@ -1,0 +1,70 @@
+"""Resources: what the HTTP interface offers of each kind of record, declared explicitly beside the records themselves.
+
+A module's `api.py` declares an `ApiResource` with fields of its own, never derived from columns: moving a column must
+not change the contract. The door above the modules reads `plugged(ApiResource)`.
+"""
+
+from etabli.kernel.resources.declared import ApiAction, ApiFile, ApiResource, Caller, Change, Create
+from etabli.kernel.resources.fitting import check_fields, faults_of, may_write, one_visible, write_down
+from etabli.kernel.resources.values import (
+    Choice,
+    Day,
+    Filters,
+    Flag,
+    Id,
+    Input,
+    Instant,
+    Money,
+    NoCustomFields,
+    Percent,
+    Price,
+    Quantity,
+    QueryDay,
+    QueryFlag,
+    QueryId,
+    QueryText,
+    Rate,
+    Shape,
+    SignedMoney,
+    SignedQuantity,
+    Whole,
+    code,
+    text,
+)
+
+__all__ = [
+    "ApiAction",
+    "ApiFile",
+    "ApiResource",
+    "Caller",
+    "Change",
+    "Choice",
+    "Create",
+    "Day",
+    "Filters",
+    "Flag",
+    "Id",
+    "Input",
+    "Instant",
+    "Money",
+    "NoCustomFields",
+    "Percent",
+    "Price",
+    "Quantity",
+    "QueryDay",
+    "QueryFlag",
+    "QueryId",
+    "QueryText",
+    "Rate",
+    "Shape",
+    "SignedMoney",
+    "SignedQuantity",
+    "Whole",
+    "check_fields",
+    "code",
+    "faults_of",
+    "may_write",
+    "one_visible",
+    "text",
+    "write_down",
+]

@@ -1,0 +1,241 @@
+"""Products in the HTTP interface."""
+
+from typing import Annotated, Any
+
+from annotated_types import MaxLen
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.actions.changes import fields_of
+from etabli.kernel.refusals import Denied, Invalid
+from etabli.kernel.resources import (
+    ApiResource,
+    Caller,
+    Change,
+    Choice,
+    Create,
+    Filters,
+    Flag,
+    Input,
+    NoCustomFields,
+    Percent,
+    Price,
+    QueryFlag,
+    QueryText,
+    Rate,
+    Shape,
+    check_fields,
+    may_write,
+    text,
+    write_down,
+)
+from etabli.records.catalog.actions import delete_product
+from etabli.records.catalog.models import Product, ProductCategory, ProductKind, ProductTax
+from etabli.records.taxes.models import VatCategory
+
+Kind = Choice(ProductKind.values)
+Category = Choice(VatCategory.values)
+OWN = "reference name description kind unit unit_price vat_rate vat_category barcode is_rental".split()
+TAX = "name percent amount vat_rate comment".split()
+
+
+class ProductTaxOut(Shape):
+    """A tax other than VAT: a percentage, or an amount per unit."""
+
+    name: str
+    percent: Percent | None
+    amount: Price | None
+    vat_rate: Rate
+    comment: str
+
+
+class ProductTaxIn(Input):
+    """The same, given: `percent` or `amount`."""
+
+    name: text(120, least=1)
+    percent: Percent | None = None
+    amount: Price | None = None
+    vat_rate: Rate
+    comment: text(200) = ""
+
+
+class ProductOut(Shape):
+    """Something sold, bought or kept. `purchase_price` is there for those who may see costs."""
+
+    id: int
+    reference: str
+    name: str
+    description: str
+    kind: Kind
+    category: str | None
+    unit: str
+    unit_price: Price
+    purchase_price: Price | None = None
+    vat_rate: Rate
+    vat_category: Category
+    barcode: str
+    is_rental: bool
+    taxes: list[ProductTaxOut]
+    archived: bool
+    external_id: str | None
+    custom_fields: dict[str, Any]
+
+
+class ProductChange(Input):
+    """What may be changed; `taxes` replaces those in force. A rate of 0 wants its `vat_category`."""
+
+    reference: text(60) = ""
+    name: text(300, least=1) = ""
+    description: text(20_000, lines=True) = ""
+    kind: Kind = "service"
+    category: text(80) | None = None
+    unit: text(30) = ""
+    unit_price: Price = "0"
+    purchase_price: Price | None = None
+    vat_rate: Rate = "20.00"
+    vat_category: Category = "S"
+    barcode: text(40) = ""
+    is_rental: Flag = False
+    taxes: Annotated[list[ProductTaxIn], MaxLen(20)] = []
+    custom_fields: NoCustomFields | None = None
+
+
+class ProductCreate(ProductChange):
+    """A new product."""
+
+    name: text(300, least=1)
+    external_id: text(120) | None = None
+
+
+class ProductFilters(Filters):
+    """Filters of the catalogue."""
+
+    kind: Kind | None = None
+    category: QueryText | None = None
+    reference: QueryText | None = None
+    barcode: QueryText | None = None
+    is_rental: QueryFlag | None = None
+    archived: QueryFlag | None = None
+
+
+def product_shape(product: Product, caller: Caller) -> dict[str, Any]:
+    """Plain values of a product."""
+    shape = {
+        "id": product.pk,
+        **{name: getattr(product, name) for name in OWN},
+        "unit_price": plain(product.unit_price),
+        "category": product.category.name if product.category else None,
+        "taxes": [tax_shape(tax) for tax in product.taxes.all()],
+        "archived": product.archived,
+        "external_id": caller.own_reference(product),
+        "custom_fields": {},
+    }
+    if caller.user.may_see("costs"):
+        shape["purchase_price"] = plain(product.purchase_price)
+    return shape
+
+
+def tax_shape(tax: ProductTax) -> dict[str, Any]:
+    """Plain values of a tax."""
+    figures = {"percent": plain(tax.percent), "amount": plain(tax.amount), "vat_rate": tax.vat_rate}
+    return {"name": tax.name, **figures, "comment": tax.comment}
+
+
+def plain(value: Any) -> str | None:
+    """A price without idle zeros beyond the cents: 12.50, 0.008."""
+    if value is None:
+        return None
+    short = value.normalize()
+    exponent = short.as_tuple().exponent
+    return f"{short:f}" if isinstance(exponent, int) and exponent < -2 else f"{value:.2f}"
+
+
+def create_product(data: Any, caller: Caller) -> Product:
+    """A new product with its taxes."""
+    may_write(Product, caller)
+    product = Product()
+    _write(product, data.model_dump(exclude_unset=True), caller)
+    write_down(product, before=None, by=caller.user)
+    return product
+
+
+def change_product(product: Product, data: Any, caller: Caller) -> Product:
+    """What is given changes; the rest stays."""
+    may_write(Product, caller)
+    before, taxes = fields_of(product), _taxes_of(product)
+    _write(product, data.model_dump(exclude_unset=True), caller)
+    now = _taxes_of(product)
+    write_down(product, before=before, by=caller.user, also={} if now == taxes else {"taxes": [taxes, now]})
+    return product
+
+
+def remove(product: Product, caller: Caller) -> None:
+    """Delete a product that nothing names."""
+    delete_product(product, by=caller.user)
+
+
+def sift(rows: Any, filters: ProductFilters, caller: Caller) -> Any:
+    """Products that pass; archived ones only when asked for."""
+    rows = rows.filter(archived=bool(filters.archived))
+    for name in ("kind", "reference", "barcode", "is_rental"):
+        value = getattr(filters, name)
+        if value is not None:
+            rows = rows.filter(**{name: value})
+    return rows.filter(category__name__iexact=filters.category) if filters.category else rows
+
+
+def _write(product: Product, given: dict[str, Any], caller: Caller) -> None:
+    if "purchase_price" in given and not caller.user.may_see("costs"):
+        raise Denied(_("Vous n’avez pas le droit de voir ni d’écrire les prix d’achat."))
+    for name in (*OWN, "purchase_price"):
+        if name in given:
+            setattr(product, name, given[name])
+    if "category" in given:
+        product.category = _category(given["category"])
+    if "vat_rate" in given and "vat_category" not in given and given["vat_rate"] > 0:
+        product.vat_category = VatCategory.STANDARD
+    check_fields(product, exclude=("image", "category"))
+    product.save()
+    if "taxes" in given:
+        _replace_taxes(product, given["taxes"])
+
+
+def _replace_taxes(product: Product, items: list[dict[str, Any]]) -> None:
+    product.taxes.all().delete()
+    for place, item in enumerate(items):
+        if (item.get("percent") is None) == (item.get("amount") is None):
+            raise Invalid({f"taxes.{place}.amount": _("Donnez un pourcentage ou un montant, pas les deux.")})
+        tax = ProductTax(product=product, position=place, **item)
+        check_fields(tax, path=f"taxes.{place}.", exclude=("product",))
+        tax.save()
+
+
+def _taxes_of(product: Product) -> list[dict[str, Any]]:
+    rows = ProductTax.objects.filter(product=product)
+    return [{name: str(value) for name, value in tax_shape(tax).items() if value is not None} for tax in rows]
+
+
+def _category(name: str | None) -> ProductCategory | None:
+    """The category of that name, whatever its capitals; a new name is a new category."""
+    if not name:
+        return None
+    return ProductCategory.objects.filter(name__iexact=name).first() or ProductCategory.objects.create(name=name)
+
+
+products = ApiResource(
+    name="products",
+    noun="product",
+    model=Product,
+    label=gettext_lazy("Catalogue"),
+    description=gettext_lazy("Produits et services. Les produits archivés ne paraissent qu’avec archived=true."),
+    fields=ProductOut,
+    shape=product_shape,
+    rows=lambda rows: rows.select_related("category").prefetch_related("taxes"),
+    filters=ProductFilters,
+    sift=sift,
+    search=("name", "reference", "barcode"),
+    create=Create(ProductCreate, create_product),
+    change=Change(ProductChange, change_product),
+    remove=remove,
+    hidden=frozenset({"delete_product"}),
+)

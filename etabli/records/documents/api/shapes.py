@@ -1,0 +1,295 @@
+"""Fields of documents in the HTTP interface (quotes, orders and invoices share them)."""
+
+from typing import Annotated, Any
+
+from annotated_types import MaxLen
+
+from etabli.kernel.resources import (
+    Choice,
+    Day,
+    Filters,
+    Flag,
+    Id,
+    Input,
+    Money,
+    NoCustomFields,
+    Percent,
+    Price,
+    Quantity,
+    QueryDay,
+    QueryId,
+    QueryText,
+    Rate,
+    Shape,
+    SignedMoney,
+    SignedQuantity,
+    Whole,
+    code,
+    text,
+)
+from etabli.records.documents.models.document import Status
+from etabli.records.documents.models.line import LineKind
+from etabli.records.terms.methods import PaymentMethod
+
+Vat = Choice(["S", "Z", "E", "AE", "K", "G", "O"])
+Kind = Choice(LineKind.values)
+Base = Choice(["excl", "incl"])
+Method = Choice(["", *PaymentMethod.values])
+Country = code("[A-Z]{2}", "FR", empty=True)
+AnyStatus = Choice(Status.values)
+
+
+class DocumentAddress(Shape):
+    """An address as the document keeps it, whatever becomes of the party's."""
+
+    name: str = ""
+    attention: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = ""
+
+
+class DocumentAddressIn(Input):
+    """The same, given."""
+
+    name: text(160) = ""
+    attention: text(120) = ""
+    street: text(300, lines=True) = ""
+    postcode: text(16) = ""
+    city: text(100) = ""
+    country: Country = ""
+
+
+class LineTaxOut(Shape):
+    """A tax other than VAT on a line."""
+
+    name: str = ""
+    amount: str | None = None
+    percent: str | None = None
+    vat_rate: str | None = None
+    vat_category: str | None = None
+    comment: str = ""
+
+
+class LineTaxIn(Input):
+    """The same, given: `percent` or `amount`."""
+
+    name: text(80) = ""
+    amount: Money | None = None
+    percent: Percent | None = None
+    vat_rate: Rate | None = None
+    vat_category: Vat | None = None
+    comment: text(200) = ""
+
+
+class LineOut(Shape):
+    """A line; `purchase_price` is there for those who may see costs."""
+
+    id: int
+    kind: Kind
+    product_id: int | None
+    reference: str
+    label: str
+    description: str
+    quantity: SignedQuantity
+    unit: str
+    unit_factor: Quantity
+    unit_price: Price
+    purchase_price: Price | None = None
+    discount_percent: Percent | None
+    discount_amount: Money | None
+    vat_rate: Rate | None
+    vat_category: Vat | None
+    taxes: list[LineTaxOut]
+    optional: bool
+    chosen: bool
+    total: SignedMoney | None
+
+
+class LineIn(Input):
+    """A line: a product or a label; what is not given comes from the product. With `id`, a line of the document."""
+
+    id: Id | None = None
+    kind: Kind = "product"
+    product_id: Id | None = None
+    reference: text(60) | None = None
+    label: text(300) | None = None
+    description: text(20_000, lines=True) | None = None
+    quantity: SignedQuantity | None = None
+    unit: text(30) | None = None
+    unit_factor: Quantity | None = None
+    unit_price: Price | None = None
+    purchase_price: Price | None = None
+    discount_percent: Percent | None = None
+    discount_amount: Money | None = None
+    vat_rate: Rate | None = None
+    vat_category: Vat | None = None
+    taxes: Annotated[list[LineTaxIn], MaxLen(20)] | None = None
+    optional: Flag = False
+    chosen: Flag = False
+    total: SignedMoney | None = None
+
+
+class TakenLine(Input):
+    """A line taken up by a following document, in whole or for a quantity."""
+
+    line_id: Id
+    quantity: SignedQuantity | None = None
+
+
+class GeneralDiscount(Shape):
+    """A discount on the whole document."""
+
+    base: Base
+    percent: Percent | None
+    amount: Money | None
+
+
+class GeneralDiscountIn(Input):
+    """The same, given: `percent` or `amount`."""
+
+    base: Base = "excl"
+    percent: Percent | None = None
+    amount: Money | None = None
+
+
+class Shipping(Shape):
+    """Shipping charged."""
+
+    amount: Money
+    vat_rate: Rate | None
+
+
+class ShippingIn(Input):
+    """The same, given."""
+
+    amount: Money
+    vat_rate: Rate | None = None
+    vat_category: Vat | None = None
+
+
+class Instalment(Shape):
+    """One instalment of the schedule."""
+
+    percent: Percent
+    type: str
+    condition: str
+    days: int
+    method: str
+    title: str
+
+
+class VatGroup(Shape):
+    """VAT per category and rate."""
+
+    rate: Rate
+    category: str
+    base: SignedMoney
+    amount: SignedMoney
+
+
+class TotalsOut(Shape):
+    """Figures, computed once by the product."""
+
+    lines: SignedMoney
+    other_taxes: SignedMoney
+    discount: SignedMoney
+    shipping: SignedMoney
+    excl: SignedMoney
+    vat: list[VatGroup]
+    vat_total: SignedMoney
+    incl: SignedMoney
+    rounding: SignedMoney
+    paid: SignedMoney
+    due: SignedMoney
+
+
+class LinkOut(Shape):
+    """Another document of the same deal."""
+
+    type: str
+    id: int
+    number: str | None
+    relation: str
+
+
+class DocumentOut(Shape):
+    """What every document tells."""
+
+    id: int
+    number: str | None
+    status: AnyStatus
+    situation: str
+    version: int
+    company_id: int
+    party_id: int
+    contact_id: int | None
+    user_id: int | None
+    currency: str
+    title: str
+    date: Day
+    payment_term_id: int | None
+    payment_method: str
+    billing_address: DocumentAddress
+    delivery_address: DocumentAddress | None
+    purchase_order_number: str
+    intro: str
+    comment: str
+    note: str
+    lines: list[LineOut]
+    general_discount: GeneralDiscount | None
+    shipping: Shipping | None
+    schedule: list[Instalment]
+    totals: TotalsOut
+    links: list[LinkOut]
+    external_id: str | None
+    custom_fields: dict[str, Any]
+
+
+class DocumentContent(Input):
+    """The content of a draft."""
+
+    contact_id: Id | None = None
+    user_id: Id | None = None
+    title: text(200) = ""
+    date: Day | None = None
+    payment_term_id: Id | None = None
+    payment_method: Method = ""
+    billing_address: DocumentAddressIn | None = None
+    delivery_address: DocumentAddressIn | None = None
+    purchase_order_number: text(80) = ""
+    intro: text(20_000, lines=True) = ""
+    comment: text(20_000, lines=True) = ""
+    note: text(20_000, lines=True) = ""
+    lines: Annotated[list[LineIn], MaxLen(1000)] = []
+    general_discount: GeneralDiscountIn | None = None
+    shipping: ShippingIn | None = None
+    custom_fields: NoCustomFields | None = None
+
+
+class DocumentChange(DocumentContent):
+    """What may be changed of a draft; `lines` replaces those in force and keeps those whose `id` it gives. With
+    `version`, only the version that was read."""
+
+    version: Whole | None = None
+
+
+class DocumentCreate(DocumentContent):
+    """A new draft. `company_id` may be left out when there is only one own company."""
+
+    party_id: Id
+    company_id: Id | None = None
+    external_id: text(120) | None = None
+
+
+class DocumentFilters(Filters):
+    """Filters of a list of documents."""
+
+    status: AnyStatus | None = None
+    date_from: QueryDay | None = None
+    date_to: QueryDay | None = None
+    party_id: QueryId | None = None
+    company_id: QueryId | None = None
+    user_id: QueryId | None = None
+    number: QueryText | None = None

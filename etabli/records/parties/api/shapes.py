@@ -1,0 +1,218 @@
+"""Fields of parties in the HTTP interface."""
+
+from typing import Annotated, Any
+
+from annotated_types import MaxLen
+
+from etabli.kernel.resources import (
+    Caller,
+    Choice,
+    Filters,
+    Flag,
+    Id,
+    Input,
+    NoCustomFields,
+    QueryFlag,
+    QueryId,
+    QueryText,
+    Shape,
+    SignedMoney,
+    code,
+    text,
+)
+from etabli.records.parties.models import Address, Contact, Party, VatSituation
+from etabli.records.terms.methods import PaymentMethod
+
+Country = code("[A-Z]{2}", "FR")
+Currency = code("[A-Z]{3}", "EUR")
+Language = code("[a-z]{2}(-[A-Z]{2})?", "fr")
+Kind = Choice(Party.Kind.values)
+Method = Choice(["", *PaymentMethod.values])
+Situation = Choice(VatSituation.values)
+OWN = (
+    "kind name first_name last_name is_prospect is_customer is_supplier siren siret vat_number email phone website currency "
+    "language payment_method third_party_code electronic_address vat_situation comment"
+).split()
+ADDRESS = "name contact_name postcode city country for_invoices for_deliveries for_quotes".split()
+CONTACT = "first_name last_name email phone mobile job_title is_billing".split()
+
+
+class AddressOut(Shape):
+    """An address of a party."""
+
+    id: int
+    name: str
+    contact_name: str
+    lines: list[str]
+    postcode: str
+    city: str
+    country: str
+    for_invoices: bool
+    for_deliveries: bool
+    for_quotes: bool
+
+
+class AddressIn(Input):
+    """An address; with `id`, one that the party has already."""
+
+    id: Id | None = None
+    name: text(120) = ""
+    contact_name: text(160) = ""
+    lines: Annotated[list[text(120)], MaxLen(3)] = []
+    postcode: text(16) = ""
+    city: text(100) = ""
+    country: Country = "FR"
+    for_invoices: Flag = False
+    for_deliveries: Flag = False
+    for_quotes: Flag = False
+
+
+class ContactOut(Shape):
+    """A person within a party."""
+
+    id: int
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    mobile: str
+    job_title: str
+    is_billing: bool
+
+
+class ContactIn(Input):
+    """A contact; with `id`, one that the party has already."""
+
+    id: Id | None = None
+    first_name: text(80) = ""
+    last_name: text(120) = ""
+    email: text(254) = ""
+    phone: text(30) = ""
+    mobile: text(30) = ""
+    job_title: text(120) = ""
+    is_billing: Flag = False
+
+
+class PartyFiguresOut(Shape):
+    """What the books say of a party; figures of areas that are off, or that the token's owner may not see, are absent."""
+
+    revenue_incl: SignedMoney | None = None
+    average_payment_days: int | None = None
+    balance: SignedMoney | None = None
+    margin_percent: SignedMoney | None = None
+
+
+class PartyOut(Shape):
+    """A business or a person: prospect, client and supplier at once."""
+
+    id: int
+    kind: Kind
+    name: str
+    first_name: str
+    last_name: str
+    is_prospect: bool
+    is_customer: bool
+    is_supplier: bool
+    siren: str
+    siret: str
+    vat_number: str
+    email: str
+    phone: str
+    website: str
+    currency: str
+    language: str
+    account_manager_id: int | None
+    payment_term_id: int | None
+    payment_method: Method
+    third_party_code: str
+    electronic_address: str
+    vat_situation: Situation
+    comment: str
+    categories: list[str]
+    addresses: list[AddressOut]
+    contacts: list[ContactOut]
+    figures: PartyFiguresOut
+    archived: bool
+    merged_into_id: int | None
+    external_id: str | None
+    custom_fields: dict[str, Any]
+
+
+class PartyChange(Input):
+    """What may be changed; lists replace those in force and keep the rows whose `id` they give."""
+
+    kind: Kind = "organization"
+    name: text(200) = ""
+    first_name: text(80) = ""
+    last_name: text(120) = ""
+    is_prospect: Flag = False
+    is_customer: Flag = False
+    is_supplier: Flag = False
+    siren: text(20) = ""
+    siret: text(30) = ""
+    vat_number: text(30) = ""
+    email: text(254) = ""
+    phone: text(30) = ""
+    website: text(200) = ""
+    currency: Currency = "EUR"
+    language: Language = "fr"
+    account_manager_id: Id | None = None
+    payment_term_id: Id | None = None
+    payment_method: Method = ""
+    third_party_code: text(40) = ""
+    electronic_address: text(125) = ""
+    vat_situation: Situation = "domestic"
+    comment: text(20_000, lines=True) = ""
+    categories: Annotated[list[text(80, least=1)], MaxLen(50)] = []
+    addresses: Annotated[list[AddressIn], MaxLen(200)] = []
+    contacts: Annotated[list[ContactIn], MaxLen(500)] = []
+    custom_fields: NoCustomFields | None = None
+
+
+class PartyCreate(PartyChange):
+    """A new party. One that is neither client nor supplier is a prospect."""
+
+    external_id: text(120) | None = None
+
+
+class PartyFilters(Filters):
+    """Filters of the directory."""
+
+    kind: Kind | None = None
+    is_prospect: QueryFlag | None = None
+    is_customer: QueryFlag | None = None
+    is_supplier: QueryFlag | None = None
+    account_manager_id: QueryId | None = None
+    category: QueryText | None = None
+    siren: QueryText | None = None
+    email: QueryText | None = None
+    archived: QueryFlag | None = None
+
+
+def party_shape(party: Party, caller: Caller) -> dict[str, Any]:
+    """Plain values of a party."""
+    return {
+        "id": party.pk,
+        **{name: getattr(party, name) for name in OWN},
+        "account_manager_id": party.account_manager_id,
+        "payment_term_id": party.payment_term_id,
+        "categories": [category.name for category in party.categories.all()],
+        "addresses": [address_shape(address) for address in party.addresses.all()],
+        "contacts": [contact_shape(contact) for contact in party.contacts.all() if not contact.archived],
+        "figures": {"balance": party.balance, **getattr(party, "told_figures", {})},
+        "archived": party.archived,
+        "merged_into_id": party.merged_into_id,
+        "external_id": caller.own_reference(party),
+        "custom_fields": {},
+    }
+
+
+def address_shape(address: Address) -> dict[str, Any]:
+    """Plain values of an address."""
+    lines = [line.strip() for line in address.street.splitlines() if line.strip()]
+    return {"id": address.pk, "lines": lines, **{name: getattr(address, name) for name in ADDRESS}}
+
+
+def contact_shape(contact: Contact) -> dict[str, Any]:
+    """Plain values of a contact."""
+    return {"id": contact.pk, **{name: getattr(contact, name) for name in CONTACT}}

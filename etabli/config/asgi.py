@@ -5,4 +5,8 @@ import os
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "etabli.config.settings")
-application = get_asgi_application()
+_pages = get_asgi_application()
+
+from etabli.kernel.jobs.lifespan import with_worker  # noqa: E402  (needs the settings)
+
+application = with_worker(_pages)

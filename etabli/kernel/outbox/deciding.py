@@ -25,6 +25,8 @@ def _why_not_cancel(mail: OutgoingMail) -> str:
 def _why_not_retry(mail: OutgoingMail) -> str:
     if mail.state == State.SENT:
         return _("Cet e-mail est déjà parti.")
+    if mail.held and mail.state == State.PREPARED:
+        return _("Ses pièces jointes se préparent : il partira dès qu’elles seront prêtes.")
     return _("Cet e-mail va partir de lui-même.") if mail.state in (State.SCHEDULED, State.SENDING) else ""
 
 

@@ -9,16 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from etabli import __version__
 from etabli.foundation.states import State
+from etabli.kernel.health import health_report
 from etabli.ui.answers import page
 from etabli.ui.pages.settings_page import SettingsPage, section_groups
-
-try:
-    from etabli.kernel.health import health_of
-except ImportError:  # the health checks are not there yet
-
-    def health_of() -> list[Any]:
-        """No checks yet."""
-        return []
 
 
 class HealthPage(SettingsPage):
@@ -29,13 +22,13 @@ class HealthPage(SettingsPage):
     icon = "heartbeat"
 
     def show(self, request: HttpRequest) -> HttpResponse:
-        checks = [(check, _state(check)) for check in health_of()]
+        checks = [(check, _state(check)) for check in health_report()]
         context = {"pages": self, "heading": self.heading, "checks": checks, "version": __version__, "groups": section_groups(), "here": request.path}
         return page(request, "ui/settings/health.html", context)
 
 
 def _state(check: Any) -> State:
-    level = getattr(check, "level", "ok")
+    level = check.level
     shapes = {"ok": ("done", _("Bon")), "warning": ("wait", _("À surveiller")), "error": ("late", _("En panne"))}
     return State(*shapes.get(level, shapes["ok"]))
 
@@ -45,7 +38,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        well = all(getattr(check, "level", "ok") != "error" for check in health_of())
+        well = all(check.level != "error" for check in health_report())
     except Exception:
         well = False
     return JsonResponse({"status": "ok" if well else "error", "version": __version__}, status=200 if well else 503)

@@ -1,0 +1,24 @@
+"""`etabli migrate`: Django's own, with a backup first and only while no server runs."""
+
+from typing import Any
+
+from django.core.management.commands.migrate import Command as MigrateCommand
+
+from etabli.kernel.installation.commands import ProgramCommand
+from etabli.kernel.installation.upgrading import ensure_cache_table, save_before_upgrade
+from etabli.kernel.installation.writing import sole_writer
+
+
+class Command(ProgramCommand, MigrateCommand):
+    """From the command line only: tests and `etabli run` have done this before they call it."""
+
+    requires_system_checks: Any = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not getattr(self, "_called_from_command_line", False) or options["plan"] or options["check_unapplied"]:
+            super().handle(*args, **options)
+            return
+        with sole_writer():
+            save_before_upgrade(self.stdout)
+            super().handle(*args, **options)
+            ensure_cache_table()

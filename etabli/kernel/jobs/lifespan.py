@@ -1,0 +1,50 @@
+"""The server process begins and ends with its job worker."""
+
+import asyncio
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Application = Callable[[Any, Any, Any], Awaitable[None]]
+
+
+def with_worker(application: Application) -> Application:
+    """The web application with a worker thread, when `etabli run` asks for one (ETABLI_JOBS=here); plain otherwise."""
+
+    async def serve(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+        else:
+            await application(scope, receive, send)
+
+    return serve
+
+
+async def _live(receive: Any, send: Any) -> None:
+    worker: Any = None
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            _die_with_parent()
+            if os.environ.get("ETABLI_JOBS") == "here":
+                from etabli.kernel.jobs.threads import start_thread_worker
+
+                worker = start_thread_worker()
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            if worker is not None:
+                await asyncio.to_thread(worker.stop)
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+def _die_with_parent() -> None:
+    """On Linux: if the parent is killed without a chance to stop its children, they end too and free port and lock."""
+    parent = os.environ.get("ETABLI_SERVER", "")
+    if sys.platform == "linux" and parent.isdigit() and int(parent) != os.getpid():
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+        if os.getppid() != int(parent):
+            os.kill(os.getpid(), signal.SIGKILL)

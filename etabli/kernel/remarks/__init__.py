@@ -1,0 +1,23 @@
+"""Remarks: what people write to each other beside a record; and the record's timeline, where they meet the journal."""
+
+from typing import TYPE_CHECKING
+
+from etabli.kernel.exports import lazily
+
+if TYPE_CHECKING:
+    from etabli.kernel.remarks.models import Remark
+    from etabli.kernel.remarks.moments import Moment, remarks_about, timeline
+    from etabli.kernel.remarks.writing import add_remark, delete_remark, edit_remark
+
+__all__ = ["Moment", "Remark", "add_remark", "delete_remark", "edit_remark", "remarks_about", "timeline"]
+
+__getattr__ = lazily(
+    __name__,
+    Moment="moments",
+    Remark="models",
+    add_remark="writing",
+    delete_remark="writing",
+    edit_remark="writing",
+    remarks_about="moments",
+    timeline="moments",
+)

@@ -3,47 +3,42 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils import timezone
-from django.utils.text import slugify
 
 from etabli.kernel.refusals import Missing
+from etabli.kernel.transfer import ExportColumn, export_rows
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.listing import Listing, in_order
-from etabli.ui.spreadsheet import write_csv, write_xlsx
 
 BATCH = 500
-WRITERS = {
-    "csv": ("text/csv; charset=utf-8", write_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-}
+FORMATS = ("csv", "xlsx")
 
 
 def answer(pages: Any, listing: Listing, form: str) -> HttpResponse:
-    """The file, named after the list and the day."""
-    if form not in WRITERS:
+    """The file, named after the list and the day. `listing.columns` holds only what the person may see."""
+    if form not in FORMATS:
         raise Missing
-    media_type, write = WRITERS[form]
-    head = [str(column.label) for column in listing.columns]
-    response = HttpResponse(write(head, _rows(pages, listing)), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{slugify(pages.heading)}-{timezone.localdate():%Y-%m-%d}.{form}"'
-    return response
+    columns = [ExportColumn(c.label, partial(cell, c), decimals=2 if c.kind in ("money", "amount") else None) for c in listing.columns]
+    export = export_rows(columns, _records(pages, listing), form, name=pages.heading)
+    content = export.content if isinstance(export.content, bytes) else b"".join(export.content)
+    headers = {"Content-Disposition": f'attachment; filename="{export.filename}"'}
+    return HttpResponse(content, content_type=export.media_type, headers=headers)
 
 
-def _rows(pages: Any, listing: Listing) -> Iterator[list[Any]]:
+def _records(pages: Any, listing: Listing) -> Iterator[Any]:
     ids = list(listing.ordered.values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
-        for record in in_order(pages.queryset(listing.request), ids[start : start + BATCH]):
-            yield [cell(column, record) for column in listing.columns]
+        yield from in_order(pages.queryset(listing.request), ids[start : start + BATCH])
 
 
 def cell(column: Column, record: Any) -> Any:
-    """Numbers and dates as such, everything else as text."""
+    """Numbers, dates and yes or no as such, everything else as the text of the screen."""
     value = column.read(record)
-    if isinstance(value, (Decimal, date)) and not isinstance(value, datetime):
+    if isinstance(value, (Decimal, date, datetime, bool)):
         return value
-    if isinstance(value, int) and not isinstance(value, bool) and column.kind == "int":
+    if isinstance(value, int) and column.kind == "int":
         return value
     return column.text(record)

@@ -60,7 +60,7 @@ class UiBoundField(forms.BoundField):
     @property
     def says_optional(self) -> bool:
         """Optional fields say so; compulsory ones say nothing (design 7)."""
-        return not self.field.required and not self.is_check and not self.is_group
+        return not (self.field.required or self.is_check or self.is_group or getattr(self.form, "is_quiet", False))
 
 
 class UiRenderer(TemplatesSetting):
@@ -105,7 +105,7 @@ def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
         common = {"label": capfirst(field.verbose_name), "required": not field.blank, "help_text": field.help_text}
         if picker_url(field.related_model):
             return PickerField(rows, **common)
-        return field.formfield(queryset=rows, **options)
+        return field.formfield(queryset=rows, empty_label="—", **options)
     if isinstance(field, models.ManyToManyField):
         return field.formfield(queryset=visible(field.related_model, user), widget=forms.CheckboxSelectMultiple, **options)
     if isinstance(field, models.DateTimeField):
@@ -113,8 +113,10 @@ def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
     if isinstance(field, models.DateField):
         return field.formfield(widget=DayInput, **options)
     found = field.formfield(**options)
+    if isinstance(found, forms.TypedChoiceField) and found.choices and found.choices[0][0] == "":
+        found.choices = [("", "—"), *found.choices[1:]]
     if isinstance(found, forms.CharField) and isinstance(found.widget, forms.Textarea):
-        found.widget.attrs.setdefault("rows", 4)
+        found.widget.attrs["rows"] = 4
     return found
 
 
@@ -164,7 +166,7 @@ def _typed_field(kind: Any, options: dict[str, Any], extra: dict[str, Any], user
         return _choice(list(pairs), options, kind)
     if isinstance(kind, type) and issubclass(kind, models.Model):
         rows = visible(kind, user)
-        return PickerField(rows, **options) if picker_url(kind) else forms.ModelChoiceField(rows, **options)
+        return PickerField(rows, **options) if picker_url(kind) else forms.ModelChoiceField(rows, empty_label="—", **options)
     long = extra.get("long", False)
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput, **options)
 

@@ -10,7 +10,7 @@ IN — one JSON object, in the element's `data-grid` attribute (`LineGrid.as_htm
      "readonly": false, "name": "lines", "words": {…}}
 
 - `columns[].kind`: `text` (one line), `long` (several lines: Maj+Entrée breaks, **bold** and "- " lists are kept as typed),
-  `number` (kept as typed, "3,5": the server reads it), `choice` (`choices`: [[value, label], …]), `check`, `picker`
+  `rich` (formatted text, HTML the server cleans: Ctrl+B, Ctrl+I, lists), `number` (kept as typed, "3,5": the server reads it), `choice` (`choices`: [[value, label], …]), `check`, `picker`
   (text searched on `picker` + "?q=", the kit's picker answer below), `computed` (text the server fills; never sent back).
 - `kinds[].cells`: names of the columns such a line shows; [] means all. A kind that shows one cell gives it the whole width
   (a title, a comment); one that shows none (`cells: ["-"]`) shows its `text` (a page break). The first kind is the usual one:

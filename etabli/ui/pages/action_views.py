@@ -9,8 +9,7 @@ from etabli.foundation import french
 from etabli.kernel.actions import ActionInfo, may
 from etabli.kernel.actions.performing import perform
 from etabli.kernel.refusals import Denied, Invalid, Missing, Refused
-from etabli.ui.searching import index
-from etabli.ui.answers import beside, fragment, is_htmx, leave, refused, said, targets, undo_for
+from etabli.ui.answers import beside, is_htmx, leave, refused, said, targets, undo_for
 from etabli.ui.forms import action_form, error_count_text, inputs_of
 from etabli.ui.links import link_to
 from etabli.ui.pages.form_views import FormViews
@@ -57,7 +56,7 @@ class ActionViews(FormViews):
         if not form.is_valid():
             return self._ask(request, info, form, record, status=422)
         try:
-            result = call(info, record, request.user, inputs_of(form, info))
+            result = perform(info, record, request.user, inputs_of(form, info))
         except Refused as no:
             return self._refused(request, info, form, record, no)
         except Invalid as no:
@@ -77,11 +76,9 @@ class ActionViews(FormViews):
         if info.inputs:
             form.add_error(no.field if no.field in form.fields else None, str(no))
             return self._ask(request, info, form, record, status=409)
-        refused(request, no)
         if is_htmx(request):
-            answer = fragment(request, "ui/nothing.html", {}, status=409)
-            answer["HX-Reswap"] = "none"
-            return answer
+            raise no
+        refused(request, no)
         return leave(request, self.card_url(record))
 
     def _ask(self, request: HttpRequest, info: ActionInfo, form: Any, record: Any, *, status: int = 200) -> HttpResponse:
@@ -140,7 +137,7 @@ class ActionViews(FormViews):
         for record in rows.order_by("pk"):
             name = self.name_of(record)
             try:
-                call(info, record, request.user, inputs)
+                perform(info, record, request.user, inputs)
                 done.append(name)
             except (Refused, Invalid, Denied, Missing) as no:
                 failed.append((name, self.card_url(record), str(no)))
@@ -158,15 +155,6 @@ class ActionViews(FormViews):
             said(request, _("%(label)s : %(count)s") % {"label": info.label, "count": context["done_text"]})
             return leave(request, self.back_url(request.user))
         return beside(request, "ui/action/report.html", context)
-
-
-def call(info: ActionInfo, record: Any, user: Any, inputs: dict[str, Any]) -> Any:
-    """Perform the action as its decorator does, then let the search know."""
-    result = perform(info, record, user, inputs)
-    index(record)
-    if result is not None and result is not record and hasattr(result, "_meta"):
-        index(result)
-    return result
 
 
 def _refresh() -> HttpResponse:

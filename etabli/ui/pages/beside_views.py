@@ -11,7 +11,7 @@ from etabli.kernel.people.rights import has_level
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.ui.answers import leave, refused, said
 from etabli.ui.pages.picker_views import PickerViews
-from etabli.ui.remarks import write_remark
+from etabli.kernel.remarks import add_remark
 from etabli.ui.submitting import once
 
 
@@ -34,11 +34,9 @@ class BesideViews(PickerViews):
         return once(request, lambda: self._remark(request, record), lambda url: leave(request, self.card_url(record)))
 
     def _remark(self, request: HttpRequest, record: Any) -> HttpResponse:
-        text = request.POST.get("text", "").strip()
-        if text:
-            write_remark(record, text, by=request.user)
-            said(request, _("Note enregistrée"))
-        return self.card_answer(request, record) if request.headers.get("HX-Request") else leave(request, self.card_url(record))
+        add_remark(record, by=request.user, text=request.POST.get("text", ""))
+        said(request, _("Note enregistrée"))
+        return leave(request, self.card_url(record))
 
     def add_files(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the files brought, one by one; those refused are told, the others stay."""

@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.kernel.files import detach_all
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.kernel.search import forget
 from etabli.ui.answers import beside, fragment, leave, page, said, targets
 from etabli.ui.pages.columns import columns_of
 from etabli.ui.pages.list_views import ListViews
 from etabli.ui.pages.sections import Figure, Panel, Section
 from etabli.ui.submitting import new_token, once
-from etabli.ui.timeline import timeline_panels
+from etabli.ui.timeline import history_panel, timeline_panels
 
 
 SHOWN_BUTTONS = 2
@@ -144,8 +146,8 @@ class CardViews(ListViews):
     def history(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Older entries of the timeline."""
         record = self.record(request, pk)
-        panels = timeline_panels(self, request, record, before=request.GET.get("avant", ""))
-        return page(request, "ui/card/older.html", {"panel": panels[0], "pages": self, "record": record})
+        panel = history_panel(self, request, record, before=request.GET.get("avant", ""))
+        return page(request, "ui/card/older.html", {"panel": panel, "pages": self, "record": record})
 
     # ---- deletion
 
@@ -175,6 +177,8 @@ class CardViews(ListViews):
 
     def perform_delete(self, request: HttpRequest, record: Any) -> None:
         """The deletion itself; a page whose records have an action for it calls that."""
+        detach_all(record)
+        forget(record)
         record.delete()
 
     def all_form_fields(self) -> list[str]:

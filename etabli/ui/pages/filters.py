@@ -143,7 +143,7 @@ class RecordFilter(Filter):
         if picker_url(related):
             field: forms.Field = PickerField(visible(related, user), label=self.label, required=False)
         else:
-            field = forms.ModelChoiceField(visible(related, user), label=self.label, required=False)
+            field = forms.ModelChoiceField(visible(related, user), label=self.label, required=False, empty_label="—")
         return {self.name: field}
 
 

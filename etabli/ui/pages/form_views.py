@@ -12,7 +12,7 @@ from etabli.kernel.actions.changes import fields_of, what_changed
 from etabli.kernel.events import emit
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Denied, Missing, Refused
-from etabli.ui.searching import index
+from etabli.kernel.search import index
 from etabli.ui.answers import beside, leave, page, said, targets
 from etabli.ui.forms import error_count_text, fingerprint, record_form
 from etabli.ui.frame import default_company

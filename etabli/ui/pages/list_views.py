@@ -110,7 +110,7 @@ class ListViews(DeclaredPages):
     def filter_panel(self, request: HttpRequest) -> HttpResponse:
         """All filters as a form whose answers go to the list's address."""
         listing = Listing(self, request)
-        built = type("FilterForm", (forms.Form,), dict(_filter_fields(listing)))
+        built: Any = type("FilterForm", (forms.Form,), {**dict(_filter_fields(listing)), "is_quiet": True})
         values = {n: request.GET.getlist(n) if isinstance(f, forms.MultipleChoiceField) else request.GET.get(n) for n, f in built.base_fields.items()}
         kept = [(n, v) for n in ("vue", "tri", "q") for v in request.GET.getlist(n) if v]
         context = {"form": built(initial=values), "kept": kept, "pages": self, "listing": listing, "heading": _("Filtres"), "form_method": "get"}

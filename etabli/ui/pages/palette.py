@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation import french
 from etabli.kernel.modules import plugged
 from etabli.kernel.refusals import Denied, Missing
 from etabli.ui.answers import is_htmx, page
@@ -19,7 +20,7 @@ from etabli.ui.links import link_of, page_for
 from etabli.ui.menus import Command, SettingsSection
 from etabli.ui.pages.base import Page
 from etabli.ui.registry import registry
-from etabli.ui.searching import search
+from etabli.kernel.search import search
 
 FOUND_AT_MOST = 12
 COMMANDS_AT_MOST = 6
@@ -65,9 +66,10 @@ class PalettePage(Page):
         groups: dict[str, list[Line]] = {}
         for hit in search(request.user, text, FOUND_AT_MOST):
             pages = page_for(hit.kind)
-            url = link_of(hit.kind, hit.object_id)
+            url = link_of(hit.kind, hit.id)
             if url and pages is not None:
-                line = Line(str(hit.title), url, str(hit.subtitle), str(getattr(hit, "end", "") or ""), pages.icon or "file")
+                end = french.short(hit.day) if hit.day else ""
+                line = Line(str(hit.title), url, str(hit.subtitle), end, hit.icon or pages.icon or "file")
                 groups.setdefault(pages.heading, []).append(line)
         return list(groups.items())
 

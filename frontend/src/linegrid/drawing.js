@@ -98,9 +98,10 @@ export class Drawing {
     if (column.kind === "rich") {
       const box = element("div", { ...common, contenteditable: locked ? null : "true", role: "textbox", "aria-multiline": "true" });
       box.innerHTML = value;
+      if (this.rows.isEmpty(row) && column === this.#roomy) box.dataset.placeholder = this.data.words.add;
       return box;
     }
-    const placeholder = this.rows.isEmpty(row) && this.data.columns.find((one) => one.kind !== "computed") === column ? this.data.words.add : column.placeholder;
+    const placeholder = this.rows.isEmpty(row) && column === this.#roomy ? this.data.words.add : column.placeholder;
     if (column.kind === "long") {
       const area = element("textarea", { ...common, rows: "1", readonly: locked, placeholder });
       area.value = value;
@@ -109,6 +110,11 @@ export class Drawing {
     const input = element("input", { ...common, type: "text", readonly: locked, placeholder, autocomplete: "off", inputmode: column.kind === "number" ? "decimal" : null });
     input.value = column.kind === "picker" ? (row.labels[column.name] ?? value) : value;
     return input;
+  }
+
+  // The column with room for the words of the empty line.
+  get #roomy() {
+    return this.data.columns.find((one) => ["long", "rich"].includes(one.kind)) ?? this.data.columns.find((one) => one.kind !== "computed");
   }
 
   #choice(column, value, common, locked) {

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Sum
 
+from etabli.foundation.money import HUNDRED, cents
 from etabli.modules.billing.models import Invoice
+from etabli.records.dues.models import Allocation
 
 ZERO = Decimal(0)
 
@@ -34,3 +36,38 @@ def turnover_of(party: Any, user: Any) -> Decimal:
     rows = Invoice.objects.visible_to(user).issued().filter(party=party)
     notes = rows.filter(type="credit_note").aggregate(sum=Sum("total_excl"))["sum"] or ZERO
     return (rows.exclude(type="credit_note").aggregate(sum=Sum("total_excl"))["sum"] or ZERO) - notes
+
+
+def revenue_by_party(ids: list[int], user: Any) -> dict[int, str]:
+    """What each client was invoiced, TTC, credit notes taken off (DIR-019)."""
+    rows = Invoice.objects.visible_to(user).issued().filter(party__in=ids).values_list("party", "type")
+    found = dict.fromkeys(ids, ZERO)
+    for party, kind, incl, rounding in rows.annotate(incl=Sum("total_incl"), rest=Sum("rounding")).order_by():
+        found[party] += -(incl + rounding) if kind == "credit_note" else incl + rounding
+    return {party: f"{total:.2f}" for party, total in found.items()}
+
+
+def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
+    """Margin over all that was invoiced with a known purchase price, in percent; clients without any are left out."""
+    rows = Invoice.objects.visible_to(user).issued().filter(party__in=ids, total_cost__isnull=False).values_list("party", "type")
+    sold: dict[int, Decimal] = {}
+    cost: dict[int, Decimal] = {}
+    sums = rows.annotate(lines=Sum("total_lines"), off=Sum("total_discount"), spent=Sum("total_cost")).order_by()
+    for party, kind, lines, off, spent in sums:
+        sign = -1 if kind == "credit_note" else 1
+        sold[party] = sold.get(party, ZERO) + sign * (lines - off)
+        cost[party] = cost.get(party, ZERO) + sign * spent
+    return {party: f"{cents((price - cost[party]) * HUNDRED / price):.2f}" for party, price in sold.items() if price > 0}
+
+
+def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
+    """Mean number of days each client took to pay, from the invoice to each payment of it."""
+    rows = Allocation.objects.filter(
+        due__party__in=ids, due__document__kind="invoice", payment__type="payment", reverses=None, reversed_by=None
+    )
+    if getattr(user, "company_ids", None) is not None:
+        rows = rows.filter(due__company__in=user.company_ids)
+    days: dict[int, list[int]] = {}
+    for party, issued, paid in rows.values_list("due__party", "due__document__date", "payment__date"):
+        days.setdefault(party, []).append(max((paid - issued).days, 0))
+    return {party: round(sum(found) / len(found)) for party, found in days.items()}

@@ -7,6 +7,7 @@ from etabli.kernel.people.rights import Opening
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.modules.payments.actions import allocate_payment, cancel_payment, pay_invoice, record_payment, refund_credit_note
+from etabli.modules.payments.api import payments_resource
 from etabli.modules.payments.pages.panels import PANELS, invoice_panels
 from etabli.modules.payments.pages.payments import PaymentPages
 from etabli.modules.payments.pages.plugs import delay_figure, payment_name, payment_subtitle
@@ -22,6 +23,7 @@ payments = Module(
     needs=("billing",),
     optional=True,
     plugs=(
+        payments_resource,
         MenuEntry("Pilotage", _("Règlements"), PaymentPages, roles=(Role.ADMINISTRATOR,), extra=True, icon="cash", position=42),
         Opening("Commercial › Devis & commandes", (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES), (Payment,)),
         QuickCreate(_("Règlement"), PaymentPages, icon="cash", position=16),

@@ -16,6 +16,24 @@ def why_not_cancel(payment: Any) -> str:
     return ""
 
 
+def why_not_pay_invoice(invoice: Any) -> str:
+    """An issued invoice with something left to receive."""
+    if invoice.is_credit_note:
+        return _("Un avoir se rembourse, ou s’impute sur une facture.")
+    if invoice.status == "draft":
+        return _("Émettez d’abord cette facture.")
+    return "" if invoice.outstanding > 0 else _("Il ne reste rien à régler sur cette facture.")
+
+
+def why_not_refund(credit_note: Any) -> str:
+    """A credit note with something left is refunded."""
+    if not credit_note.is_credit_note:
+        return _("Seul un avoir se rembourse : créez d’abord un avoir de cette facture.")
+    if credit_note.status == "draft":
+        return _("Émettez d’abord cet avoir.")
+    return "" if credit_note.outstanding > 0 else _("Il ne reste rien de cet avoir.")
+
+
 def why_not_allocate(payment: Any) -> str:
     """Something must be left of it."""
     if payment.cancels_id or payment.is_cancelled:

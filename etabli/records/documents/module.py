@@ -6,7 +6,8 @@ from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
-from etabli.records.parties.sockets import PartyOwned
+from etabli.records.documents.pages.client_panel import current_documents
+from etabli.records.parties.sockets import ClientPanel, PartyOwned
 
 ACTIONS = (save_draft, delete_draft)
 
@@ -15,6 +16,7 @@ documents = Module(
     label=_("Documents commerciaux"),
     plugs=(
         SUBJECTS,
+        ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
         PartyOwned("documents.document", "party", _("document"), _("documents")),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),
         BookCheck("document_snapshots", _("Chaque facture émise a son instantané intact"), check_snapshots),

@@ -65,6 +65,7 @@ class QuotePages(DocumentEditor):
         View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open"))),
     )
     actions = (send_quote, accept_quote, refuse_quote, open_quote, duplicate_quote, delete_draft)
+    mains = ("send_quote", "accept_quote")
     row_actions = (send_quote, accept_quote)
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:

@@ -2,13 +2,16 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
+from etabli.records.documents.sifting import in_situation
 from etabli.ui.pages.filters import Chip, DateRange, Filter
 
 WIDENING = ("q", "vue")
@@ -49,11 +52,11 @@ class SituationFilter(Filter):
         return self
 
     def apply(self, rows: Any, query: QueryDict, user: Any) -> Any:
-        found = Q()
-        for wanted in query.getlist(self.name):
-            if wanted in dict(self.words):
-                found |= condition_of(wanted)
-        return rows.filter(found) if found else rows
+        wanted = [word for word in query.getlist(self.name) if word in dict(self.words)]
+        if not wanted:
+            return rows
+        found = [in_situation(rows.model._default_manager.all(), word).order_by().values("pk") for word in wanted]
+        return rows.filter(reduce(or_, (Q(pk__in=part) for part in found)))
 
     def said(self, query: QueryDict, model: Any, user: Any) -> str:
         wanted = query.getlist(self.name)
@@ -62,31 +65,3 @@ class SituationFilter(Filter):
     def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
         choices = [(value, word) for value, word in self.words]
         return {self.name: forms.MultipleChoiceField(label=self.label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)}
-
-
-def condition_of(situation: str, today: datetime.date | None = None) -> Q:
-    """The rows whose situation reads so (the counterpart of `situation_of`)."""
-    today = today or timezone.localdate()
-    open_, late = Q(status="open"), Q(valid_until__lt=today)
-    owed = Q(status__in=("open", "done"), outstanding__gt=0)
-    overdue = Q(due_date__lt=today) & ~Q(type="credit_note")
-    touched = Q(paid_total__gt=0) | Q(credited_total__gt=0)
-    credited = Q(credited_total__gte=F("total_incl") + F("rounding"), paid_total__lte=0) & ~Q(type="credit_note") & Q(credited_total__gt=0)
-    known = {
-        "draft": Q(status="draft"),
-        "to_send": open_ & Q(sent_at=None) & ~late,
-        "sent": open_ & Q(sent_at__isnull=False) & ~late,
-        "expired": open_ & late,
-        "accepted": Q(accepted_at__isnull=False),
-        "refused": Q(status="refused"),
-        "to_invoice": Q(status="open", invoiced_incl__lte=0),
-        "partly_invoiced": Q(status="open", invoiced_incl__gt=0, invoiced_incl__lt=F("total_incl") + F("rounding")),
-        "invoiced": Q(status__in=("open", "done"), invoiced_incl__gte=F("total_incl") + F("rounding"), invoiced_incl__gt=0),
-        "unpaid": owed & ~overdue & ~touched,
-        "partly_paid": owed & ~overdue & touched,
-        "overdue": owed & overdue,
-        "paid": Q(status__in=("open", "done"), outstanding__lte=0) & ~credited,
-        "credited": Q(status__in=("open", "done")) & credited,
-    }
-    return known[situation]
-

@@ -1,0 +1,113 @@
+"""Payments: list, card, and the form that records one."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation import french
+from etabli.foundation.states import State
+from etabli.modules.payments.actions.allocate_payment import allocate_payment
+from etabli.modules.payments.actions.cancel_payment import cancel_payment
+from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.pages.new_payment import PaymentForm
+from etabli.kernel.actions import may
+from etabli.records.documents.pages import RecentDates
+from etabli.records.documents.pages.asking import AskingPages
+from etabli.records.dues.models import Allocation, Payment
+from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View
+from etabli.ui.links import link_to
+
+
+def state_of_payment(payment: Any) -> State:
+    """Whether it stands, and whether something of it waits."""
+    if payment.cancels_id:
+        return State("off", _("Contre-écriture"))
+    if payment.is_cancelled:
+        return State("off", _("Annulé"))
+    if payment.available > 0:
+        return State("wait", _("À affecter : %s") % french.money(payment.available))
+    return State("done", _("Affecté"))
+
+
+class PaymentPages(AskingPages):
+    """`/reglements/`."""
+
+    model = Payment
+    slug = "reglements"
+    icon = "cash"
+    default_order = "-date"
+    search_fields = ("party__name", "reference")
+    new_label = gettext_lazy("Enregistrer un règlement")
+    empty_text = gettext_lazy("Les règlements reçus et les remboursements s’inscrivent ici.")
+    editable = False
+    journaled = False
+    sums = ("amount",)
+    form_class = PaymentForm
+    form_fields = ("party", "amount", "method", "date", "type", "reference")
+    list_columns = (
+        Column("date", gettext_lazy("Date"), kind="date", phone="p3"),
+        Column("party__name", gettext_lazy("Client"), grow=True, also="reference", sort="party__name", phone="p1"),
+        Column("type", gettext_lazy("Nature")),
+        Column("method", gettext_lazy("Mode")),
+        Column("amount", gettext_lazy("Montant"), kind="amount", phone="p2", unit="€"),
+        Column("state", gettext_lazy("Situation"), kind="state", value=state_of_payment, sortable=False, phone="p4"),
+    )
+    list_filters = (
+        RecentDates("date", gettext_lazy("Période")),
+        "type",
+        "method",
+        RecordFilter("party"),
+        NumberRange("amount", gettext_lazy("Montant")),
+    )
+    views = (
+        View("a-affecter", gettext_lazy("À affecter"), lambda rows, user: rows.standing().filter(allocated__lt=F("amount"))),
+        View("remboursements", gettext_lazy("Remboursements"), lambda rows, user: rows.filter(type="refund")),
+    )
+    actions = (allocate_payment, cancel_payment)
+    card_sections = (
+        Section(
+            gettext_lazy("Règlement"),
+            ["party", Column("date", kind="date"), "type", "method", Column("amount", kind="money"), "allocated", "reference", "user", "reason"],
+            edit=(),
+        ),
+    )
+
+    def queryset(self, request: HttpRequest) -> Any:
+        return super().queryset(request).select_related("party", "company", "user", "cancelled_by")
+
+    def name_of(self, record: Any) -> str:
+        return _("%(type)s de %(amount)s") % {"type": record.get_type_display(), "amount": french.money(record.amount)}
+
+    def state_of(self, record: Any) -> Any:
+        return state_of_payment(record)
+
+    def may_create(self, user: Any) -> bool:
+        return may(user, record_payment)
+
+    def new_record(self, request: HttpRequest) -> Any:
+        record = super().new_record(request)
+        record.date = timezone.localdate()
+        return record
+
+    def save_form(self, request: HttpRequest, form: Any, record: Any) -> Any:
+        """Recording is the action's affair; what the client owes is paid oldest first."""
+        return form.record(record.company, request.user)
+
+    def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
+        standing = Allocation.objects.filter(payment=record).select_related("due__document__party").order_by("pk")
+        rows = [_allocation(one) for one in standing]
+        if record.cancels_id:
+            rows.append(PanelRow(_("Annule le règlement du %s") % french.short(record.cancels.date), self.card_url(record.cancels), icon="ban"))
+        return [Panel(_("Affectations"), rows=rows, empty=_("Rien n’est encore affecté."), place="main", key="affectations")]
+
+
+def _allocation(one: Any) -> PanelRow:
+    document = one.due.document
+    undone = one.amount < Decimal(0)
+    title = str(document) if document else one.due.label
+    return PanelRow(title, link_to(document), icon="ban" if undone else "file-invoice", sub=_("annulé") if undone else "", end=french.money(one.amount))

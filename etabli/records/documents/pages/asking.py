@@ -1,0 +1,58 @@
+"""How the inputs of an action are asked beside a document: a form of its own, what it proposes, its own template."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from etabli.kernel.actions import ActionInfo
+from etabli.kernel.actions.rights import info_of
+from etabli.kernel.modules import plugged
+from etabli.ui.pages import RecordPages
+
+
+@dataclass(frozen=True)
+class ActionPanel:
+    """The panel of one action, plugged by the module that owns the action.
+
+    `form(user, record)` answers a form class whose fields are named as the inputs and clean to their types. `propose(record)`
+    gives its first values, `context(user, record)` what its template needs besides. Many records at once are asked nothing:
+    the action then takes its own defaults, unless `bulk` gives a form class.
+    """
+
+    action: Any
+    form: Callable[[Any, Any], type[forms.Form]]
+    propose: Callable[[Any], dict[str, Any]] | None = None
+    context: Callable[[Any, Any], dict[str, Any]] | None = None
+    template: str = ""
+    bulk: type[forms.Form] = forms.Form
+
+
+def panel_of(info: ActionInfo) -> ActionPanel | None:
+    """The panel plugged for an action."""
+    return next((panel for panel in plugged(ActionPanel) if info_of(panel.action) is info), None)
+
+
+class AskingPages(RecordPages):
+    """Pages whose actions may have panels of their own."""
+
+    def action_form_class(self, request: HttpRequest, info: ActionInfo, record: Any) -> Any:
+        panel = panel_of(info)
+        if panel is None:
+            return super().action_form_class(request, info, record)
+        return panel.bulk if record is None else panel.form(request.user, record)
+
+    def action_initial(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
+        panel = panel_of(info)
+        if panel is None or panel.propose is None or info.why_not(record):
+            return {}
+        return panel.propose(record)
+
+    def action_context(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
+        panel = panel_of(info)
+        if panel is None or info.why_not(record):
+            return {}
+        found = panel.context(request.user, record) if panel.context else {}
+        return {**({"template": panel.template} if panel.template else {}), **found}

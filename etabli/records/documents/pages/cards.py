@@ -1,0 +1,65 @@
+"""What stands on a document's card beside its lines: its facts, its files, the e-mails that carried it."""
+
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.outbox import mails_about
+from etabli.records.documents.models import Document
+from etabli.records.documents.pages.files import has_originals
+from etabli.ui.links import link_to
+from etabli.ui.pages import Panel, PanelRow
+
+MAILS_SHOWN = 6
+
+
+def card_lines(document: Document) -> list[tuple[str, Any, str]]:
+    """Cells of the sheet's head: label, what it says, a paler second line."""
+    address = document.billing_address or {}
+    town = " ".join(filter(None, (address.get("postcode"), address.get("city"))))
+    party = format_html('<a href="{}">{}</a>', link_to(document.party), document.party) if link_to(document.party) else str(document.party)
+    where = " · ".join(filter(None, (town, str(document.contact) if document.contact else "")))
+    cells = [(_("Client"), party, where), (_("Date"), french.short(document.date), "")]
+    cells += _kind_date(document)
+    cells.append((_("Votre référence"), document.purchase_order_number or "—", ""))
+    terms = document.payment_term.label if document.payment_term else _("Au comptant")
+    cells.append((_("Règlement"), terms, str(document.get_payment_method_display() or "")))
+    return cells
+
+
+def _kind_date(document: Document) -> list[tuple[str, Any, str]]:
+    if document.kind == "quote":
+        return [(_("Valable jusqu’au"), _day(document.valid_until), "")]
+    if document.kind == "order":
+        return [(_("Livraison"), _day(document.delivery_date), "")]
+    if document.is_credit_note:
+        return [(_("Facture corrigée"), format_html('<a href="{}">{}</a>', link_to(document.corrects), document.corrects), "")]
+    return [(_("Échéance"), _day(document.due_date), "")]
+
+
+def _day(date: Any) -> str:
+    return french.short(date) if date else "—"
+
+
+def files_panel(pages: Any, document: Document) -> Panel:
+    """The PDF, and once issued the XML, both as archived."""
+    url = pages.url("pdf", pk=document.pk)
+    kept = has_originals(document)
+    rows = [PanelRow("PDF", url, icon="file-type-pdf", sub=_("Original archivé") if kept else _("Tel qu’il est à cet instant"))]
+    if kept:
+        rows.append(PanelRow(_("XML de la facture électronique"), pages.url("xml", pk=document.pk), icon="file-code", sub=_("Factur-X, EN 16931")))
+    return Panel(_("Document"), rows=rows, key="document")
+
+
+def mails_panel(document: Document, user: Any) -> list[Panel]:
+    """E-mails about the document and how far they went; nothing when none was written."""
+    mails = list(mails_about(document)[:MAILS_SHOWN])
+    if not mails:
+        return []
+    rows = [
+        PanelRow(mail.subject, link_to(mail), icon="mail", sub=_("à %s") % ", ".join(mail.to), state=mail.situation_state)
+        for mail in mails
+    ]
+    return [Panel(_("E-mails"), rows=rows, count=len(rows), key="e-mails")]

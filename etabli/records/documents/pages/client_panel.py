@@ -1,0 +1,89 @@
+"""« Devis, commandes et factures en cours » on a client's card, with what is done to each in one click (DIR-031, DIR-032)."""
+
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.modules import kind_of
+from etabli.kernel.people.rights import opens_kind
+from etabli.records.documents.family import type_of
+from etabli.records.documents.models import Document
+from etabli.records.documents.pages.columns import state_shown
+from etabli.ui.links import page_for
+from etabli.ui.pages import Panel
+
+SHOWN = 30
+KINDS = ("quote", "order", "invoice")
+QUICK = 3
+
+
+@dataclass
+class CurrentGroup:
+    """The documents of one kind."""
+
+    label: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+
+def current_documents(party: Any, user: Any) -> Panel:
+    """What is going on with this client."""
+    pages = {kind: found for kind in KINDS if (found := _page(kind, user)) is not None}
+    documents = Document.objects.visible_to(user).filter(party=party, kind__in=pages).current().select_related("party", "company", "corrects")
+    ordered = sorted(documents.order_by("-date", "-id")[:SHOWN], key=lambda one: KINDS.index(one.kind))
+    shown = [as_its_kind(document) for document in ordered]
+    groups: dict[str, CurrentGroup] = {}
+    for document in shown:
+        group = groups.setdefault(document.kind, CurrentGroup(str(type_of(document.kind).plural)))
+        group.rows.append(_row(pages[document.kind], document, user))
+    makers = [_maker(page, party) for page in pages.values() if page.may_create(user)]
+    return Panel(
+        _("Devis, commandes et factures en cours"),
+        count=len(shown) or "",
+        template="documents/client_panel.html",
+        context={"groups": list(groups.values()), "makers": makers, "all_url": _all(pages, party)},
+        place="main",
+        key="documents",
+    )
+
+
+def _page(kind: str, user: Any) -> Any:
+    try:
+        record_kind = kind_of(type_of(kind).model)
+    except KeyError:
+        return None
+    return page_for(record_kind) if opens_kind(user, record_kind) else None
+
+
+def _row(page: Any, document: Document, user: Any) -> dict[str, Any]:
+    sign = -1 if document.is_credit_note else 1
+    left = sign * document.outstanding if document.kind == "invoice" and document.number else None
+    possible = [b for b in page.buttons(user, document) if not b["why"] and b["info"].icon]
+    return {
+        "record": document,
+        "url": page.card_url(document),
+        "excl": french.amount(sign * document.total_excl),
+        "incl": french.amount(sign * document.total_incl),
+        "left": french.amount(left) if left is not None else "—",
+        "state": state_shown(document),
+        "buttons": possible[:QUICK],
+        "edit_url": page.url("edit", pk=document.pk) if page.may_edit(user, document) and not page.why_not_edit(document) else "",
+    }
+
+
+def as_its_kind(document: Document) -> Any:
+    """The same row read by the proxy of its kind, which its page and actions know."""
+    found = copy(document)
+    found.__class__ = type_of(document.kind).model
+    return found
+
+
+def _maker(page: Any, party: Any) -> dict[str, str]:
+    return {"label": page.new_text, "url": f"{page.url('new')}?client={party.pk}", "icon": page.icon}
+
+
+def _all(pages: dict[str, Any], party: Any) -> str:
+    page = next(iter(pages.values()), None)
+    return f"{page.url()}?vue={'toutes' if page.feminine else 'tous'}&party={party.pk}" if page else ""

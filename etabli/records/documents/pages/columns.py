@@ -1,0 +1,55 @@
+"""Columns that lists of documents share. A credit note counts below zero in every sum."""
+
+from typing import Any
+
+from django.db.models import Case, F, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation.states import State
+from etabli.kernel.decimals import FixedDecimalField
+from etabli.records.documents.situations import situation_of, situation_state
+from etabli.ui.pages import Column
+
+SIGNED = ("total_excl", "total_incl", "outstanding")
+ICONS = {"unpaid": "clock", "to_invoice": "clock", "to_send": "clock"}
+
+
+def with_signs(rows: Any) -> Any:
+    """Rows whose amounts of credit notes are negative, for columns and sums alike."""
+    return rows.annotate(**{f"signed_{name}": _signed(name) for name in SIGNED})
+
+
+def _signed(name: str) -> Case:
+    cents = FixedDecimalField(decimal_places=2)
+    return Case(When(type="credit_note", then=Value(0, output_field=cents) - F(name)), default=F(name), output_field=cents)
+
+
+def state_shown(document: Any) -> State:
+    """The situation with its shape, its word and, while it is open, the icon that says what is waited for."""
+    shape, word = situation_state(document)
+    icon = ""
+    if shape == "open":
+        icon = "send" if document.sent_at else ICONS.get(situation_of(document), "")
+    return State(shape, word, icon)
+
+
+def number_shown(document: Any) -> str:
+    """The number, or that there is none yet."""
+    return document.number or _("Brouillon")
+
+
+
+def number_column() -> Column:
+    """Numbers, with the day on a phone."""
+    return Column("number", gettext_lazy("Numéro"), value=number_shown, sort="number", phone="p3")
+
+
+def party_column(label: Any) -> Column:
+    """The client, followed by what the document is about."""
+    return Column("party__name", label, also="title", grow=True, sort="party__name", phone="p1")
+
+
+def situation_column() -> Column:
+    """What a reader sees of the document's life."""
+    return Column("situation", gettext_lazy("Situation"), kind="state", value=state_shown, sortable=False, phone="p4")

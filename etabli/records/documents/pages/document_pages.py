@@ -1,0 +1,143 @@
+"""DocumentPages: list and card of one kind of document."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation.states import State
+from etabli.kernel.actions import may
+from etabli.records.documents.actions.delete_draft import delete_draft
+from etabli.records.documents.pages.asking import AskingPages
+from etabli.records.documents.pages.cards import card_lines, files_panel, mails_panel
+from etabli.records.documents.pages.chain import steps_of
+from etabli.records.documents.pages.columns import state_shown, with_signs
+from etabli.records.documents.pages.figures import margin_text, total_rows
+from etabli.records.documents.pages.files import pdf_answer, xml_answer
+from etabli.records.documents.pages.light_markup import shown
+from etabli.records.documents.pages.reading import read_rows
+from etabli.records.documents.rules import why_not_delete, why_not_edit
+from etabli.records.documents.sending import document_word
+from etabli.ui.drawing import SHAPE_ICONS
+from etabli.ui.pages import Figure, Panel, registry
+from etabli.ui.pages.listing import Listing
+
+STATUS_SHAPES = {"draft": "draft", "open": "open", "done": "done", "cancelled": "off", "refused": "off"}
+
+
+class DocumentPages(AskingPages):
+    """Pages of quotes, orders or invoices: what they share. `siblings` names the lists shown as tabs above this one."""
+
+    icon = "file-text"
+    list_template = "documents/list.html"
+    default_order = "-date"
+    search_fields = ("number", "title", "party__name")
+    sums = ("signed_incl", "signed_excl")
+    sum_unit = gettext_lazy("TTC")
+    siblings: tuple[str, ...] = ("devis", "commandes", "factures")
+    in_siblings: Any = ""
+    mains: tuple[str, ...] = ()
+    journaled = False
+
+    # ---- list
+
+    def queryset(self, request: HttpRequest) -> Any:
+        return with_signs(super().queryset(request)).select_related("party", "company", "owner", "contact", "payment_term")
+
+    def list_context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
+        return {**super().list_context(request, listing), "sibling_tabs": self.sibling_tabs(request)}
+
+    def sibling_tabs(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The lists of one deal side by side (QUO-076), those this person may open."""
+        found = [registry.get(slug) for slug in self.siblings]
+        pages = [cls.page() for cls in found if cls is not None and registry.is_on(cls)]
+        shown = [page for page in pages if page.may_open(request.user)]
+        return [{"label": page.in_siblings or page.heading, "url": page.url(), "here": page is self} for page in shown]
+
+    # ---- card
+
+    def name_of(self, record: Any) -> str:
+        return f"{document_word(record)} {record.number}" if record.number else _("%(word)s, brouillon n° %(id)s") % {"word": document_word(record), "id": record.pk}
+
+    def state_of(self, record: Any) -> Any:
+        """The header carries the stored status; the situation stands beside it."""
+        return State(STATUS_SHAPES[record.status], str(record.get_status_display()))
+
+    def card_line(self, record: Any) -> list[dict[str, Any]]:
+        state = state_shown(record)
+        line = [{"icon": state.icon or SHAPE_ICONS[state.shape], "text": state.word, "url": ""}]
+        if record.corrects_id:
+            line.append({"icon": "file-invoice", "text": _("Corrige %s") % record.corrects, "url": self.card_url(record.corrects)})
+        if record.refusal_reason:
+            line.append({"icon": "message", "text": record.refusal_reason, "url": ""})
+        return line
+
+    def card_frame(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """The kit's frame, its panels placed around the sheet."""
+        found = super().card_frame(request, record)
+        return {**found, "doc_panels": found["panels"], "panels": {"left": [], "main": [], "side": []}, "sections": []}
+
+    def card_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        costs = request.user.may_see("costs")
+        return {
+            "strip": self.strip(request, record),
+            "steps": steps_of(record, request.user),
+            "body_template": "documents/card_body.html",
+            "rows": read_rows(record, costs=costs),
+            "totals": total_rows(record, record.vat_rows.all(), payments=record.kind == "invoice"),
+            "margin": margin_text(record) if costs else "",
+            "costs": costs,
+            "facts": card_lines(record),
+            "intro": shown(record.intro),
+            "comment": shown(record.comment),
+        }
+
+    def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
+        """Figures under the chain."""
+        return []
+
+    def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
+        return [files_panel(self, record), *mails_panel(record, request.user)]
+
+    def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
+        """The main one is the next step of the document's life: what was sent is not sent again first."""
+        found = super().buttons(user, record)
+        for button in found:
+            button["primary"] = False
+        possible = [b for b in found if not b["why"] and not (record.sent_at and b["info"].icon == "send")]
+        wanted = [b for b in possible if b["info"].name in self.mains or (not self.mains and b["info"].primary)]
+        for button in wanted[:1]:
+            button["primary"] = True
+        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"])))
+
+    # ---- rules
+
+    def why_not_edit(self, record: Any) -> str:
+        return why_not_edit(record)
+
+    def why_not_delete(self, record: Any) -> str:
+        return why_not_delete(record)
+
+    def may_delete(self, user: Any, record: Any) -> bool:
+        return bool(user.may_delete) and record.status == "draft" and may(user, delete_draft, record)
+
+    def perform_delete(self, request: HttpRequest, record: Any) -> None:
+        delete_draft(record, by=request.user)
+
+    # ---- files
+
+    def more_urls(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/document.pdf", self.view(self.pdf), name="pdf"),
+            path("<int:pk>/document.xml", self.view(self.xml), name="xml"),
+        ]
+
+    def pdf(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The PDF, an archived original once issued."""
+        return pdf_answer(request, self.record(request, pk))
+
+    def xml(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The XML of an issued invoice."""
+        return xml_answer(self.record(request, pk))

@@ -1,0 +1,68 @@
+"""Formatted text as it is typed in a cell: **bold**, lines that begin with "- ", line ends; stored as clean HTML."""
+
+import re
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from etabli.kernel.printing.rich import clean_html, tree
+
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+ITEM = re.compile(r"^\s*[-•]\s+")
+BLOCKS = ("p", "div", "h1")
+
+
+def html_of(typed: str) -> str:
+    """What is stored of a typed text."""
+    parts: list[str] = []
+    items: list[str] = []
+    for line in typed.replace("\r\n", "\n").strip().split("\n"):
+        if ITEM.match(line):
+            items.append(f"<li>{_inline(ITEM.sub('', line))}</li>")
+            continue
+        _close(parts, items)
+        parts.append(_inline(line))
+    _close(parts, items)
+    return "<br>".join(parts).replace("</ul><br>", "</ul>").replace("<br><ul>", "<ul>")
+
+
+def _inline(line: str) -> str:
+    return BOLD.sub(r"<strong>\1</strong>", escape(line.strip()).replace("&#x27;", "'").replace("&quot;", '"'))
+
+
+def _close(parts: list[str], items: list[str]) -> None:
+    if items:
+        parts.append(f"<ul>{''.join(items)}</ul>")
+        items.clear()
+
+
+def typed_of(html: str) -> str:
+    """A stored text as one would type it."""
+    text = _typed(tree(html))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _typed(nodes: list[Any]) -> str:
+    out = ""
+    for node in nodes:
+        if isinstance(node, str):
+            out += node
+            continue
+        inner = _typed(node["c"])
+        if node["t"] == "br":
+            out += "\n"
+        elif node["t"] in ("strong", "b"):
+            out += f"**{inner.strip()}**"
+        elif node["t"] == "li":
+            out = out.rstrip() + f"\n- {inner.strip()}\n"
+        elif node["t"] in BLOCKS:
+            out += ("" if not out or out.endswith("\n") else "\n") + inner + "\n"
+        else:
+            out += inner
+    return out
+
+
+def shown(html: str) -> SafeString:
+    """A stored text on screen."""
+    return mark_safe(clean_html(html))

@@ -1,0 +1,87 @@
+"""The lines of a document to be read: one row each, with the kinds that span the columns."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.foundation.totals import line_result, subtotals
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.pages.figures import line_margin
+from etabli.records.documents.pages.light_markup import shown
+from etabli.records.documents.totalling import line_input
+
+CSS = {"title": "title", "comment": "note", "subtotal": "sub", "page_break": "break", "product": ""}
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One line on screen, every figure already in French."""
+
+    kind: str
+    css: str
+    label: str
+    text: Any = ""
+    reference: str = ""
+    quantity: str = ""
+    unit: str = ""
+    price: str = ""
+    discount: str = ""
+    vat: str = ""
+    total: str = ""
+    margin: str = ""
+    taxes: tuple[str, ...] = ()
+    optional: bool = False
+    product: Any = None
+
+
+def read_rows(document: Document, *, costs: bool) -> list[ReadRow]:
+    """All lines of a document, in one query and their subtotals from the calculator."""
+    lines = list(document.lines.select_related("product"))
+    sums = subtotals([line_input(line) for line in lines])
+    return [_row(line, total, costs) for line, total in zip(lines, sums, strict=True)]
+
+
+def _row(line: Line, subtotal: Decimal | None, costs: bool) -> ReadRow:
+    if not line.is_priced:
+        label = line.label or (_("Sous-total") if line.kind == "subtotal" else _("Saut de page") if line.kind == "page_break" else "")
+        total = french.amount(subtotal) if subtotal is not None else ""
+        return ReadRow(line.kind, CSS[line.kind], label, text=shown(line.description), total=total)
+    waiting = line.optional and not line.chosen
+    total = french.amount(line.total) if line.total is not None else ""
+    return ReadRow(
+        line.kind,
+        "opt" if waiting else "",
+        line.label,
+        text=shown(line.description),
+        reference=line.reference,
+        quantity=french.number(line.quantity),
+        unit=unit_shown(line),
+        price=french.number(line.unit_price, 2),
+        discount=discount_shown(line),
+        vat=french.rate(line.vat_rate) if line.vat_rate is not None else "",
+        total=f"({french.amount(line_result(line_input(line)).total)})" if waiting else total,
+        margin=line_margin(line.total, cost_of_line(line)) if costs else "",
+        taxes=tuple(tax.get("name", "") for tax in line.taxes),
+        optional=line.optional,
+        product=line.product,
+    )
+
+
+def unit_shown(line: Line) -> str:
+    """The unit, with how many of the product's it holds."""
+    return line.unit if line.unit_factor == 1 else f"{line.unit} × {french.number(line.unit_factor)}".strip()
+
+
+def discount_shown(line: Line) -> str:
+    """The line's discount, in percent or in euros."""
+    if line.discount_percent:
+        return french.rate(line.discount_percent)
+    return french.money(line.discount_amount) if line.discount_amount else ""
+
+
+def cost_of_line(line: Line) -> Decimal | None:
+    """What the line costs us, when its purchase price is known."""
+    return None if line.purchase_price is None else line.quantity * line.unit_factor * line.purchase_price

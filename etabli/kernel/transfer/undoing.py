@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from etabli.kernel.events import emit
 from etabli.kernel.jobs import job
 from etabli.kernel.journal import write_entry
-from etabli.kernel.modules import resolve
+from etabli.kernel.modules import kind_of, resolve
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Refused
 from etabli.kernel.search import forget, index
@@ -80,8 +80,11 @@ def _take_back(run: ImportRun, records: Sequence[ImportedRecord]) -> None:
     fate, reason = Fate.UNDONE, ""
     try:
         with transaction.atomic():
-            for record in records:
-                _take_back_one(run, kind, record)
+            for noted in records:
+                _refuse_if_needed(run, kind, noted)
+            made = {(noted.kind, noted.object_id) for noted in records if noted.created}
+            for noted in records:
+                _take_back_one(run, kind, noted, made)
     except _Stays as stays:
         fate, reason = Fate.KEPT, str(stays)
     except (ProtectedError, RestrictedError, IntegrityError, Refused) as refusal:
@@ -92,25 +95,49 @@ def _take_back(run: ImportRun, records: Sequence[ImportedRecord]) -> None:
         run.kept += fate == Fate.KEPT
 
 
-def _take_back_one(run: ImportRun, kind: ImportKind, noted: ImportedRecord) -> None:
-    model = resolve(noted.kind)
-    rows = model._base_manager.filter(pk=noted.object_id)
-    record = rows.select_for_update(of=("self",)).first()
+def _refuse_if_needed(run: ImportRun, kind: ImportKind, noted: ImportedRecord) -> None:
+    """Look at every record before touching any: taking one back may change its neighbours by itself."""
+    record = _locked(noted)
+    if record is not None:
+        if noted.created:
+            _refuse_used(run, kind, record)
+        _refuse_changed(record, noted)
+
+
+def _take_back_one(run: ImportRun, kind: ImportKind, noted: ImportedRecord, made: set[tuple[str, int]]) -> None:
+    record = _locked(noted)
     if record is None:
         return
-    _refuse_changed(record, noted)
     if not noted.created:
         _restore(run, record, noted)
         return
-    if isinstance(record, kind.model) and (why := kind.in_use(record)):
-        raise _Stays(why)
-    if use := use_of(record, run):
-        raise _Stays(use)
+    forget(record)
+    if _goes_with_another(record, made):
+        return
     if isinstance(record, kind.model):
         write_entry(record, by=run.by or SYSTEM, verb="import_undone", label=noted.label)
         emit(f"{record._meta.model_name}_deleted", record, by=run.by or SYSTEM)
-        forget(record)
     record.delete()
+
+
+def _locked(noted: ImportedRecord) -> Any:
+    return resolve(noted.kind)._base_manager.filter(pk=noted.object_id).select_for_update(of=("self",)).first()
+
+
+def _refuse_used(run: ImportRun, kind: ImportKind, record: models.Model) -> None:
+    why = kind.in_use(record) if isinstance(record, kind.model) else ""
+    if why := why or use_of(record, run):
+        raise _Stays(why)
+
+
+def _goes_with_another(record: models.Model, made: set[tuple[str, int]]) -> bool:
+    """Whether the database deletes it with another record of the same line, which is about to go."""
+    return any(
+        column.remote_field.on_delete is models.CASCADE
+        and (kind_of(column.related_model), getattr(record, column.attname)) in made
+        for column in record._meta.concrete_fields
+        if column.is_relation and column.remote_field is not None
+    )
 
 
 def _refuse_changed(record: models.Model, noted: ImportedRecord) -> None:

@@ -93,7 +93,7 @@ class Writer:
         return any(w.before is None or w.changes or w.related for w in self._written.values() if not w.shared)
 
     def journal(self, main: models.Model) -> None:
-        """One journal entry, one event and the search entry of the main record, in the transaction that wrote it."""
+        """One journal entry and one event for the main record, in the transaction that wrote it."""
         written = self._written.get(_identity(main))
         if written is None and not self.changed:
             return
@@ -103,17 +103,21 @@ class Writer:
         label = _("Import de %(file)s, ligne %(number)s") % {"file": self.run.file_name, "number": self._number}
         write_entry(main, by=self.by, verb="imported" if is_new else "updated_by_import", data=data, label=label[:200])
         emit(f"{main._meta.model_name}_{'created' if is_new else 'changed'}", main, by=self.by)
-        index(main)
+
+    def adopt(self, record: Record) -> Record:
+        """Count as created by this entry a record that another one brought with it when it was saved."""
+        self._written[_identity(record)] = _Written(record, None, shared=False)
+        return record
 
     def remember(self) -> None:
-        """Note what was written, as the database now has it, for undoing."""
+        """Note what was written, as the database now has it, for undoing; bring the search entries in step."""
         rows = []
         for written in self._written.values():
-            if written.before is not None and not written.changes and not written.related:
-                continue
             record = type(written.record)._base_manager.get(pk=written.record.pk)
             after = values_of(record)
-            before = {n: old for n, old in (written.before or {}).items() if after[n] != old and n not in COUNTERS}
+            changed = {name: old for name, old in (written.before or {}).items() if after[name] != old}
+            if written.before is not None and not changed and not written.related:
+                continue
             rows.append(
                 ImportedRecord(
                     run=self.run,
@@ -122,12 +126,13 @@ class Writer:
                     object_id=record.pk,
                     created=written.before is None,
                     shared=written.shared,
-                    before=before,
-                    after=after if written.before is None else {name: after[name] for name in before},
+                    before=changed,
+                    after=after if written.before is None else {name: after[name] for name in changed},
                     related=written.related,
                     label=str(record)[:200],
                 )
             )
+            index(record)
         ImportedRecord.objects.bulk_create(rows)
 
     def _standing(self, record: models.Model) -> _Written:

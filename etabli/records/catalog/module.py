@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.records.catalog.api import products
+from etabli.records.catalog.demo import build_catalogue
 from etabli.records.catalog.imports import import_products
 from etabli.records.catalog.models import Product, ProductCategory
 from etabli.records.catalog.pages.categories import ProductCategoryPages
@@ -43,6 +45,7 @@ catalog = Module(
             subtitle=_told,
             icon="package",
         ),
+        DemoPart("catalog", build_catalogue, after=("parties",)),
         SettingsSection(
             "product-categories",
             _("Catégories de produits"),

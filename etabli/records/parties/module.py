@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation.french import siren as spaced_siren
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.records.parties.api import parties_resource
+from etabli.records.parties.demo import build_directory
 from etabli.records.parties.imports import import_parties
 from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
@@ -69,6 +71,7 @@ parties = Module(
             related=("party",),
             when=lambda contact: not (contact.archived or contact.is_person),
         ),
+        DemoPart("parties", build_directory),
         SettingsSection(
             "party-categories",
             _("Catégories de clients"),

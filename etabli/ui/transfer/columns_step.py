@@ -31,7 +31,7 @@ class ColumnsStep(StepPage):
             return self._read_otherwise(request, run)
         if request.method == "POST":
             return self._choose(request, run)
-        return self._ask(request, run, run.columns, run.when_found)
+        return self._ask_columns(request, run, run.columns, run.when_found)
 
     def _choose(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         chosen = _chosen(request)
@@ -39,7 +39,7 @@ class ColumnsStep(StepPage):
         try:
             choose_columns(run, columns=chosen, when_found=when_found, by=request.user)
         except Refused as no:
-            return self._ask(request, run, chosen, when_found, fault=no)
+            return self._ask_columns(request, run, chosen, when_found, fault=no)
         check_soon(run)
         return leave(request, self.url("preview", pk=run.pk))
 
@@ -58,7 +58,7 @@ class ColumnsStep(StepPage):
             said(request, _("Fichier relu"))
         return leave(request, self.url("columns", pk=run.pk))
 
-    def _ask(
+    def _ask_columns(
         self,
         request: HttpRequest,
         run: ImportRun,

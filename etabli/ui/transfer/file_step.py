@@ -23,6 +23,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Fichier CSV ou XLSX"),
         required=False,
+        allow_empty_file=True,
         help_text=gettext_lazy(
             "25 Mo au plus. Les titres des colonnes sont reconnus tout seuls, quel que soit leur ordre."
         ),
@@ -50,7 +51,7 @@ class FileStep(StepPage):
             return once(
                 request, lambda: self._take(request, found, form), lambda url: leave(request, url or self.url())
             )
-        return self._ask(request, found, form)
+        return self._ask_file(request, found, form)
 
     def _take(self, request: HttpRequest, kind: ImportKind, form: FileForm) -> HttpResponse:
         if form.is_valid():
@@ -60,7 +61,7 @@ class FileStep(StepPage):
                 form.add_error(no.field if no.field in form.fields else "file", no.message)
             else:
                 return leave(request, self.url("columns", pk=run.pk))
-        return self._ask(request, kind, form, status=422)
+        return self._ask_file(request, kind, form, status=422)
 
     def _received(self, kind: ImportKind, brought: dict[str, Any], user: Any) -> ImportRun:
         upload = brought["file"]
@@ -71,7 +72,7 @@ class FileStep(StepPage):
             return receive_text(brought["text"], kind=kind, by=user)
         raise Refused(_("Choisissez un fichier, ou collez des lignes."), field="file")
 
-    def _ask(self, request: HttpRequest, kind: ImportKind, form: FileForm, *, status: int = 200) -> HttpResponse:
+    def _ask_file(self, request: HttpRequest, kind: ImportKind, form: FileForm, *, status: int = 200) -> HttpResponse:
         summary = _("Ce fichier ne peut pas être importé") if status == 422 else ""
         context = self.context(kind, "new", form=form, summary=summary)
         return page(request, "ui/transfer/file.html", context, status=status)

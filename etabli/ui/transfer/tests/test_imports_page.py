@@ -174,7 +174,7 @@ def test_files_of_a_report(client, anne):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"", "Choisissez un fichier, ou collez des lignes."),
+        (b"", "Ce fichier est vide."),
         (bytes(20 * 1024 * 1024), "Ce fichier ne contient que des octets nuls"),
         (b"%PDF-1.7", "un PDF, pas un tableau"),
         (b"PK\x03\x04rien", "abîmé"),

@@ -1,0 +1,154 @@
+"""Columns of the directory's import, with the titles other programs give them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from etabli.foundation.french import siren as spaced_siren
+from etabli.kernel.transfer import ImportField
+from etabli.kernel.transfer.parsing import email, long_text, short_text, words, yes_no
+from etabli.records.parties.imports.parsing import (
+    country,
+    dolibarr_customer,
+    language,
+    shown_country,
+    siren,
+    siret,
+    vat,
+)
+
+FIELDS = (
+    ImportField(
+        "name",
+        _("Société ou nom"),
+        aliases=("société", "nom", "raison sociale", "dénomination", "client", "nom du client", "company", "s.nom"),
+        parse=short_text(200),
+        required=True,
+        example="Menuiserie Vallon",
+    ),
+    ImportField("is_person", _("Est un particulier"), aliases=("particulier",), parse=yes_no, example="Non"),
+    ImportField(
+        "siret", "SIRET", aliases=("n° siret", "siret du siège", "s.siret"), parse=siret, example="73282932000074"
+    ),
+    ImportField("siren", "SIREN", aliases=("n° siren", "s.siren"), parse=siren, show=spaced_siren),
+    ImportField(
+        "vat_number",
+        _("N° de TVA intracommunautaire"),
+        aliases=("tva intracommunautaire", "tva intra", "numéro de tva", "vat", "vat number", "s.tva_intra"),
+        parse=vat,
+        example="FR44732829320",
+    ),
+    ImportField(
+        "street",
+        _("Rue"),
+        aliases=("adresse", "address", "adresse 1", "adresse - rue", "billing_street", "s.address"),
+        parse=long_text,
+        example="14 chemin des Œillets",
+    ),
+    ImportField(
+        "postcode",
+        _("Code postal"),
+        aliases=("cp", "zip", "adresse - code postal", "s.zip"),
+        parse=short_text(16),
+        example="31320",
+    ),
+    ImportField(
+        "city",
+        _("Ville"),
+        aliases=("commune", "city", "town", "adresse - ville", "s.town"),
+        parse=short_text(100),
+        example="Toulouse",
+    ),
+    ImportField(
+        "country",
+        _("Pays"),
+        aliases=("country", "adresse - pays", "s.fk_pays"),
+        parse=country,
+        show=shown_country,
+        example="France",
+    ),
+    ImportField(
+        "email", _("E-mail de la société"), aliases=("e-mail", "email", "mail", "courriel", "s.email"), parse=email
+    ),
+    ImportField(
+        "phone",
+        _("Téléphone de la société"),
+        aliases=("téléphone", "tel", "phonenumber", "phone", "s.phone"),
+        parse=short_text(40),
+    ),
+    ImportField("website", _("Site web"), aliases=("site internet", "website", "url", "s.url"), parse=short_text(200)),
+    ImportField("is_customer", _("Client"), aliases=("statut client", "est client"), parse=yes_no, example="Oui"),
+    ImportField("is_prospect", _("Prospect"), aliases=("statut prospect", "est prospect"), parse=yes_no, example="Non"),
+    ImportField(
+        "is_supplier",
+        _("Fournisseur"),
+        aliases=("statut fournisseur", "est fournisseur", "s.fournisseur"),
+        parse=yes_no,
+        example="Non",
+    ),
+    ImportField(
+        "dolibarr_customer", _("Client ou prospect (Dolibarr)"), aliases=("s.client",), parse=dolibarr_customer
+    ),
+    ImportField(
+        "categories",
+        _("Catégories"),
+        aliases=("liste", "catégorie", "tags", "étiquettes", "groupes"),
+        parse=words,
+        many=True,
+        example="Commerce, Artisan",
+    ),
+    ImportField(
+        "third_party_code",
+        _("Code comptable"),
+        aliases=("code tiers", "compte auxiliaire", "s.code_compta"),
+        parse=short_text(40),
+    ),
+    ImportField("account_manager", _("Commercial responsable"), aliases=("commercial", "responsable du compte")),
+    ImportField("language", _("Langue"), aliases=("language", "s.default_lang"), parse=language),
+    ImportField(
+        "comment", _("Commentaires"), aliases=("commentaire", "notes", "note", "s.note_private"), parse=long_text
+    ),
+    ImportField(
+        "contact_first_name",
+        _("Prénom du contact"),
+        aliases=("prénom", "firstname", "c.firstname"),
+        parse=short_text(80),
+    ),
+    ImportField(
+        "contact_last_name",
+        _("Nom du contact"),
+        aliases=("nom de famille", "lastname", "c.lastname"),
+        parse=short_text(120),
+    ),
+    ImportField("contact_email", _("E-mail du contact"), aliases=("email du contact", "c.email"), parse=email),
+    ImportField(
+        "contact_phone",
+        _("Téléphone fixe"),
+        aliases=("fixe", "téléphone du contact", "contact_phonenumber", "c.phone"),
+        parse=short_text(40),
+    ),
+    ImportField(
+        "contact_mobile",
+        _("Téléphone portable"),
+        aliases=("portable", "mobile", "c.phone_mobile"),
+        parse=short_text(40),
+    ),
+    ImportField(
+        "contact_job",
+        _("Poste du contact"),
+        aliases=("poste", "fonction", "poste job du contact", "title", "c.poste"),
+        parse=short_text(120),
+    ),
+    ImportField(
+        "axonaut_id",
+        _("Identifiant Axonaut"),
+        aliases=("id de la société",),
+        parse=short_text(110),
+        help=_("Rattache les contacts à leur société, et reconnaît la fiche à l’import suivant."),
+    ),
+    ImportField(
+        "dolibarr_id",
+        _("Identifiant Dolibarr"),
+        aliases=("s.rowid",),
+        parse=short_text(110),
+        help=_("Reconnaît la fiche à l’import suivant."),
+    ),
+)

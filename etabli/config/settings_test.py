@@ -26,4 +26,6 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "only for tests"
+INSTALLED_APPS = [*INSTALLED_APPS, "etabli.ui.tests.benchapp"]  # noqa: F405
+ACCOUNT_RATE_LIMITS = False
 INSTALLED_APPS = [*INSTALLED_APPS, "etabli.kernel.freezing.tests.frozenapp"]  # noqa: F405

@@ -1,5 +1,6 @@
 """Making a backup: the base first, then the files it may point to, the keys and a description."""
 
+import gzip
 import json
 import os
 import shutil
@@ -68,7 +69,7 @@ def _private(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _fill(target: Any, dump: Path) -> None:
-    with tarfile.open(fileobj=target, mode="w|gz", compresslevel=3) as archive:
+    with gzip.GzipFile("", "wb", 3, target) as packed, tarfile.open(fileobj=packed, mode="w|") as archive:
         _add_text(archive, MANIFEST, json.dumps(described(), indent=1))
         archive.add(dump, dump.name)
         keys = Path(settings.DATA) / KEYS

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etabli.kernel.demo.stage import Stage
+if TYPE_CHECKING:
+    from etabli.kernel.demo.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class DemoPart:
     """What one area shows: `build(stage)` makes it with the area's own actions, after the parts it leans on."""
 
     name: str
-    build: Callable[[Stage], Any]
+    build: "Callable[[Stage], Any]"
     after: tuple[str, ...] = ()
 
 

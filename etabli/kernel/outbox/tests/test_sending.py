@@ -41,6 +41,7 @@ def test_headers_bodies_and_attachments_arrive(smtp):
         bcc=["cachee@exemple.fr"],
         about=company,
         subject="Devis n° 12 — à l’été, 1 234,50 €",
+        body_text="",
         body_html="<p>Cœur &amp; été</p>",
         reply_to="anne@coeur.example",
         attachments=[(store_blob(data, name="a", media_type="application/pdf"), "Devis été n° 12.pdf")],

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,6 @@ def bad_rows_file(run: ImportRun, format: str = "csv") -> Export:
             if row.number in bad:
                 yield [*corrected(row, run.corrections).cells, " ".join(said[row.number])]
 
-    columns = [*(ExportColumn(title, lambda line, at=at: line[at]) for at, title in enumerate(table.headers))]
-    columns.append(ExportColumn(_("Problème"), lambda line: line[-1]))
+    columns = [ExportColumn(title, itemgetter(at)) for at, title in enumerate(table.headers)]
+    columns.append(ExportColumn(_("Problème"), itemgetter(-1)))
     return export_rows(columns, lines(), format, name=_("Lignes à corriger"))

@@ -132,11 +132,11 @@ def _refuse_used(run: ImportRun, kind: ImportKind, record: models.Model) -> None
 
 def _goes_with_another(record: models.Model, made: set[tuple[str, int]]) -> bool:
     """Whether the database deletes it with another record of the same line, which is about to go."""
+    parents = [c for c in record._meta.concrete_fields if isinstance(c, models.ForeignKey)]
     return any(
-        column.remote_field.on_delete is models.CASCADE
-        and (kind_of(column.related_model), getattr(record, column.attname)) in made
-        for column in record._meta.concrete_fields
-        if column.is_relation and column.remote_field is not None
+        (kind_of(column.related_model), getattr(record, column.attname)) in made
+        for column in parents
+        if column.remote_field.on_delete is models.CASCADE
     )
 
 
@@ -145,8 +145,7 @@ def _refuse_changed(record: models.Model, noted: ImportedRecord) -> None:
     now = json.loads(json.dumps(values_of(record), cls=DjangoJSONEncoder))
     for name, left in noted.after.items():
         if name in now and now[name] != left:
-            column = record._meta.get_field(name)
-            raise _Stays(_("modifiée depuis l’import (%(field)s)") % {"field": column.verbose_name})
+            raise _Stays(_("modifiée depuis l’import (%(field)s)") % {"field": _column(record, name).verbose_name})
 
 
 def _restore(run: ImportRun, record: models.Model, noted: ImportedRecord) -> None:
@@ -164,5 +163,9 @@ def _restore(run: ImportRun, record: models.Model, noted: ImportedRecord) -> Non
 
 def _python(record: models.Model, name: str, value: Any) -> Any:
     """A value from the notes in the type of its column."""
-    column = next(c for c in record._meta.concrete_fields if c.attname == name)
-    return column.to_python(value) if not column.is_relation else column.target_field.to_python(value)
+    column = _column(record, name)
+    return column.target_field.to_python(value) if isinstance(column, models.ForeignKey) else column.to_python(value)
+
+
+def _column(record: models.Model, name: str) -> Any:
+    return next(column for column in record._meta.concrete_fields if column.attname == name)

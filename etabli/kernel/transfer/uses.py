@@ -33,9 +33,10 @@ def use_of(record: models.Model, run: ImportRun) -> str:
 def _relations(model: type[models.Model]) -> tuple[Any, ...]:
     """Relations of other tables to this one, but the link tables of its own many-to-many fields."""
     own_links = {field.remote_field.through for field in model._meta.many_to_many}
+    found: list[Any] = list(model._meta.get_fields(include_hidden=True))
     return tuple(
         relation
-        for relation in model._meta.get_fields(include_hidden=True)
+        for relation in found
         if relation.auto_created
         and not relation.concrete
         and (relation.one_to_many or relation.one_to_one)
@@ -56,5 +57,5 @@ def _beside() -> tuple[type[models.Model], ...]:
 
 
 def _used_by(model: type[models.Model]) -> str:
-    named = model._meta.auto_created or model
+    named: Any = model._meta.auto_created or model
     return _("utilisée depuis l’import (%(what)s)") % {"what": named._meta.verbose_name}

@@ -93,7 +93,7 @@ def check_soon(run: ImportRun) -> None:
 
 def _chosen(request: HttpRequest) -> dict[int, str]:
     return {
-        int(name.removeprefix("column-")): value
+        int(name.removeprefix("column-")): str(value)
         for name, value in request.POST.items()
         if name.startswith("column-") and name.removeprefix("column-").isdigit() and value
     }

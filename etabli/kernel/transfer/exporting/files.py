@@ -23,6 +23,7 @@ MEDIA_TYPES = {
 LINES_AT_ONCE = 500
 MAX_LINES = 1_048_575
 MAX_TEXT = 32_767
+LARGEST = 10**15
 _FIGURES = re.compile(r"[+-][\d .,\u00a0\u202f]+")
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
@@ -110,7 +111,7 @@ class _Formats:
 def _write_cell(sheet: Any, number: int, at: int, value: Any, formats: _Formats, decimals: int | None) -> None:
     if isinstance(value, bool):
         sheet.write_string(number, at, "Oui" if value else "Non")
-    elif isinstance(value, (Decimal, float, int)) and abs(value) < 10**15:
+    elif isinstance(value, (Decimal, float, int)) and -LARGEST < value < LARGEST:
         shown = _number_text(Decimal(str(value)), decimals)
         places = len(shown.partition(".")[2])
         sheet.write_number(number, at, float(value), formats["#,##0" + ("." + "0" * places if places else "")])

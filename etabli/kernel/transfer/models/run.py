@@ -14,6 +14,8 @@ from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.kernel.transfer.kinds import ImportKind, import_kind, import_kinds
 
 if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
     from etabli.kernel.transfer.models.lines import ImportProblem, ImportRow
     from etabli.kernel.transfer.models.record import ImportedRecord
 
@@ -96,9 +98,9 @@ class ImportRun(models.Model):
     objects: ClassVar[Any] = ImportRunQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        rows: models.Manager[ImportRow]
-        problems: models.Manager[ImportProblem]
-        records: models.Manager[ImportedRecord]
+        rows: RelatedManager[ImportRow]
+        problems: RelatedManager[ImportProblem]
+        records: RelatedManager[ImportedRecord]
 
     class Meta:
         verbose_name = _("import")

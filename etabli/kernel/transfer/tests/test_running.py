@@ -4,16 +4,10 @@ import pytest
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.events.models import Event
-from etabli.kernel.jobs import run_jobs
 from etabli.kernel.journal.models import JournalEntry
 from etabli.kernel.people.models import ApiToken, User
-from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.kernel.refusals import Refused
 from etabli.kernel.transfer import ImportedRecord, ImportRun
-from etabli.kernel.transfer.actions.choose_columns import choose_columns
-from etabli.kernel.transfer.actions.correct_line import correct_line
-from etabli.kernel.transfer.actions.start_import import start_import
-from etabli.kernel.transfer.actions.stop_import import stop_import
-from etabli.kernel.transfer.models import RememberedColumns
 from etabli.kernel.transfer.preview import preview_of
 from etabli.kernel.transfer.receiving import receive_file, receive_text, reread
 from etabli.kernel.transfer.tests.people import PEOPLE
@@ -160,46 +154,6 @@ def test_empty_cell_erases_nothing(imported, anne):
     assert (anne.last_name, anne.phone) == ("Martin", "05")
 
 
-def test_correction_in_the_preview(checked, anne):
-    run = checked(DIRTY)
-    correct_line(run, number=4, values={"email": "bob@x.fr"}, by=anne)
-    correct_line(run, number=10, values={"name": "Emma"}, by=anne)
-    run_jobs()
-    run.refresh_from_db()
-    assert counts(run) == (5, 1, 0, 1, 3)
-    start_import(run, by=anne)
-    run_jobs()
-    assert set(User.objects.filter(last_name__in=["Bob", "Emma"]).values_list("email", flat=True)) == {
-        "bob@x.fr",
-        "e@x.fr",
-    }
-    with pytest.raises(Missing):
-        correct_line(
-            ImportRun.objects.create(kind="people", blob=run.blob, file_name="x"), number=99, values={}, by=anne
-        )
-
-
-def test_columns_are_remembered_for_the_next_file(anne, checked):
-    run = receive_file(b"Qui;Ou ecrire\nAbel;a@x.fr\n", name="x.csv", kind=PEOPLE, by=anne)
-    assert run.columns == {}
-    choose_columns(run, columns={0: "name", 1: "email"}, when_found="update", by=anne)
-    assert RememberedColumns.objects.get().mapping == {"Qui": "name", "Ou ecrire": "email"}
-    again = receive_file("Où écrire;Qui\nb@x.fr;Bob\n".encode(), name="y.csv", kind=PEOPLE, by=anne)
-    assert again.columns == {0: "email", 1: "name"}
-
-
-def test_bad_choices_of_columns_are_refused(anne):
-    run = receive_file(b"A;B\nAbel;a@x.fr\n", name="x.csv", kind=PEOPLE, by=anne)
-    for columns, field in (({0: "name"}, "email"), ({0: "email", 1: "email"}, "email"), ({0: "gone"}, "columns")):
-        with pytest.raises(Refused) as refused:
-            choose_columns(run, columns=columns, when_found="update", by=anne)
-        assert refused.value.field == field
-    with pytest.raises(Refused):
-        choose_columns(run, columns={1: "email"}, when_found="?", by=anne)
-    run.refresh_from_db()
-    assert (run.state, run.columns) == ("uploaded", {})
-
-
 def test_another_sheet_or_line_of_titles(anne):
     data = workbook({"Un": [["E-mail"], ["a@x.fr"]], "Deux": [["Liste"], ["Nom", "E-mail"], ["Bob", "b@x.fr"]]})
     run = receive_file(data, name="x.xlsx", kind=PEOPLE, by=anne)
@@ -214,59 +168,6 @@ def test_pasted_lines(anne):
     assert (run.delimiter, run.columns, run.file_name) == ("\t", {0: "email", 1: "name"}, "Lignes collées.csv")
     with pytest.raises(Refused):
         receive_text("  \n", kind=PEOPLE, by=anne)
-
-
-def test_rights(anne, checked):
-    reader = User.objects.create_user("lecteur@x.fr", roles=["administrator"], level="read")
-    with pytest.raises(Denied):
-        receive_file(b"E-mail\na@x.fr\n", name="x.csv", kind=PEOPLE, by=reader)
-    run = checked(HEAD + "a@x.fr;;;;\n")
-    with pytest.raises(Missing):
-        start_import(run, by=reader)
-    stranger = User.objects.create_user("autre@x.fr", roles=["marketing"])
-    assert not ImportRun.objects.visible_to(stranger).exists()
-    assert ImportRun.objects.visible_to(anne).get() == run
-
-
-def test_nothing_starts_unchecked_or_hopeless(anne, checked):
-    run = receive_file(b"E-mail\na@x.fr\n", name="x.csv", kind=PEOPLE, by=anne)
-    with pytest.raises(Refused):
-        start_import(run, by=anne)
-    with pytest.raises(Refused, match="Aucune ligne"):
-        start_import(checked("E-mail\nnon\n"), by=anne)
-
-
-def test_lost_file_is_told(anne, checked):
-    from etabli.kernel.files.places import place_of
-
-    run = checked(HEAD + "perdu@x.fr;;;;\n")
-    place_of(run.blob.sha256).unlink()
-    start_import(run, by=anne)
-    run_jobs()
-    run.refresh_from_db()
-    assert (run.state, run.fault) == ("failed", "Le fichier de cet import a disparu du disque. Importez-le à nouveau.")
-
-
-def test_stop_and_resume(anne, checked, monkeypatch):
-    from etabli.kernel.transfer import batches
-
-    run = checked(HEAD + "".join(f"p{n}@x.fr;Nom{n};;;\n" for n in range(60)))
-    monkeypatch.setattr(batches, "TURN_SECONDS", 0.0)
-    monkeypatch.setattr(batches, "BATCH_SECONDS", 0.0)
-    start_import(run, by=anne)
-    assert run_jobs(limit=7) == 7
-    run.refresh_from_db()
-    assert (run.state, run.position) == ("running", 7)
-    stop_import(run, by=anne)
-    run_jobs()
-    run.refresh_from_db()
-    assert (run.state, run.position, run.created) == ("stopped", 7, 7)
-    start_import(run, by=anne)
-    run_jobs()
-    run.refresh_from_db()
-    assert (run.state, run.created, User.objects.filter(email__startswith="p").count()) == ("done", 60, 60)
-    with pytest.raises(Refused):
-        stop_import(run, by=anne)
 
 
 def test_a_bug_on_one_line_spoils_only_that_line(imported, monkeypatch, caplog):

@@ -15,8 +15,12 @@ class Door(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, ou demandez un nouveau mot de passe."),
-        "too_many_login_attempts": _("Trop d’essais manqués. Attendez quelques minutes, ou demandez un nouveau mot de passe."),
+        "email_password_mismatch": _(
+            "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, ou demandez un nouveau mot de passe."
+        ),
+        "too_many_login_attempts": _(
+            "Trop d’essais manqués. Attendez quelques minutes, ou demandez un nouveau mot de passe."
+        ),
         "enter_current_password": _("Tapez votre mot de passe actuel."),
         "incorrect_password": _("Ce n’est pas le mot de passe actuel."),
         "incorrect_code": _("Ce code n’est pas le bon. Il change toutes les trente secondes : prenez le suivant."),

@@ -25,7 +25,10 @@ SHAPE_ICONS = {
 def icon(name: str, css: str = "") -> SafeString:
     """An icon of the sprite."""
     return format_html(
-        '<svg class="et-ic{}" aria-hidden="true"><use href="{}#{}"></use></svg>', f" {css}" if css else "", static("dist/icons.svg"), name
+        '<svg class="et-ic{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        f" {css}" if css else "",
+        static("dist/icons.svg"),
+        name,
     )
 
 

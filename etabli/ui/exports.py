@@ -21,7 +21,10 @@ def answer(pages: Any, listing: Listing, form: str) -> HttpResponse:
     """The file, named after the list and the day. `listing.columns` holds only what the person may see."""
     if form not in FORMATS:
         raise Missing
-    columns = [ExportColumn(c.label, partial(cell, c), decimals=2 if c.kind in ("money", "amount") else None) for c in listing.columns]
+    columns = [
+        ExportColumn(c.label, partial(cell, c), decimals=2 if c.kind in ("money", "amount") else None)
+        for c in listing.columns
+    ]
     export = export_rows(columns, _records(pages, listing), form, name=pages.heading)
     content = export.content if isinstance(export.content, bytes) else b"".join(export.content)
     headers = {"Content-Disposition": f'attachment; filename="{export.filename}"'}

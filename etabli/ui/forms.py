@@ -107,7 +107,9 @@ def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
             return PickerField(rows, **common)
         return field.formfield(queryset=rows, empty_label="—", **options)
     if isinstance(field, models.ManyToManyField):
-        return field.formfield(queryset=visible(field.related_model, user), widget=forms.CheckboxSelectMultiple, **options)
+        return field.formfield(
+            queryset=visible(field.related_model, user), widget=forms.CheckboxSelectMultiple, **options
+        )
     if isinstance(field, models.DateTimeField):
         return field.formfield(widget=MomentInput, **options)
     if isinstance(field, models.DateField):
@@ -122,7 +124,10 @@ def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
 
 def fingerprint(form: forms.BaseForm) -> str:
     """What the form showed at first: compared on saving, so that nobody overwrites a colleague unseen."""
-    shown = {name: form.fields[name].prepare_value(form.get_initial_for_field(form.fields[name], name)) for name in sorted(form.fields)}
+    shown = {
+        name: form.fields[name].prepare_value(form.get_initial_for_field(form.fields[name], name))
+        for name in sorted(form.fields)
+    }
     return hashlib.sha256(json.dumps(shown, default=str, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -142,7 +147,11 @@ def input_field(name: str, parameter: inspect.Parameter, user: Any) -> forms.Fie
     label = next((note for note in notes if not isinstance(note, (dict, int))), capfirst(name.replace("_", " ")))
     extra: dict[str, Any] = next((note for note in notes if isinstance(note, dict)), {})
     has_default = parameter.default is not inspect.Parameter.empty
-    options: dict[str, Any] = {"label": label, "required": not (optional or has_default), "help_text": extra.get("help", "")}
+    options: dict[str, Any] = {
+        "label": label,
+        "required": not (optional or has_default),
+        "help_text": extra.get("help", ""),
+    }
     if has_default and parameter.default is not None:
         options["initial"] = parameter.default
     return _typed_field(kind, options, extra, user)
@@ -166,7 +175,11 @@ def _typed_field(kind: Any, options: dict[str, Any], extra: dict[str, Any], user
         return _choice(list(pairs), options, kind)
     if isinstance(kind, type) and issubclass(kind, models.Model):
         rows = visible(kind, user)
-        return PickerField(rows, **options) if picker_url(kind) else forms.ModelChoiceField(rows, empty_label="—", **options)
+        return (
+            PickerField(rows, **options)
+            if picker_url(kind)
+            else forms.ModelChoiceField(rows, empty_label="—", **options)
+        )
     long = extra.get("long", False)
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}) if long else forms.TextInput, **options)
 
@@ -208,4 +221,8 @@ def inputs_of(form: forms.BaseForm, info: ActionInfo) -> dict[str, Any]:
 def error_count_text(form: forms.BaseForm) -> str:
     """Title of the summary of errors."""
     count = sum(len(errors) for errors in form.errors.values())
-    return _("Un champ est à corriger avant d’enregistrer") if count == 1 else _("%s champs sont à corriger avant d’enregistrer") % count
+    return (
+        _("Un champ est à corriger avant d’enregistrer")
+        if count == 1
+        else _("%s champs sont à corriger avant d’enregistrer") % count
+    )

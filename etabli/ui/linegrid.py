@@ -144,7 +144,10 @@ def _checked(row: Any) -> dict[str, Any]:
     identity = row.get("id")
     if identity is not None and not (isinstance(identity, int) and not isinstance(identity, bool)):
         raise ValueError("the id of a line is a number or null")
-    values = {str(name): value if isinstance(value, bool) else str(value if value is not None else "") for name, value in row["values"].items()}
+    values = {
+        str(name): value if isinstance(value, bool) else str(value if value is not None else "")
+        for name, value in row["values"].items()
+    }
     return {"key": str(row.get("key", "")), "id": identity, "kind": str(row.get("kind", "")), "values": values}
 
 

@@ -48,8 +48,17 @@ class MenuEntry(Opening):
         kinds = (*carries, *(kind for page in (pages, *also) for kind in page.carries()))
         super().__init__(f"{menu} › {label}", roles, kinds, picks=picks)
         self.__dict__.update(
-            menu=menu, label=label, pages=pages, also=also, extra=extra, icon=icon or pages.icon,
-            badge=badge, query=query, position=position, bottom=bottom, leads_to=frozenset((pages, *also)),
+            menu=menu,
+            label=label,
+            pages=pages,
+            also=also,
+            extra=extra,
+            icon=icon or pages.icon,
+            badge=badge,
+            query=query,
+            position=position,
+            bottom=bottom,
+            leads_to=frozenset((pages, *also)),
         )
 
     __hash__ = object.__hash__

@@ -21,7 +21,9 @@ log = logging.getLogger("etabli.ui")
 class SignInMiddleware(LoginRequiredMiddleware):
     """Everything asks for a signed-in person, except the addresses that settings name (doors check their own keys)."""
 
-    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
         if request.path.startswith(tuple(settings.ETABLI_OPEN_ADDRESSES)):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
@@ -70,7 +72,9 @@ def refusal(request: HttpRequest, error: Any) -> HttpResponse:
         html = render_to_string("ui/frame/toast_error.html", {"text": str(error)}, request) + toasts(request)
         return HttpResponse(html, status=error.status, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
     template = TEMPLATES[error.status]
-    return HttpResponse(render_to_string(template, {"text": str(error), "heading": heading(error.status)}, request), status=error.status)
+    return HttpResponse(
+        render_to_string(template, {"text": str(error), "heading": heading(error.status)}, request), status=error.status
+    )
 
 
 def heading(status: int) -> str:
@@ -93,11 +97,21 @@ def failed(request: HttpRequest) -> HttpResponse:
     reference = f"{secrets.choice('BCDFGHJKLMNPQRSTVWXZ')}{secrets.randbelow(10)}{secrets.choice('BCDFGHJKLMNPQRSTVWXZ')}-{secrets.randbelow(900) + 100}"
     log.error("fault %s at %s", reference, request.path)
     if request.headers.get("HX-Request") == "true":
-        html = render_to_string("ui/frame/toast_error.html", {"text": _("Une panne est survenue, rien n’est perdu. Référence : %s") % reference})
+        html = render_to_string(
+            "ui/frame/toast_error.html",
+            {"text": _("Une panne est survenue, rien n’est perdu. Référence : %s") % reference},
+        )
         return HttpResponse(html, status=500, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
     return HttpResponse(render_to_string("ui/errors/failed.html", {"reference": reference}), status=500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW: most often a page left open for days."""
-    return refusal(request, Denied(_("Cette page est restée ouverte trop longtemps. Revenez en arrière, rechargez-la et recommencez ; votre saisie est gardée par le navigateur.")))
+    return refusal(
+        request,
+        Denied(
+            _(
+                "Cette page est restée ouverte trop longtemps. Revenez en arrière, rechargez-la et recommencez ; votre saisie est gardée par le navigateur."
+            )
+        ),
+    )

@@ -18,10 +18,17 @@ class Theme(models.TextChoices):
 class Preferences(models.Model):
     """How one person likes the screens: theme, own company in hand, columns by list, shortcuts, widgets put away."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preferences", verbose_name=_("utilisateur"))
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preferences", verbose_name=_("utilisateur")
+    )
     theme = models.CharField(_("thème"), max_length=5, choices=Theme, default=Theme.AUTO)
     company = models.ForeignKey(
-        "companies.Company", verbose_name=_("société"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "companies.Company",
+        verbose_name=_("société"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     columns = models.JSONField(default=dict, blank=True)
     shortcuts = models.JSONField(default=list, blank=True)

@@ -17,7 +17,9 @@ class Picker(forms.Widget):
     needs_multipart_form = False
     choices: Any = ()
 
-    def __init__(self, attrs: dict[str, Any] | None = None, *, url: str = "", create: str = "", depends: str = "") -> None:
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, *, url: str = "", create: str = "", depends: str = ""
+    ) -> None:
         super().__init__(attrs)
         self.url, self.create, self.depends = url, create, depends
 

@@ -18,7 +18,9 @@ def new_token() -> str:
     return secrets.token_urlsafe(12)
 
 
-def once(request: HttpRequest, act: Callable[[], HttpResponse], again: Callable[[str], HttpResponse], *, place: str = "") -> HttpResponse:
+def once(
+    request: HttpRequest, act: Callable[[], HttpResponse], again: Callable[[str], HttpResponse], *, place: str = ""
+) -> HttpResponse:
     """Do `act` unless this token already succeeded here; then `again` is given the address the first one led to.
 
     A failed attempt (status 400 and above, or an exception) gives the token back. Two at once: the second waits for the first.

@@ -1,10 +1,10 @@
 """What every page of records owes, checked the same way for all of them. A module writes only `make()`.
 
-    class VehiclePagesTest(RecordPagesChecks, TestCase):
-        pages = VehiclePages
-        role = Role.HUMAN_RESOURCES
+class VehiclePagesTest(RecordPagesChecks, TestCase):
+    pages = VehiclePages
+    role = Role.HUMAN_RESOURCES
 
-        def make(self, company, number): return Vehicle.objects.create(company=company, plate=f"AB-{number:03}-CD")
+    def make(self, company, number): return Vehicle.objects.create(company=company, plate=f"AB-{number:03}-CD")
 """
 
 from typing import Any
@@ -127,7 +127,9 @@ class RecordPagesChecks:
 
     def _queries(self) -> int:
         self.get()
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             assert self.get().status_code == 200
         return len(seen)
 
@@ -140,7 +142,9 @@ class RecordPagesChecks:
         saved = self.client.post(self.page.url("edit", pk=self.record.pk), values)  # type: ignore[attr-defined]
         assert saved.status_code == 302, html.fromstring(saved.content).xpath("string(//*[@role='alert'])")
         if self.edited:
-            entry = JournalEntry.objects.filter(kind=kind_of(self.record), object_id=self.record.pk, verb="changed").get()
+            entry = JournalEntry.objects.filter(
+                kind=kind_of(self.record), object_id=self.record.pk, verb="changed"
+            ).get()
             assert set(entry.data) >= set(self.edited)
 
     def test_bulk_actions_say_how_many(self) -> None:

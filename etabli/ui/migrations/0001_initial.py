@@ -6,40 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('companies', '0002_company_logo'),
+        ("companies", "0002_company_logo"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Preferences',
+            name="Preferences",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('theme', models.CharField(choices=[('auto', 'Comme l’appareil'), ('light', 'Clair'), ('dark', 'Sombre')], default='auto', max_length=5, verbose_name='thème')),
-                ('columns', models.JSONField(blank=True, default=dict)),
-                ('shortcuts', models.JSONField(blank=True, default=list)),
-                ('hidden_widgets', models.JSONField(blank=True, default=list)),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='companies.company', verbose_name='société')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='preferences', to=settings.AUTH_USER_MODEL, verbose_name='utilisateur')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[("auto", "Comme l’appareil"), ("light", "Clair"), ("dark", "Sombre")],
+                        default="auto",
+                        max_length=5,
+                        verbose_name="thème",
+                    ),
+                ),
+                ("columns", models.JSONField(blank=True, default=dict)),
+                ("shortcuts", models.JSONField(blank=True, default=list)),
+                ("hidden_widgets", models.JSONField(blank=True, default=list)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="companies.company",
+                        verbose_name="société",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preferences",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="utilisateur",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=60, verbose_name='nom de la vue')),
-                ('query', models.CharField(blank=True, max_length=2000)),
-                ('is_shared', models.BooleanField(default=False, verbose_name='partagée avec l’équipe')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=60, verbose_name="nom de la vue")),
+                ("query", models.CharField(blank=True, max_length=2000)),
+                ("is_shared", models.BooleanField(default=False, verbose_name="partagée avec l’équipe")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_views",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('user', 'page', 'name'), name='saved_view_once')],
+                "ordering": ("pk",),
+                "constraints": [models.UniqueConstraint(fields=("user", "page", "name"), name="saved_view_once")],
             },
         ),
     ]

@@ -35,10 +35,16 @@ class ActionViews(FormViews):
         record = self.record(request, pk)
         info = self._offered(request, name, record)
         built = self.action_form_class(request, info, record)
-        form = built(request.POST if request.method == "POST" else None, initial=self.action_initial(request, info, record))
+        form = built(
+            request.POST if request.method == "POST" else None, initial=self.action_initial(request, info, record)
+        )
         if request.method != "POST":
             return self._ask(request, info, form, record)
-        return once(request, lambda: self._do(request, info, form, record), lambda url: leave(request, url if url.startswith("/") else self.card_url(record)))
+        return once(
+            request,
+            lambda: self._do(request, info, form, record),
+            lambda url: leave(request, url if url.startswith("/") else self.card_url(record)),
+        )
 
     def action_form_class(self, request: HttpRequest, info: ActionInfo, record: Any) -> Any:
         """The form that asks for the inputs; `record` is None when many are chosen."""
@@ -81,7 +87,9 @@ class ActionViews(FormViews):
         refused(request, no)
         return leave(request, self.card_url(record))
 
-    def _ask(self, request: HttpRequest, info: ActionInfo, form: Any, record: Any, *, status: int = 200) -> HttpResponse:
+    def _ask(
+        self, request: HttpRequest, info: ActionInfo, form: Any, record: Any, *, status: int = 200
+    ) -> HttpResponse:
         context = {
             "info": info,
             "form": form,
@@ -115,7 +123,11 @@ class ActionViews(FormViews):
         if count > BULK_AT_MOST:
             raise Refused(_("Choisissez au plus %s lignes à la fois.") % french.number(BULK_AT_MOST))
         if going and form.is_valid():
-            return once(request, lambda: self._bulk(request, info, rows, inputs_of(form, info)), lambda url: leave(request, self.back_url(request.user)))
+            return once(
+                request,
+                lambda: self._bulk(request, info, rows, inputs_of(form, info)),
+                lambda url: leave(request, self.back_url(request.user)),
+            )
         context = {
             "info": info,
             "form": form,

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 
-from etabli.kernel.people.rights import Opening, has_level
 from etabli.kernel.modules import plugged
+from etabli.kernel.people.rights import Opening, has_level
 from etabli.kernel.refusals import Denied, Missing
 from etabli.ui.registry import registry
 
@@ -44,7 +44,9 @@ class Page:
         """Whether an entry that leads here is open to the person."""
         if self.for_everyone or user.is_administrator:
             return True
-        return any(type(self) in getattr(opening, "leads_to", ()) and opening.is_open_to(user) for opening in plugged(Opening))
+        return any(
+            type(self) in getattr(opening, "leads_to", ()) and opening.is_open_to(user) for opening in plugged(Opening)
+        )
 
     def may_change(self, user: Any) -> bool:
         """Whether the person may write here."""

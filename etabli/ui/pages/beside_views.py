@@ -9,9 +9,9 @@ from etabli.foundation import french
 from etabli.kernel.files import archive_attachment, attach, attachments_of, parts_of, receive_upload
 from etabli.kernel.people.rights import has_level
 from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.kernel.remarks import add_remark
 from etabli.ui.answers import leave, refused, said
 from etabli.ui.pages.picker_views import PickerViews
-from etabli.kernel.remarks import add_remark
 from etabli.ui.submitting import once
 
 
@@ -49,7 +49,12 @@ class BesideViews(PickerViews):
             except Refused as no:
                 refused(request, no)
         if kept:
-            said(request, _("%s joint") % french.counted(kept, _("fichier")) if kept == 1 else _("%s joints") % french.counted(kept, _("fichier")))
+            said(
+                request,
+                _("%s joint") % french.counted(kept, _("fichier"))
+                if kept == 1
+                else _("%s joints") % french.counted(kept, _("fichier")),
+            )
         return leave(request, self.card_url(record))
 
     def _file(self, request: HttpRequest, pk: int, file: int) -> Any:

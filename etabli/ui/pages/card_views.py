@@ -18,7 +18,6 @@ from etabli.ui.pages.sections import Figure, Panel, Section
 from etabli.ui.submitting import new_token, once
 from etabli.ui.timeline import history_panel, timeline_panels
 
-
 SHOWN_BUTTONS = 2
 
 
@@ -57,9 +56,17 @@ class CardViews(ListViews):
             "heading": self.name_of(record),
             "crumb_here": self.name_of(record),
             "neighbours": self.neighbours(user, record),
-            "sections": [self.shown_section(section, record, user) for section in self.sections(user) if not section.shown or section.shown(record)],
-            "figures": [f for f in self.card_figures(request, record) if not f.permission or user.may_see(f.permission)],
-            "panels": {place: [panel for panel in panels if panel.place == place] for place in ("left", "wide", "main", "side")},
+            "sections": [
+                self.shown_section(section, record, user)
+                for section in self.sections(user)
+                if not section.shown or section.shown(record)
+            ],
+            "figures": [
+                f for f in self.card_figures(request, record) if not f.permission or user.may_see(f.permission)
+            ],
+            "panels": {
+                place: [panel for panel in panels if panel.place == place] for place in ("left", "wide", "main", "side")
+            },
             "card_state": self.state_of(record),
             "card_line": self.card_line(record),
             **self._split(self.buttons(user, record)),
@@ -103,7 +110,12 @@ class CardViews(ListViews):
         columns = columns_of(section.fields, self.model)
         editable = self.may_edit(user, record) and not self.why_not_edit(record) and bool(self.editable_fields(section))
         url = f"{self.url('edit', pk=record.pk)}?section={section.name}" if editable else ""
-        return {"title": section.title, "facts": [(c.label, c.html(record)) for c in columns], "edit_url": url, "name": section.name}
+        return {
+            "title": section.title,
+            "facts": [(c.label, c.html(record)) for c in columns],
+            "edit_url": url,
+            "name": section.name,
+        }
 
     def editable_fields(self, section: Section) -> list[str]:
         """Form fields of a section."""
@@ -118,7 +130,16 @@ class CardViews(ListViews):
                 continue
             why = info.why_not(record)
             url = self.url("action", pk=record.pk, name=info.name)
-            found.append({"info": info, "label": info.label, "icon": info.icon, "url": url, "why": why, "asks": bool(info.inputs or info.confirm)})
+            found.append(
+                {
+                    "info": info,
+                    "label": info.label,
+                    "icon": info.icon,
+                    "url": url,
+                    "why": why,
+                    "asks": bool(info.inputs or info.confirm),
+                }
+            )
         primary = next((b for b in found if b["info"].primary and not b["why"]), None)
         for button in found:
             button["primary"] = button is primary
@@ -157,7 +178,14 @@ class CardViews(ListViews):
         if not self.may_delete(request.user, record):
             raise Denied
         if request.method != "POST":
-            context = {"record": record, "pages": self, "why": self.why_not_delete(record), "token": new_token(), "heading": _("Supprimer"), "cancel_url": self.card_url(record)}
+            context = {
+                "record": record,
+                "pages": self,
+                "why": self.why_not_delete(record),
+                "token": new_token(),
+                "heading": _("Supprimer"),
+                "cancel_url": self.card_url(record),
+            }
             return beside(request, "ui/card/delete.html", context)
         return once(request, lambda: self._delete(request, record), lambda url: leave(request, url or self.url()))
 
@@ -171,7 +199,9 @@ class CardViews(ListViews):
                 self.perform_delete(request, record)
             except models.ProtectedError as error:
                 kinds = {str(found._meta.verbose_name) for found in error.protected_objects}
-                raise Refused(_("%(name)s sert encore à : %(kinds)s.") % {"name": name, "kinds": french.joined(sorted(kinds))}) from error
+                raise Refused(
+                    _("%(name)s sert encore à : %(kinds)s.") % {"name": name, "kinds": french.joined(sorted(kinds))}
+                ) from error
         said(request, _("« %s » supprimé") % name if not self.feminine else _("« %s » supprimée") % name)
         return leave(request, self.back_url(request.user))
 
@@ -186,5 +216,3 @@ class CardViews(ListViews):
         added = [name for extension in self.extensions() for name in extension.form_fields]
         declared = [name for section in self.form_sections for name in section.field_names] or list(self.form_fields)
         return [*declared, *added]
-
-

@@ -66,7 +66,9 @@ class Column:
 
     def html(self, record: Any) -> str:
         """As safe HTML, without its cell."""
-        return draw(self.kind, self.read(record), record, self.name) or (f'<span class="zero">{self.empty}</span>' if self.empty else "")
+        return draw(self.kind, self.read(record), record, self.name) or (
+            f'<span class="zero">{self.empty}</span>' if self.empty else ""
+        )
 
     @property
     def is_numeric(self) -> bool:
@@ -123,7 +125,9 @@ def _bound(column: Column, model: type[models.Model]) -> Column:
 
 def _property_label(model: type[models.Model], name: str) -> str:
     attribute = getattr(model, name, None)
-    described = getattr(attribute, "short_description", "") or getattr(getattr(attribute, "fget", None), "short_description", "")
+    described = getattr(attribute, "short_description", "") or getattr(
+        getattr(attribute, "fget", None), "short_description", ""
+    )
     known = {"state": _("Situation"), "situation_state": _("Situation"), "status_state": _("Statut")}
     return described or known.get(name, name.replace("_", " "))
 
@@ -159,7 +163,13 @@ def plain(kind: str, value: Any, record: Any, name: str) -> str:
     if isinstance(value, date):
         return french.short(value)
     if isinstance(value, Decimal):
-        return french.rate(value) if kind == "rate" else french.amount(value) if kind in ("money", "amount") else french.number(value, 2 if kind == "price" else 0)
+        return (
+            french.rate(value)
+            if kind == "rate"
+            else french.amount(value)
+            if kind in ("money", "amount")
+            else french.number(value, 2 if kind == "price" else 0)
+        )
     if isinstance(value, int) and kind == "int":
         return french.number(value)
     if kind == "choice":
@@ -184,7 +194,11 @@ def draw(kind: str, value: Any, record: Any, name: str) -> str:
         return drawing.state(value)
     if isinstance(value, bool):
         word = _("oui") if value else _("non")
-        return f'{drawing.icon("check")}<span class="et-visually-hidden">{word}</span>' if value else f'<span class="zero">{word}</span>'
+        return (
+            f'{drawing.icon("check")}<span class="et-visually-hidden">{word}</span>'
+            if value
+            else f'<span class="zero">{word}</span>'
+        )
     if isinstance(value, Decimal) and not value and kind in ("money", "amount"):
         return f'<span class="zero">{plain(kind, value, record, name)}</span>'
     if isinstance(value, models.Model):

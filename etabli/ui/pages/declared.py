@@ -114,7 +114,9 @@ class DeclaredPages(Page):
     def filters(self, user: Any) -> list[Filter]:
         """Filters this person may use."""
         specs = (*self.list_filters, *(found for extension in self.extensions() for found in extension.filters))
-        return [f for f in filters_of(specs, self.model) if self._may_see(user, f.permission or self.guards.get(f.name, ""))]
+        return [
+            f for f in filters_of(specs, self.model) if self._may_see(user, f.permission or self.guards.get(f.name, ""))
+        ]
 
     def all_views(self) -> list[View]:
         """Declared views and those of higher modules."""
@@ -125,14 +127,19 @@ class DeclaredPages(Page):
         declared = [*self.card_sections, *(s for extension in self.extensions() for s in extension.sections)]
         if not declared:
             declared = [Section(_("Informations"), list(self.form_fields), name="informations")]
-        return [Section(s.title, self.allowed(s.fields, user), s.edit, s.name or f"s{i}", s.shown) for i, s in enumerate(declared)]
+        return [
+            Section(s.title, self.allowed(s.fields, user), s.edit, s.name or f"s{i}", s.shown)
+            for i, s in enumerate(declared)
+        ]
 
     def allowed(self, specs: Sequence[Any], user: Any) -> list[Any]:
         """Names and Columns without those whose permission the person lacks."""
         found = []
         for spec in specs:
             name = spec if isinstance(spec, str) else spec.name
-            permission = (getattr(spec, "permission", "") if not isinstance(spec, str) else "") or self.guards.get(name, "")
+            permission = (getattr(spec, "permission", "") if not isinstance(spec, str) else "") or self.guards.get(
+                name, ""
+            )
             if self._may_see(user, permission):
                 found.append(spec)
         return found
@@ -140,7 +147,10 @@ class DeclaredPages(Page):
     @cached_property
     def guards(self) -> dict[str, str]:
         """Field → permission, from every Column that names one and from `guarded`."""
-        specs = [*self.list_columns, *(spec for section in (*self.card_sections, *self.form_sections) for spec in section.fields)]
+        specs = [
+            *self.list_columns,
+            *(spec for section in (*self.card_sections, *self.form_sections) for spec in section.fields),
+        ]
         return {s.name: s.permission for s in specs if isinstance(s, Column) and s.permission} | dict(self.guarded)
 
     @staticmethod

@@ -73,7 +73,9 @@ class FormViews(CardViews):
             raise Refused(why)
         wanted = request.GET.get("section", "")
         if not wanted:
-            return self._form(request, record, self.allowed(self.all_form_fields(), request.user), sections=self.form_sections)
+            return self._form(
+                request, record, self.allowed(self.all_form_fields(), request.user), sections=self.form_sections
+            )
         section = next((s for s in self.sections(request.user) if s.name == wanted), None)
         if section is None:
             raise Missing
@@ -82,7 +84,16 @@ class FormViews(CardViews):
 
     # ---- both
 
-    def _form(self, request: HttpRequest, record: Any, names: list[str], *, quick: bool = False, sections: Any = None, title: str = "") -> HttpResponse:
+    def _form(
+        self,
+        request: HttpRequest,
+        record: Any,
+        names: list[str],
+        *,
+        quick: bool = False,
+        sections: Any = None,
+        title: str = "",
+    ) -> HttpResponse:
         built = record_form(self, request, names)
         form = built(
             data=request.POST if request.method == "POST" else None,
@@ -90,10 +101,16 @@ class FormViews(CardViews):
             instance=record,
             initial=self.initial(request, names) if record.pk is None else None,
         )
-        show = lambda status=200: self._form_answer(request, form, record, quick=quick, sections=sections, title=title, status=status)
+        show = lambda status=200: self._form_answer(
+            request, form, record, quick=quick, sections=sections, title=title, status=status
+        )
         if request.method != "POST":
             return show()
-        return once(request, lambda: self._submit(request, form, record, show, quick), lambda url: leave(request, url or self.url()))
+        return once(
+            request,
+            lambda: self._submit(request, form, record, show, quick),
+            lambda url: leave(request, url or self.url()),
+        )
 
     def _submit(self, request: HttpRequest, form: Any, record: Any, show: Any, quick: bool) -> HttpResponse:
         is_new = record.pk is None
@@ -140,9 +157,13 @@ class FormViews(CardViews):
             for name in form.fields
             if str(fresh[name].value()) != str(form[name].value())
         ]
-        return _("Quelqu’un a enregistré cette fiche entre-temps. Vos valeurs sont gardées ci-dessous ; les siennes : %s. Enregistrez de nouveau pour garder les vôtres.") % french.joined(shown)
+        return _(
+            "Quelqu’un a enregistré cette fiche entre-temps. Vos valeurs sont gardées ci-dessous ; les siennes : %s. Enregistrez de nouveau pour garder les vôtres."
+        ) % french.joined(shown)
 
-    def _form_answer(self, request: HttpRequest, form: Any, record: Any, *, quick: bool, sections: Any, title: str, status: int) -> HttpResponse:
+    def _form_answer(
+        self, request: HttpRequest, form: Any, record: Any, *, quick: bool, sections: Any, title: str, status: int
+    ) -> HttpResponse:
         is_new = record.pk is None
         stored = form if is_new else type(form)(instance=type(record)._base_manager.get(pk=record.pk))
         context = {
@@ -178,7 +199,11 @@ class FormViews(CardViews):
 
 def fieldsets(form: forms.BaseForm, sections: Any) -> list[tuple[Any, list[Any]]]:
     """Fields of a form by titled section; what no section names comes last, without title."""
-    named = [(s.title, [form[n] for n in s.field_names if n in form.fields]) for s in sections or () if isinstance(s, Section)]
+    named = [
+        (s.title, [form[n] for n in s.field_names if n in form.fields])
+        for s in sections or ()
+        if isinstance(s, Section)
+    ]
     taken = {field.name for _title, fields in named for field in fields}
     rest = [field for field in form if field.name not in taken and not field.is_hidden]
     return [(t, fields) for t, fields in named if fields] + ([("", rest)] if rest else [])

@@ -23,7 +23,14 @@ class HealthPage(SettingsPage):
 
     def show(self, request: HttpRequest) -> HttpResponse:
         checks = [(check, _state(check)) for check in health_report()]
-        context = {"pages": self, "heading": self.heading, "checks": checks, "version": __version__, "groups": section_groups(), "here": request.path}
+        context = {
+            "pages": self,
+            "heading": self.heading,
+            "checks": checks,
+            "version": __version__,
+            "groups": section_groups(),
+            "here": request.path,
+        }
         return page(request, "ui/settings/health.html", context)
 
 

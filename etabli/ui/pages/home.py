@@ -46,7 +46,10 @@ class Dashboard(Page):
             "pages": self,
             "heading": self.heading,
             "count_text": self.subtitle(),
-            "widgets": {shape: [found for found in shown if found["widget"].shape == shape] for shape in ("tile", "main", "side")},
+            "widgets": {
+                shape: [found for found in shown if found["widget"].shape == shape]
+                for shape in ("tile", "main", "side")
+            },
             "all_widgets": [(widget, widget.key not in hidden) for widget in offered],
             **self.more(request),
         }
@@ -122,5 +125,10 @@ class HomePage(Dashboard):
 def todo_of(request: HttpRequest) -> list[TodoItem]:
     """What waits for this person today."""
     company = current_company(request)
-    found = [item for source in plugged(TodoSource) if source.is_open_to(request.user) for item in source.items(request.user, company)]
+    found = [
+        item
+        for source in plugged(TodoSource)
+        if source.is_open_to(request.user)
+        for item in source.items(request.user, company)
+    ]
     return sorted(found, key=lambda item: item.position)

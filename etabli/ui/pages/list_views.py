@@ -52,7 +52,11 @@ class ListViews(DeclaredPages):
         views = self.all_views()
         if not views:
             return []
-        everything = View("toutes" if self.feminine else "tous", self.all_label or (_("Toutes") if self.feminine else _("Tous")), lambda rows, user: rows)
+        everything = View(
+            "toutes" if self.feminine else "tous",
+            self.all_label or (_("Toutes") if self.feminine else _("Tous")),
+            lambda rows, user: rows,
+        )
         has_default = any(view.is_default for view in views)
         shown = [everything, *views]
         counts = self._counts(listing, shown)
@@ -71,12 +75,16 @@ class ListViews(DeclaredPages):
         for view in views:
             if not view.counted:
                 continue
-            if not listing.is_narrowed and view.name == getattr(listing.view, "name", "toutes" if self.feminine else "tous"):
+            if not listing.is_narrowed and view.name == getattr(
+                listing.view, "name", "toutes" if self.feminine else "tous"
+            ):
                 found = listing.count
             else:
                 rows = view.rows(listing.base, listing.user).order_by()
                 found = rows.values("pk")[:COUNTED_AT_MOST].count()
-            counts[view.name] = french.number(found) + ("+" if found == COUNTED_AT_MOST and view is not listing.view else "")
+            counts[view.name] = french.number(found) + (
+                "+" if found == COUNTED_AT_MOST and view is not listing.view else ""
+            )
         return counts
 
     def saved_views(self, user: Any) -> list[SavedView]:
@@ -111,9 +119,19 @@ class ListViews(DeclaredPages):
         """All filters as a form whose answers go to the list's address."""
         listing = Listing(self, request)
         built: Any = type("FilterForm", (forms.Form,), {**dict(_filter_fields(listing)), "is_quiet": True})
-        values = {n: request.GET.getlist(n) if isinstance(f, forms.MultipleChoiceField) else request.GET.get(n) for n, f in built.base_fields.items()}
+        values = {
+            n: request.GET.getlist(n) if isinstance(f, forms.MultipleChoiceField) else request.GET.get(n)
+            for n, f in built.base_fields.items()
+        }
         kept = [(n, v) for n in ("vue", "tri", "q") for v in request.GET.getlist(n) if v]
-        context = {"form": built(initial=values), "kept": kept, "pages": self, "listing": listing, "heading": _("Filtres"), "form_method": "get"}
+        context = {
+            "form": built(initial=values),
+            "kept": kept,
+            "pages": self,
+            "listing": listing,
+            "heading": _("Filtres"),
+            "form_method": "get",
+        }
         return beside(request, "ui/list/filters.html", {**context, "action_url": self.url()})
 
     def column_panel(self, request: HttpRequest) -> HttpResponse:
@@ -128,7 +146,11 @@ class ListViews(DeclaredPages):
             return leave(request, self.back_url(request.user))
         here = [column.name for column in Listing(self, request).columns]
         ordered = [offered[name] for name in here] + [column for name, column in offered.items() if name not in here]
-        context = {"columns": [(column, column.name in here) for column in ordered], "pages": self, "heading": _("Colonnes")}
+        context = {
+            "columns": [(column, column.name in here) for column in ordered],
+            "pages": self,
+            "heading": _("Colonnes"),
+        }
         return beside(request, "ui/list/columns.html", context)
 
     # ---- saved views
@@ -139,10 +161,17 @@ class ListViews(DeclaredPages):
             query = QueryDict(request.POST.get("query", "")[:2000], mutable=True)
             query.pop("page", None)
             name = request.POST.get("name", "").strip()[:60] or _("Vue sans nom")
-            SavedView.objects.update_or_create(user=request.user, page=self.slug, name=name, defaults={"query": query.urlencode()})
+            SavedView.objects.update_or_create(
+                user=request.user, page=self.slug, name=name, defaults={"query": query.urlencode()}
+            )
             said(request, _("Vue « %s » enregistrée") % name)
             return leave(request, f"{self.url()}?{query.urlencode()}")
-        context = {"pages": self, "query": request.GET.urlencode(), "heading": _("Enregistrer cette vue"), "views": self.saved_views(request.user)}
+        context = {
+            "pages": self,
+            "query": request.GET.urlencode(),
+            "heading": _("Enregistrer cette vue"),
+            "views": self.saved_views(request.user),
+        }
         return beside(request, "ui/list/save_view.html", {**context, "action_url": self.url("save_view")})
 
     def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:

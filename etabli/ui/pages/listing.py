@@ -176,7 +176,7 @@ class Listing:
     @property
     def is_empty_account(self) -> bool:
         """Nothing was ever made here: no row even without view, filter and search."""
-        return not self.count and (self.view is None and not self.is_narrowed or not self.base.exists())
+        return not self.count and ((self.view is None and not self.is_narrowed) or not self.base.exists())
 
     # ---- HTML
 
@@ -196,7 +196,14 @@ class Listing:
     @property
     def shown_chips(self) -> list[dict[str, str]]:
         """Filters in force with the address that takes each off."""
-        return [{"label": chip.label, "text": chip.text, "url": self.address(**dict.fromkeys(chip.drops), **dict(chip.sets))} for chip in self.chips]
+        return [
+            {
+                "label": chip.label,
+                "text": chip.text,
+                "url": self.address(**dict.fromkeys(chip.drops), **dict(chip.sets)),
+            }
+            for chip in self.chips
+        ]
 
     @property
     def kept_parameters(self) -> list[tuple[str, str]]:
@@ -231,7 +238,13 @@ class Listing:
             return f"<th{attributes}>{escape(column.label)}</th>"
         here = self.sort.removeprefix("-") == column.name
         down = self.sort.startswith("-")
-        to = column.name if here and down else f"-{column.name}" if here or column.kind in ("date", "datetime") else column.name
+        to = (
+            column.name
+            if here and down
+            else f"-{column.name}"
+            if here or column.kind in ("date", "datetime")
+            else column.name
+        )
         sorted_as = f' aria-sort="{"descending" if down else "ascending"}"' if here else ""
         arrow = drawing.icon("caret-down" if down else "caret-up") if here else ""
         return (
@@ -279,7 +292,12 @@ class Listing:
     def sums_row(self) -> list[tuple[str, Column]]:
         """Sum under each column, empty where there is none."""
         return [
-            (column.text(_Sum(column.name, self.totals[f"sum_{column.name}"])) if column.name in self.sum_names and column.kind in SUMMABLE else "", column)
+            (
+                column.text(_Sum(column.name, self.totals[f"sum_{column.name}"]))
+                if column.name in self.sum_names and column.kind in SUMMABLE
+                else "",
+                column,
+            )
             for column in self.columns
         ]
 
@@ -300,7 +318,12 @@ def in_order(rows: Any, ids: list[int]) -> list[Any]:
 def placed(columns: list[Column]) -> list[Column]:
     """Columns with their place on a phone: p1 name, p2 amount, p3 second text, p4 state; the rest leaves."""
     taken = {column.phone for column in columns}
-    wants = [("p4", lambda c: c.kind == "state"), ("p2", lambda c: c.kind in SUMMABLE), ("p1", lambda c: True), ("p3", lambda c: True)]
+    wants = [
+        ("p4", lambda c: c.kind == "state"),
+        ("p2", lambda c: c.kind in SUMMABLE),
+        ("p1", lambda c: True),
+        ("p3", lambda c: True),
+    ]
     places: dict[str, str] = {}
     for place, fits in wants:
         free = [c for c in columns if not c.phone and c.name not in places and fits(c)]
@@ -323,7 +346,17 @@ def turned(order: str, sign: str) -> str:
 
 
 def _opening(column: Column, *, first: bool) -> str:
-    css = " ".join(filter(None, [column.phone, "num" if column.is_numeric else "", "xl" if column.xl else "", "grow" if column.grow else ""]))
+    css = " ".join(
+        filter(
+            None,
+            [
+                column.phone,
+                "num" if column.is_numeric else "",
+                "xl" if column.xl else "",
+                "grow" if column.grow else "",
+            ],
+        )
+    )
     unit = f' data-u="{escape(column.unit)}"' if column.unit else ""
     return f'<td class="{css}"{unit}>' if css else f"<td{unit}>"
 

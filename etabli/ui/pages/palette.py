@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
@@ -14,13 +13,13 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.modules import plugged
 from etabli.kernel.refusals import Denied, Missing
+from etabli.kernel.search import search
 from etabli.ui.answers import is_htmx, page
 from etabli.ui.frame import frame_of
 from etabli.ui.links import link_of, page_for
 from etabli.ui.menus import Command, SettingsSection
 from etabli.ui.pages.base import Page
 from etabli.ui.registry import registry
-from etabli.kernel.search import search
 
 FOUND_AT_MOST = 12
 COMMANDS_AT_MOST = 6
@@ -51,15 +50,25 @@ class PalettePage(Page):
         text = request.GET.get("q", "").strip()[:100]
         groups = [group for group in self.groups(request, text) if group[1]]
         context = {"groups": groups, "text": text, "heading": self.heading}
-        return page(request, "ui/palette/results.html" if is_htmx(request) or "morceau" in request.GET else "ui/palette/page.html", context)
+        return page(
+            request,
+            "ui/palette/results.html" if is_htmx(request) or "morceau" in request.GET else "ui/palette/page.html",
+            context,
+        )
 
     def groups(self, request: HttpRequest, text: str) -> list[tuple[str, list[Line]]]:
         """Titled groups of lines."""
         actions = matching(self.record_actions(request), text)
         commands = matching(self.commands(request), text)[: COMMANDS_AT_MOST if text else 20]
-        found = [(title, [marked(line, text) for line in lines]) for title, lines in self.records(request, text)] if text else []
+        found = (
+            [(title, [marked(line, text) for line in lines]) for title, lines in self.records(request, text)]
+            if text
+            else []
+        )
         on_this = [(_("Sur cette fiche"), actions)] if actions else []
-        return [*on_this, *found, (_("Actions"), commands)] if not text else [*found, *on_this, (_("Actions"), commands)]
+        return (
+            [*on_this, *found, (_("Actions"), commands)] if not text else [*found, *on_this, (_("Actions"), commands)]
+        )
 
     def records(self, request: HttpRequest, text: str) -> list[tuple[str, list[Line]]]:
         """What the search finds, by kind."""
@@ -78,7 +87,9 @@ class PalettePage(Page):
         frame, user = frame_of(request), request.user
         lines = [Line(str(q.label), q.url, _("Créer"), icon=q.icon or q.pages.icon or "plus") for q in frame.creates]
         lines += [Line(str(e.label), e.url, str(e.menu), icon=e.icon or "layout-list") for e in frame.entries]
-        lines += [Line(str(c.label), c.address, str(c.sub), icon=c.icon) for c in plugged(Command) if c.is_open_to(user)]
+        lines += [
+            Line(str(c.label), c.address, str(c.sub), icon=c.icon) for c in plugged(Command) if c.is_open_to(user)
+        ]
         if user.is_administrator:
             lines += [Line(str(s.label), s.url, _("Configuration"), icon=s.icon) for s in plugged(SettingsSection)]
         return lines
@@ -97,7 +108,14 @@ class PalettePage(Page):
         except (Missing, Denied):
             return []
         return [
-            Line(str(b["label"]), b["url"], pages.name_of(record), icon=b["icon"] or "bolt", post=not b["asks"], panel=b["asks"])
+            Line(
+                str(b["label"]),
+                b["url"],
+                pages.name_of(record),
+                icon=b["icon"] or "bolt",
+                post=not b["asks"],
+                panel=b["asks"],
+            )
             for b in pages.buttons(request.user, record)
             if not b["why"]
         ]
@@ -111,7 +129,11 @@ def plain(text: str) -> str:
 def matching(lines: list[Line], text: str) -> list[Line]:
     """Lines whose words begin with every word typed."""
     words = plain(text).split()
-    kept = [line for line in lines if all(re.search(rf"\b{re.escape(word)}", plain(f"{line.title} {line.sub}")) for word in words)]
+    kept = [
+        line
+        for line in lines
+        if all(re.search(rf"\b{re.escape(word)}", plain(f"{line.title} {line.sub}")) for word in words)
+    ]
     return [marked(line, text) for line in kept]
 
 
@@ -126,7 +148,12 @@ def _mark(text: str, words: list[str]) -> str:
     flat = plain(text)
     if len(flat) != len(text):
         return escape(text)
-    spans = [(m.start(), m.end()) for word in words for m in [re.search(re.escape(plain(word)), flat)] if m and m.end() > m.start()]
+    spans = [
+        (m.start(), m.end())
+        for word in words
+        for m in [re.search(re.escape(plain(word)), flat)]
+        if m and m.end() > m.start()
+    ]
     out, place = "", 0
     for start, end in sorted(spans):
         if start >= place:

@@ -37,7 +37,9 @@ class ProfileForm(forms.ModelForm):
 class KeyForm(forms.Form):
     """A new key to the API."""
 
-    name = forms.CharField(label=gettext_lazy("Nom de la clé"), max_length=80, help_text=gettext_lazy("Exemple : site de vente"))
+    name = forms.CharField(
+        label=gettext_lazy("Nom de la clé"), max_length=80, help_text=gettext_lazy("Exemple : site de vente")
+    )
     scope = forms.ChoiceField(label=gettext_lazy("Portée"), choices=ApiToken.Scope.choices, initial=ApiToken.Scope.READ)
 
 
@@ -110,7 +112,9 @@ class ProfilePage(Page):
 
     def _new_key(self, request: HttpRequest, form: KeyForm) -> HttpResponse:
         key, secret = ApiToken.issue(request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        write_entry(key, by=request.user, verb="api_key_made", data={"name": key.name, "scope": key.scope}, label=str(key))
+        write_entry(
+            key, by=request.user, verb="api_key_made", data={"name": key.name, "scope": key.scope}, label=str(key)
+        )
         return self._keys(request, KeyForm(), secret=secret)
 
     def _keys(self, request: HttpRequest, form: KeyForm, *, secret: str = "", status: int = 200) -> HttpResponse:

@@ -68,12 +68,22 @@ class Panel:
 
     def table(self) -> SafeString:
         """The records as table rows."""
-        return mark_safe("".join(f"<tr>{''.join(panel_cell(column, record) for column in self.columns)}</tr>" for record in self.records or ()))
+        return mark_safe(
+            "".join(
+                f"<tr>{''.join(panel_cell(column, record) for column in self.columns)}</tr>"
+                for record in self.records or ()
+            )
+        )
 
 
 def panel_cell(column: Column, record: Any) -> str:
     """One cell of a panel's table."""
-    css = [column.phone or "wide", "num" if column.is_numeric else "", "xl" if column.xl else "", "grow" if column.grow else ""]
+    css = [
+        column.phone or "wide",
+        "num" if column.is_numeric else "",
+        "xl" if column.xl else "",
+        "grow" if column.grow else "",
+    ]
     unit = f' data-u="{column.unit}"' if column.unit else ""
     return f'<td class="{" ".join(filter(None, css))}"{unit}>{column.html(record)}</td>'
 

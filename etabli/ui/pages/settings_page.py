@@ -68,7 +68,14 @@ class SettingsPage(Page):
         return self._answer(request, found, status=422)
 
     def _answer(self, request: HttpRequest, found: list["SectionForm"], *, status: int = 200) -> HttpResponse:
-        context = {"pages": self, "heading": self.heading, "groups": section_groups(), "forms": found, "here": request.path, **self.context(request)}
+        context = {
+            "pages": self,
+            "heading": self.heading,
+            "groups": section_groups(),
+            "forms": found,
+            "here": request.path,
+            **self.context(request),
+        }
         return page(request, self.template, context, status=status)
 
     def context(self, request: HttpRequest) -> dict[str, Any]:
@@ -90,7 +97,9 @@ class SectionForm:
     def _build(self, data: Any = None) -> forms.Form:
         fields = {spec.key: setting_field(spec) for spec in self.specs}
         built = type("SettingsForm", (forms.Form,), fields)
-        initial = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in self.values.items()}
+        initial = {
+            key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in self.values.items()
+        }
         return built(data, initial=initial, prefix=self.name.replace(".", "-"))
 
     def bind(self, data: Any) -> None:
@@ -100,7 +109,10 @@ class SectionForm:
     @property
     def sentences(self) -> list[dict[str, Any]]:
         """Field, help, and whether the value is the factory's."""
-        return [{"spec": spec, "field": self.form[spec.key], "is_changed": self.values[spec.key] != spec.default} for spec in self.specs]
+        return [
+            {"spec": spec, "field": self.form[spec.key], "is_changed": self.values[spec.key] != spec.default}
+            for spec in self.specs
+        ]
 
     def save(self, user: Any) -> bool:
         """Write what changed; every refusal goes to its field."""
@@ -146,7 +158,9 @@ def setting_field(spec: SettingSpec) -> forms.Field:
     if spec.kind is Decimal:
         return FixedDecimalFormField(decimal_places=6, shown_decimals=0, **{**options, "required": True})
     if spec.secret:
-        return forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "off", "placeholder": "••••••••"}), **options)
+        return forms.CharField(
+            widget=forms.PasswordInput(attrs={"autocomplete": "off", "placeholder": "••••••••"}), **options
+        )
     return forms.CharField(widget=forms.TextInput(attrs={"class": "w-l"}), **options)
 
 
@@ -158,11 +172,16 @@ class ConfigurationPage(SettingsPage):
     template = "ui/settings/section.html"
 
     def urls(self) -> list[URLPattern]:
-        return [path("", self.view(self.subjects), name="list"), path("<str:name>/", self.view(self.section), name="section")]
+        return [
+            path("", self.view(self.subjects), name="list"),
+            path("<str:name>/", self.view(self.section), name="section"),
+        ]
 
     def subjects(self, request: HttpRequest) -> HttpResponse:
         """Every subject, searchable."""
-        return page(request, "ui/settings/home.html", {"pages": self, "heading": self.heading, "groups": section_groups()})
+        return page(
+            request, "ui/settings/home.html", {"pages": self, "heading": self.heading, "groups": section_groups()}
+        )
 
     def section(self, request: HttpRequest, name: str) -> HttpResponse:
         """One subject made of declared settings."""

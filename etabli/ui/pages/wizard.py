@@ -51,9 +51,15 @@ class Wizard(Page):
         if place is None:
             raise Missing
         current, kept = self.steps[place], self.kept(request)
-        form = current.form(request.POST if request.method == "POST" else None, initial=kept.get(step)) if current.form else None
+        form = (
+            current.form(request.POST if request.method == "POST" else None, initial=kept.get(step))
+            if current.form
+            else None
+        )
         if request.method == "POST" and (form is None or form.is_valid()):
-            answers = {name: request.POST.getlist(name)[-1] for name in request.POST if not name.startswith(("_", "csrf"))}
+            answers = {
+                name: request.POST.getlist(name)[-1] for name in request.POST if not name.startswith(("_", "csrf"))
+            }
             kept = request.session[self._key] = {**kept, step: answers}
             if place + 1 < len(self.steps):
                 return leave(request, self.url("step", step=self.steps[place + 1].name))
@@ -63,7 +69,10 @@ class Wizard(Page):
             "pages": self,
             "form": form,
             "current": current,
-            "steps": [(found, "done" if index < place else "here" if index == place else "") for index, found in enumerate(self.steps)],
+            "steps": [
+                (found, "done" if index < place else "here" if index == place else "")
+                for index, found in enumerate(self.steps)
+            ],
             "previous": self.url("step", step=self.steps[place - 1].name) if place else "",
             "is_last": place + 1 == len(self.steps),
             "heading": self.heading,

@@ -42,7 +42,9 @@ def link(record: Any, text: Any = None, css: str = "") -> SafeString:
         return mark_safe("")
     url = link_to(record)
     shown = record if text is None else text
-    return format_html('<a href="{}" class="{}">{}</a>', url, css, shown) if url else SafeString(conditional_escape(shown))
+    return (
+        format_html('<a href="{}" class="{}">{}</a>', url, css, shown) if url else SafeString(conditional_escape(shown))
+    )
 
 
 @register.simple_tag

@@ -16,4 +16,6 @@ class ToolPagesTest(RecordPagesChecks, TestCase):
     edited = {"name": "Rabot affûté"}
 
     def make(self, company, number):
-        return Tool.objects.create(company=company, name=f"Rabot n° {number}", price=Decimal("12.50") * number, cost=Decimal("8.00"))
+        return Tool.objects.create(
+            company=company, name=f"Rabot n° {number}", price=Decimal("12.50") * number, cost=Decimal("8.00")
+        )

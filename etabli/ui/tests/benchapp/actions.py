@@ -12,7 +12,15 @@ def why_not_retire(tool: Tool) -> str:
     return "Cet outil est déjà hors service." if tool.status == Tool.Status.RETIRED else ""
 
 
-@action("Mettre hors service", event="tool_retired", bulk=True, icon="archive", refusal=why_not_retire, undo="restore_tool", primary=True)
+@action(
+    "Mettre hors service",
+    event="tool_retired",
+    bulk=True,
+    icon="archive",
+    refusal=why_not_retire,
+    undo="restore_tool",
+    primary=True,
+)
 def retire_tool(tool: Tool, *, by: Any) -> Tool:
     """Take a tool out of use."""
     tool.status = Tool.Status.RETIRED

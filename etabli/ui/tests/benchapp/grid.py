@@ -20,8 +20,20 @@ KINDS = (
 )
 ROWS = [
     {"key": "a", "id": 1, "kind": "title", "values": {"desc": "Agencement"}},
-    {"key": "b", "id": 2, "kind": "item", "values": {"desc": "Dépose du comptoir", "qty": "3,5", "unit": "j", "pu": "640,00"}, "shown": {"total": "2 240,00"}},
-    {"key": "c", "id": 3, "kind": "item", "values": {"desc": "Pose\n- plinthes", "qty": "trois", "unit": "j", "pu": "640,00"}, "errors": {"qty": "Quantité : un nombre est attendu, par exemple 3,5."}},
+    {
+        "key": "b",
+        "id": 2,
+        "kind": "item",
+        "values": {"desc": "Dépose du comptoir", "qty": "3,5", "unit": "j", "pu": "640,00"},
+        "shown": {"total": "2 240,00"},
+    },
+    {
+        "key": "c",
+        "id": 3,
+        "kind": "item",
+        "values": {"desc": "Pose\n- plinthes", "qty": "trois", "unit": "j", "pu": "640,00"},
+        "errors": {"qty": "Quantité : un nombre est attendu, par exemple 3,5."},
+    },
     {"key": "d", "id": 4, "kind": "break", "values": {}},
 ]
 
@@ -36,4 +48,6 @@ class GridPage(Page):
     def show(self, request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             return HttpResponse(repr(read_rows(request.POST["lines"])), content_type="text/plain; charset=utf-8")
-        return page(request, "benchapp/grid.html", {"heading": "Grille", "grid": LineGrid(COLUMNS, KINDS, ROWS).as_html()})
+        return page(
+            request, "benchapp/grid.html", {"heading": "Grille", "grid": LineGrid(COLUMNS, KINDS, ROWS).as_html()}
+        )

@@ -18,10 +18,16 @@ class Tool(models.Model):
         IN_USE = "in_use", _("En service")
         RETIRED = "retired", _("Hors service")
 
-    company = models.ForeignKey("companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(
+        "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"
+    )
     name = models.CharField(_("nom"), max_length=80)
-    keeper = models.ForeignKey("people.User", verbose_name=_("responsable"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    kit = models.ForeignKey("self", verbose_name=_("coffret"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    keeper = models.ForeignKey(
+        "people.User", verbose_name=_("responsable"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kit = models.ForeignKey(
+        "self", verbose_name=_("coffret"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     bought_on = models.DateField(_("acheté le"), null=True, blank=True)
     price = FixedDecimalField(_("prix TTC"), default=0)
     cost = FixedDecimalField(_("coût d’achat"), default=0)

@@ -12,15 +12,39 @@ class ToolPages(RecordPages):
     model = Tool
     slug = "outils"
     icon = "tool"
-    list_columns = ["name", "keeper", "bought_on", "price", Column("cost", permission="costs"), "is_fragile", Column("state", sort="status")]
-    list_filters = ["status", "keeper", "kit", DateRange("bought_on"), "price", "cost", "is_fragile", "name", Switch("mine", "Les miens", apply_to=lambda r, u: r.filter(keeper=u))]
-    views = (View("retired", "Hors service", lambda rows, user: rows.retired()), View("mine", "À moi", lambda rows, user: rows.filter(keeper=user)))
+    list_columns = [
+        "name",
+        "keeper",
+        "bought_on",
+        "price",
+        Column("cost", permission="costs"),
+        "is_fragile",
+        Column("state", sort="status"),
+    ]
+    list_filters = [
+        "status",
+        "keeper",
+        "kit",
+        DateRange("bought_on"),
+        "price",
+        "cost",
+        "is_fragile",
+        "name",
+        Switch("mine", "Les miens", apply_to=lambda r, u: r.filter(keeper=u)),
+    ]
+    views = (
+        View("retired", "Hors service", lambda rows, user: rows.retired()),
+        View("mine", "À moi", lambda rows, user: rows.filter(keeper=user)),
+    )
     search_fields = ["name", "keeper__email"]
     sums = ["price", "cost"]
     sum_unit = "TTC"
     form_fields = ["name", "keeper", "kit", "bought_on", "price", "cost", "is_fragile", "notes"]
     quick_fields = ["name", "price"]
-    card_sections = [Section("Informations", ["name", "keeper", "kit", "bought_on", "is_fragile", "notes"]), Section("Valeur", ["price", "cost"])]
+    card_sections = [
+        Section("Informations", ["name", "keeper", "kit", "bought_on", "is_fragile", "notes"]),
+        Section("Valeur", ["price", "cost"]),
+    ]
     actions = [retire_tool, hand_tool]
     row_actions = [retire_tool]
     deletable = True
@@ -30,4 +54,7 @@ class ToolPages(RecordPages):
         return super().queryset(request).select_related("keeper")
 
     def card_figures(self, request: HttpRequest, record: Any) -> list[Figure]:
-        return [Figure("Prix", french.money(record.price), "TTC"), Figure("Coût", french.money(record.cost), "HT", permission="costs")]
+        return [
+            Figure("Prix", french.money(record.price), "TTC"),
+            Figure("Coût", french.money(record.cost), "HT", permission="costs"),
+        ]

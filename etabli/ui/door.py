@@ -23,7 +23,7 @@ class Door(DefaultAccountAdapter):
         ),
         "enter_current_password": _("Tapez votre mot de passe actuel."),
         "incorrect_password": _("Ce n’est pas le mot de passe actuel."),
-        "incorrect_code": _("Ce code n’est pas le bon. Il change toutes les trente secondes : prenez le suivant."),
+        "incorrect_code": _("Ce code n’est pas le bon. Il change toutes les trente secondes : prenez le suivant."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

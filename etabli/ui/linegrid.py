@@ -170,7 +170,7 @@ WORDS: dict[str, Any] = {
     "down": _("Descendre"),
     "insert": _("Insérer une ligne au-dessus"),
     "kinds": _("Sorte de ligne"),
-    "add": _("Ajouter une ligne, ou « / » pour une autre sorte"),
+    "add": _("Ajouter une ligne, ou « / » pour une autre sorte"),
     "nothing": _("Aucun résultat"),
     "moved": _("Ligne déplacée en position"),
     "deleted": _("Ligne supprimée"),

@@ -99,7 +99,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         html = render_to_string(
             "ui/frame/toast_error.html",
-            {"text": _("Une panne est survenue, rien n’est perdu. Référence : %s") % reference},
+            {"text": _("Une panne est survenue, rien n’est perdu. Référence : %s") % reference},
         )
         return HttpResponse(html, status=500, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
     return HttpResponse(render_to_string("ui/errors/failed.html", {"reference": reference}), status=500)
@@ -111,7 +111,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         Denied(
             _(
-                "Cette page est restée ouverte trop longtemps. Revenez en arrière, rechargez-la et recommencez ; votre saisie est gardée par le navigateur."
+                "Cette page est restée ouverte trop longtemps. Revenez en arrière, rechargez-la et recommencez ; votre saisie est gardée par le navigateur."
             )
         ),
     )

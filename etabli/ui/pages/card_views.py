@@ -200,9 +200,9 @@ class CardViews(ListViews):
             except models.ProtectedError as error:
                 kinds = {str(found._meta.verbose_name) for found in error.protected_objects}
                 raise Refused(
-                    _("%(name)s sert encore à : %(kinds)s.") % {"name": name, "kinds": french.joined(sorted(kinds))}
+                    _("%(name)s sert encore à : %(kinds)s.") % {"name": name, "kinds": french.joined(sorted(kinds))}
                 ) from error
-        said(request, _("« %s » supprimé") % name if not self.feminine else _("« %s » supprimée") % name)
+        said(request, _("« %s » supprimé") % name if not self.feminine else _("« %s » supprimée") % name)
         return leave(request, self.back_url(request.user))
 
     def perform_delete(self, request: HttpRequest, record: Any) -> None:

@@ -157,7 +157,7 @@ class TextFilter(Filter):
 
     def said(self, query: QueryDict, model: Any, user: Any) -> str:
         wanted = query.get(self.name, "").strip()
-        return _("contient « %s »") % wanted if wanted else ""
+        return _("contient « %s »") % wanted if wanted else ""
 
     def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
         return {self.name: forms.CharField(label=self.label, required=False)}
@@ -219,8 +219,8 @@ class DateRange(Range):
         date_input = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         low, high = self.parameters
         return {
-            low: forms.DateField(label=_("%s : du") % self.label, required=False, widget=date_input),
-            high: forms.DateField(label=_("%s : au") % self.label, required=False, widget=date_input),
+            low: forms.DateField(label=_("%s : du") % self.label, required=False, widget=date_input),
+            high: forms.DateField(label=_("%s : au") % self.label, required=False, widget=date_input),
         }
 
 
@@ -256,8 +256,8 @@ class NumberRange(Range):
         low, high = self.parameters
         keyboard = forms.TextInput(attrs={"inputmode": "decimal"})
         return {
-            low: forms.CharField(label=_("%s : de") % self.label, required=False, widget=keyboard),
-            high: forms.CharField(label=_("%s : à") % self.label, required=False, widget=keyboard),
+            low: forms.CharField(label=_("%s : de") % self.label, required=False, widget=keyboard),
+            high: forms.CharField(label=_("%s : à") % self.label, required=False, widget=keyboard),
         }
 
 

@@ -142,8 +142,8 @@ class FormViews(CardViews):
         name = self.name_of(saved)
         if request.POST.get("_retour") == "choix":  # opened from a picker: the picker takes the new record
             return page(request, "ui/panel_picked.html", {"record": saved, "name": name})
-        word = (_("« %s » créée") if self.feminine else _("« %s » créé")) if is_new else _("« %s » enregistré")
-        said(request, word % name if is_new or not self.feminine else _("« %s » enregistrée") % name)
+        word = (_("« %s » créée") if self.feminine else _("« %s » créé")) if is_new else _("« %s » enregistré")
+        said(request, word % name if is_new or not self.feminine else _("« %s » enregistrée") % name)
         return leave(request, self.card_url(saved))
 
     def _clash(self, request: HttpRequest, form: Any, record: Any) -> str:
@@ -153,12 +153,12 @@ class FormViews(CardViews):
         if not seen or seen == fingerprint(fresh):
             return ""
         shown = [
-            _("%(label)s : %(value)s") % {"label": form.fields[name].label, "value": fresh[name].value() or "—"}
+            _("%(label)s : %(value)s") % {"label": form.fields[name].label, "value": fresh[name].value() or "—"}
             for name in form.fields
             if str(fresh[name].value()) != str(form[name].value())
         ]
         return _(
-            "Quelqu’un a enregistré cette fiche entre-temps. Vos valeurs sont gardées ci-dessous ; les siennes : %s. Enregistrez de nouveau pour garder les vôtres."
+            "Quelqu’un a enregistré cette fiche entre-temps. Vos valeurs sont gardées ci-dessous ; les siennes : %s. Enregistrez de nouveau pour garder les vôtres."
         ) % french.joined(shown)
 
     def _form_answer(

@@ -164,7 +164,7 @@ class ListViews(DeclaredPages):
             SavedView.objects.update_or_create(
                 user=request.user, page=self.slug, name=name, defaults={"query": query.urlencode()}
             )
-            said(request, _("Vue « %s » enregistrée") % name)
+            said(request, _("Vue « %s » enregistrée") % name)
             return leave(request, f"{self.url()}?{query.urlencode()}")
         context = {
             "pages": self,

@@ -38,7 +38,7 @@ class KeyForm(forms.Form):
     """A new key to the API."""
 
     name = forms.CharField(
-        label=gettext_lazy("Nom de la clé"), max_length=80, help_text=gettext_lazy("Exemple : site de vente")
+        label=gettext_lazy("Nom de la clé"), max_length=80, help_text=gettext_lazy("Exemple : site de vente")
     )
     scope = forms.ChoiceField(label=gettext_lazy("Portée"), choices=ApiToken.Scope.choices, initial=ApiToken.Scope.READ)
 

@@ -32,7 +32,7 @@ ROWS = [
         "id": 3,
         "kind": "item",
         "values": {"desc": "Pose\n- plinthes", "qty": "trois", "unit": "j", "pu": "640,00"},
-        "errors": {"qty": "Quantité : un nombre est attendu, par exemple 3,5."},
+        "errors": {"qty": "Quantité : un nombre est attendu, par exemple 3,5."},
     },
     {"key": "d", "id": 4, "kind": "break", "values": {}},
 ]

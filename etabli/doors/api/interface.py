@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from ninja import Body, NinjaAPI, Path, Query
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BeforeValidator, WithJsonSchema, create_model
 
 from etabli.doors.api.acting import Endpoint, act
@@ -53,7 +54,8 @@ def build() -> NinjaAPI:
         parser=StrictParser(),
         urls_namespace="api-v1",
     )
-    api.add_exception_handler(Exception, answer_error)
+    for kind in (Exception, Http404, HttpError, ValidationError, AuthenticationError):
+        api.add_exception_handler(kind, answer_error)
     for resource in resources():
         _add_reading(api, resource)
         _add_writing(api, resource)

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,7 +43,7 @@ class Limit:
 
 def count(token: Any) -> Limit | None:
     """Count one request. Raises Problem 429 above the limit; None when there is no limit."""
-    most = cache.get_or_set("api-requests-per-minute", lambda: value_of("api.requests_per_minute"), RATE_KEPT)
+    most = caches["near"].get_or_set("api-requests-per-minute", lambda: value_of("api.requests_per_minute"), RATE_KEPT)
     if not most:
         return None
     now = time.time()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from etabli.doors.api.tests.asking import Program
 from etabli.records.testing import Cast, make_cast
@@ -13,9 +13,11 @@ from etabli.records.testing import Cast, make_cast
 @pytest.fixture(autouse=True)
 def _no_memory() -> Iterator[None]:
     """Limits and settings are kept in the cache; a test begins without."""
-    cache.clear()
+    for name in ("default", "near"):
+        caches[name].clear()
     yield
-    cache.clear()
+    for name in ("default", "near"):
+        caches[name].clear()
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from typing import Any
 
 from etabli.kernel.files.models import Attachment
 from etabli.kernel.modules import kind_of
+from etabli.kernel.outbox.models import OutgoingMail
+from etabli.kernel.remarks.models import Remark
 from etabli.records.parties.models import Contact, Party
 from etabli.records.parties.models.address import PRIORITIES
 
@@ -14,7 +16,7 @@ FILLED = (
 
 
 def move_parts(kept: Party, absorbed: Party) -> None:
-    """Addresses, contacts, categories, files and remarks of the absorbed party become those of the kept one."""
+    """Addresses, contacts, categories, files, remarks and mails of the absorbed party become those of the kept one."""
     _move_addresses(kept, absorbed)
     _move_contacts(kept, absorbed)
     kept.categories.add(*absorbed.categories.all())
@@ -72,7 +74,7 @@ def _point_elsewhere(contact: Contact, other: Contact | None) -> None:
 
 def _beside() -> list[Any]:
     """Tables whose rows stand beside a record of any kind."""
-    return [Attachment]
+    return [Attachment, Remark, OutgoingMail]
 
 
 def _written(address: Any) -> tuple[str, ...]:

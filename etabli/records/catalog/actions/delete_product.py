@@ -11,6 +11,8 @@ from etabli.kernel.actions import action
 from etabli.kernel.files import detach_all
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Denied, Refused
+from etabli.kernel.remarks import Remark
+from etabli.kernel.search import forget
 from etabli.records.catalog.models import Product
 
 
@@ -21,6 +23,8 @@ def delete_product(product: Product, *, by: Any) -> None:
         raise Denied
     write_entry(product, by=by, verb="product_deleted", data={"name": [product.name, ""]}, label=_("Produit supprimé"))
     detach_all(product)
+    Remark.objects.about(product).delete()
+    forget(product)
     try:
         with transaction.atomic():
             product.delete()

@@ -253,8 +253,8 @@ class Migration(migrations.Migration):
             model_name="producttax",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("amount", None), ("percent__gte", 0), ("percent__lte", 100)),
-                    models.Q(("amount__gte", 0), ("percent", None)),
+                    models.Q(("amount", None), ("percent__gte", 0), ("percent__isnull", False), ("percent__lte", 100)),
+                    models.Q(("amount__gte", 0), ("amount__isnull", False), ("percent", None)),
                     _connector="OR",
                 ),
                 name="product_tax_percent_or_amount",

@@ -48,7 +48,7 @@ class ProductTaxPages(RecordPages):
     def save_form(self, request: HttpRequest, form: Any, record: Any) -> Any:
         """Write it, with a line in the history of its product."""
         saved = super().save_form(request, form, record)
-        write_entry(saved.product, by=request.user, verb="tax_written", label=f"Autre taxe : {saved.name}")
+        write_entry(saved.product, by=request.user, verb="tax_written", label=f"Autre taxe : {saved.name}")
         return saved
 
     def card_url(self, record: ProductTax) -> str:

@@ -10,6 +10,8 @@ from etabli.kernel.actions import action
 from etabli.kernel.files import detach_all
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Denied, Refused
+from etabli.kernel.remarks import Remark
+from etabli.kernel.search import forget
 from etabli.records.parties.models import Party
 from etabli.records.parties.queries import what_hangs_on
 
@@ -35,6 +37,9 @@ def delete_party(party: Party, *, by: Any) -> None:
         raise Denied
     write_entry(party, by=by, verb="party_deleted", data={"name": [party.name, ""]}, label=_("Fiche supprimée"))
     detach_all(party)
+    Remark.objects.about(party).delete()
+    for gone in (*party.contacts.all(), party):
+        forget(gone)
     try:
         party.delete()
     except ProtectedError:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action
 from etabli.kernel.journal import write_entry
+from etabli.kernel.search import forget
 from etabli.records.parties.models import Contact
 
 
@@ -22,6 +23,7 @@ def _why_not(contact: Contact) -> str:
 def remove_contact(contact: Contact, *, by: Any) -> None:
     """Take a contact away; one that documents name is archived, so that they keep naming it."""
     party, name = contact.party, str(contact)
+    forget(contact)
     try:
         with transaction.atomic():
             contact.delete()

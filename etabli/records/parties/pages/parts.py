@@ -36,7 +36,7 @@ class PartPages(RecordPages):
         """Write it, with a line in the history of its party."""
         is_new = record.pk is None
         saved = super().save_form(request, form, record)
-        said = f"{self.added if is_new else self.changed} : {self.name_of(saved)}"
+        said = f"{self.added if is_new else self.changed} : {self.name_of(saved)}"
         write_entry(saved.party, by=request.user, verb=f"{self.model._meta.model_name}_written", label=said)
         return saved
 
@@ -57,7 +57,7 @@ class ContactPages(PartPages):
     icon = "users"
     added, changed = gettext_lazy("Contact ajouté"), gettext_lazy("Contact modifié")
     list_columns = (
-        Column("__str__", gettext_lazy("Nom"), sort="last_name", phone="p1"),
+        Column("who", gettext_lazy("Nom"), value=str, sort="last_name", phone="p1"),
         Column("party", gettext_lazy("Société"), sort="party__name", phone="p3"),
         "job_title",
         "email",
@@ -91,7 +91,7 @@ class AddressPages(PartPages):
     feminine = True
     added, changed = gettext_lazy("Adresse ajoutée"), gettext_lazy("Adresse modifiée")
     list_columns = (
-        Column("__str__", gettext_lazy("Adresse"), sort="city", phone="p1"),
+        Column("where", gettext_lazy("Adresse"), value=str, sort="city", phone="p1"),
         Column("party", gettext_lazy("Société"), sort="party__name", phone="p3"),
         "postcode",
         "city",

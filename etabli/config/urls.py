@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from etabli.ui.door_urls import shut
-from etabli.ui.pages.health import healthz
+from etabli.ui.account.urls import shut
+from etabli.ui.account.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("compte/", include(shut)),
     path("compte/", include("allauth.urls")),
-    path("compte/", include("etabli.ui.door_urls")),
+    path("compte/", include("etabli.ui.account.urls")),
     path("api/v1/", include("etabli.doors.api.urls")),
     path("", include("etabli.ui.urls")),
 ]

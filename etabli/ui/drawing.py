@@ -58,6 +58,5 @@ def avatar_colour(name: str) -> str:
 
 def avatar(name: str, css: str = "") -> SafeString:
     """Round initials of somebody."""
-    return mark_safe(
-        f'<span class="avatar {avatar_colour(name)}{" " + css if css else ""}" aria-hidden="true">{escape(initials(name))}</span>'
-    )
+    classes = f"avatar {avatar_colour(name)} {css}".strip()
+    return mark_safe(f'<span class="{classes}" aria-hidden="true">{escape(initials(name))}</span>')

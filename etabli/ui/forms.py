@@ -1,4 +1,4 @@
-"""Forms of the kit: one look for all, forms of records with pickers, and forms made from the typed inputs of an action."""
+"""Forms of the kit: one look for all; forms of records with pickers, forms made from the typed inputs of an action."""
 
 import datetime
 import enum

@@ -1,4 +1,4 @@
-"""What surrounds every page, worked out once a request and only when the template asks: menus, company, theme, crumbs."""
+"""What surrounds every page, worked out once a request when the template asks: menus, company, theme, crumbs."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

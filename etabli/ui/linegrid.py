@@ -3,44 +3,45 @@
 IN — one JSON object, in the element's `data-grid` attribute (`LineGrid.as_html()` writes it):
 
     {"columns": [{"name": "qty", "label": "Qté", "kind": "number", "css": "num qty", "readonly": false,
-                  "picker": "", "choices": [], "placeholder": "", "fills": false}, …],
+                  "picker": "", "choices": [], "placeholder": ""}, …],
      "kinds":   [{"name": "item", "label": "Ligne", "icon": "plus", "css": "", "cells": [], "text": ""}, …],
-     "rows":    [{"key": "r1", "id": 12, "kind": "item", "values": {"qty": "3,5"}, "shown": {"total": "2 240,00"},
-                  "labels": {"product": "Pose"}, "errors": {"qty": "Un nombre est attendu, par exemple 3,5."}}, …],
+     "rows":    [{"key": "r1", "id": 12, "kind": "item", "values": {"qty": "3,5"}, "shown": {"total": "2 240,00"},
+                  "labels": {"product": "Pose"}, "errors": {"qty": "Un nombre est attendu."}}, …],
      "readonly": false, "name": "lines", "words": {…}}
 
-- `columns[].kind`: `text` (one line), `long` (several lines: Maj+Entrée breaks, **bold** and "- " lists are kept as typed),
-  `rich` (formatted text, HTML the server cleans: Ctrl+B, Ctrl+I, lists), `number` (kept as typed, "3,5": the server reads it), `choice` (`choices`: [[value, label], …]), `check`, `picker`
-  (text searched on `picker` + "?q=", the kit's picker answer below), `computed` (text the server fills; never sent back).
-- `kinds[].cells`: names of the columns such a line shows; [] means all. A kind that shows one cell gives it the whole width
-  (a title, a comment); one that shows none (`cells: ["-"]`) shows its `text` (a page break). The first kind is the usual one:
-  the last, always empty line is of that kind. `/` in an empty line opens the list of kinds.
-- `values` are strings (or true/false for `check`); `shown` fills computed cells; `labels` is what a picker cell reads;
-  `errors` by column name, "" for the whole line. `id` is null for a new line; `key` is unique on the page and stays.
+- `columns[].kind`: `text` (one line), `long` (several lines, kept as typed), `rich` (formatted text: HTML which the
+  server cleans), `number` (kept as typed, "3,5": the server reads it), `choice` (`choices`: [[value, label], …]),
+  `check`, `picker` (text searched on `picker` + "?q=", answer below), `computed` (filled by the server, never sent).
+- `kinds[].cells`: names of the columns such a line shows; [] means all. A kind that shows one cell gives it the whole
+  width (a title, a comment); one that shows none (`cells: ["-"]`) shows its `text` (a page break). The first kind is
+  the usual one: the last, always empty line is of that kind. `/` in an empty line opens the list of kinds.
+- `values` are strings (true or false for `check`); `shown` fills computed cells; `labels` is what a picker cell reads;
+  `errors` by column, "" for the whole line. `id` is null for a new line; `key` is unique on the page and stays.
 
 PICKER answer (GET `picker`?q=…; also what `/<slug>/choisir/?q=` of RecordPages gives):
 
-    {"results": [{"id": "7", "label": "POSE-J", "sub": "Journée de pose", "end": "640,00", "icon": "tool", "fills": {…}}, …], "more": false,
-     "create": "/produits/nouveau/?panneau=1", "create_label": "Créer un produit"}
+    {"results": [{"id": "7", "label": "POSE-J", "sub": "Journée de pose", "end": "640,00", "fills": {…}}, …],
+     "more": false, "create": "/produits/nouveau/?panneau=1", "create_label": "Créer un produit"}
 
-  Choosing a result writes the cell (value = id, label = label) and every column named in `fills` ({"price": "640,00"}).
-  `"kind"` in `fills` changes the line's kind. In a `long` or `text` column with a `picker`, the text itself stays editable and
+  Choosing a result writes the cell (value = id, label = label) and each column in `fills` ({"price": "640,00"});
+  "kind" in `fills` changes the line's kind. In a `long` or `text` column with a `picker` the text stays editable and
   `fills` says everything.
 
 OUT — DOM events of the element, and a hidden input `name` holding `{"rows": […]}` for plain forms:
 
-    et-lines:change   detail {"rows": [{"key", "id", "kind", "values"}, …], "reason": "edit|add|move|delete|duplicate|paste|pick|undo|redo",
-                      "key": key of the line concerned}           — empty lines are left out; order is the order on screen.
-    et-lines:cell     detail {"key", "column", "kind"}             — the cursor entered a cell.
-    et-lines:menu     detail {"key", "command"}                    — a command of `commands` (extra entries of the line's menu).
+    et-lines:change   {"rows": [{"key", "id", "kind", "values"}, …], "reason": "edit|add|move|delete|duplicate|paste|
+                      pick|undo|redo", "key": line concerned}; empty lines are left out, order is that of the screen
+    et-lines:cell     {"key", "column", "kind"}: the cursor entered a cell
+    et-lines:menu     {"key", "command"}: a command of `commands` (extra entries of the line's menu)
+    et-lines:create   {"key", "column", "url"}: "Créer …" was chosen in a picker; `grid.pick` brings the result
 
-METHODS: `grid.rows` (as in OUT) · `grid.load({"rows": […]})` · `grid.show({"rows": {key: {"shown": {…}, "errors": {…}, "id": 5}}})`
+METHODS: `grid.rows` · `grid.load({"rows": […]})` · `grid.show({"rows": {key: {"shown": {…}, "errors": {…}, "id": 5}}})`
 (fills computed cells, errors and ids without touching what is being typed) · `grid.add(kind, values, afterKey)` ·
-`grid.focusCell(key, column)` · `grid.undo()` · `grid.redo()`.
+`grid.pick(key, column, result)` · `grid.focusCell(key, column)` · `grid.undo()` · `grid.redo()`.
 
-KEYS: Tab / Maj+Tab next, previous cell · Entrée next cell, then next line · ↑ ↓ same column · Alt+↑ Alt+↓ move the line ·
-Ctrl+D duplicate · Ctrl+Maj+Suppr delete · / kinds (in an empty line) · Ctrl+Z, Ctrl+Maj+Z undo, redo · pasting rows of a spreadsheet
-makes lines from the cell on. A handle drags the line.
+KEYS: Tab, Maj+Tab next, previous cell · Entrée next cell, then next line · ↑ ↓ same column · Alt+↑ Alt+↓ move the line
+Ctrl+D duplicate · Ctrl+Maj+Suppr delete · / kinds (in an empty line) · Ctrl+Z, Ctrl+Maj+Z undo, redo · pasting rows of
+a spreadsheet makes lines from the cell on. A handle drags the line.
 """
 
 import json
@@ -98,7 +99,7 @@ class LineGrid:
     name: str = "lines"
     readonly: bool = False
     commands: Sequence[LineCommand] = ()
-    label: Any = _("Lignes")
+    label: Any = ""
     words: dict[str, Any] = field(default_factory=dict)
 
     def data(self) -> dict[str, Any]:
@@ -117,7 +118,7 @@ class LineGrid:
         """The element, empty until its script draws it; the hidden input makes a plain form carry the lines."""
         return format_html(
             '<et-line-grid aria-label="{}" data-grid="{}"><input type="hidden" name="{}" value="{}"></et-line-grid>',
-            self.label,
+            self.label or _("Lignes"),
             json.dumps(self.data(), ensure_ascii=False, separators=(",", ":"), default=str),
             self.name,
             json.dumps({"rows": [sent_row(row) for row in self.rows]}, ensure_ascii=False, default=str),

@@ -1,4 +1,4 @@
-"""The sockets the frame reads: what modules add to the menus, to "+ Créer", to the palette, to home and to the settings."""
+"""The sockets the frame reads: what modules add to the menus, "+ Créer", the palette, home and the settings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class Menu:
 
 
 class MenuEntry(Opening):
-    """A page in a menu and the roles that open it. What it carries comes from the pages it leads to (`pages` and `also`).
+    """A page in a menu and the roles that open it. What it carries comes from the pages it leads to (and `also`).
 
     `extra`: the rights matrix of the specification does not know it. `badge(user)` gives the small count, 0 hides it.
     `everyone`: open to all roles. `bottom`: also one of the three places of the bar on phones.

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
+from etabli.ui.account.health import HealthPage
+from etabli.ui.account.profile import ProfilePage
 from etabli.ui.menus import Command, SettingsSection
-from etabli.ui.pages.health import HealthPage
 from etabli.ui.pages.home import HomePage
 from etabli.ui.pages.palette import PalettePage
-from etabli.ui.pages.profile import ProfilePage
 from etabli.ui.pages.settings_page import ConfigurationPage
 from etabli.ui.transfer.page import ImportsPage
 

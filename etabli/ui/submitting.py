@@ -23,7 +23,7 @@ def once(
 ) -> HttpResponse:
     """Do `act` unless this token already succeeded here; then `again` is given the address the first one led to.
 
-    A failed attempt (status 400 and above, or an exception) gives the token back. Two at once: the second waits for the first.
+    A failed attempt (status 400 and above, or an exception) gives the token back. Of two at once, the second waits.
     """
     token = request.POST.get(FIELD, "")[:64]
     if not token:

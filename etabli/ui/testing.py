@@ -201,4 +201,4 @@ class RecordPagesChecks:
 def form_values(page: bytes) -> dict[str, Any]:
     """What a browser would send for the main form of a page, untouched."""
     forms = [form for form in html.fromstring(page).forms if form.get("data-guard") is not None]
-    return {name: value for name, value in forms[0].form_values()} if forms else {}
+    return dict(forms[0].form_values()) if forms else {}

@@ -111,7 +111,7 @@ class ActionViews(FormViews):
     # ---- many
 
     def bulk(self, request: HttpRequest, name: str) -> HttpResponse:
-        """Say how many and ask (POST from the list), then do them one by one, each in its own transaction (POST with `go`)."""
+        """Say how many and ask (POST from the list), then do them one by one (POST with `go`), a transaction each."""
         info = self._offered(request, name)
         if not info.bulk or request.method != "POST":
             raise Missing

@@ -2,20 +2,15 @@
 
 from typing import Any
 
-from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.kernel.files import detach_all
-from etabli.kernel.journal import write_entry
-from etabli.kernel.refusals import Denied, Missing, Refused
-from etabli.kernel.search import forget
-from etabli.ui.answers import beside, fragment, leave, page, said, targets
+from etabli.kernel.refusals import Missing
+from etabli.ui.answers import fragment, page, targets
 from etabli.ui.pages.columns import columns_of
 from etabli.ui.pages.list_views import ListViews
 from etabli.ui.pages.sections import Figure, Panel, Section
-from etabli.ui.submitting import new_token, once
+from etabli.ui.submitting import new_token
 from etabli.ui.timeline import history_panel, timeline_panels
 
 SHOWN_BUTTONS = 2
@@ -169,50 +164,3 @@ class CardViews(ListViews):
         record = self.record(request, pk)
         panel = history_panel(self, request, record, before=request.GET.get("avant", ""))
         return page(request, "ui/card/older.html", {"panel": panel, "pages": self, "record": record})
-
-    # ---- deletion
-
-    def delete(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask (GET), then delete (POST), with its line in the journal."""
-        record = self.record(request, pk)
-        if not self.may_delete(request.user, record):
-            raise Denied
-        if request.method != "POST":
-            context = {
-                "record": record,
-                "pages": self,
-                "why": self.why_not_delete(record),
-                "token": new_token(),
-                "heading": _("Supprimer"),
-                "cancel_url": self.card_url(record),
-            }
-            return beside(request, "ui/card/delete.html", context)
-        return once(request, lambda: self._delete(request, record), lambda url: leave(request, url or self.url()))
-
-    def _delete(self, request: HttpRequest, record: Any) -> HttpResponse:
-        name = self.name_of(record)
-        with transaction.atomic():
-            if why := self.why_not_delete(record):
-                raise Refused(why)
-            write_entry(record, by=request.user, verb="deleted", data={}, label=name)
-            try:
-                self.perform_delete(request, record)
-            except models.ProtectedError as error:
-                kinds = {str(found._meta.verbose_name) for found in error.protected_objects}
-                raise Refused(
-                    _("%(name)s sert encore à : %(kinds)s.") % {"name": name, "kinds": french.joined(sorted(kinds))}
-                ) from error
-        said(request, _("« %s » supprimé") % name if not self.feminine else _("« %s » supprimée") % name)
-        return leave(request, self.back_url(request.user))
-
-    def perform_delete(self, request: HttpRequest, record: Any) -> None:
-        """The deletion itself; a page whose records have an action for it calls that."""
-        detach_all(record)
-        forget(record)
-        record.delete()
-
-    def all_form_fields(self) -> list[str]:
-        """Fields of the form, those of higher modules included."""
-        added = [name for extension in self.extensions() for name in extension.form_fields]
-        declared = [name for section in self.form_sections for name in section.field_names] or list(self.form_fields)
-        return [*declared, *added]

@@ -1,4 +1,4 @@
-"""Columns: what a list, a panel, an export and a card show of a record, each worked out once and formatted in Python."""
+"""Columns: what a list, a panel, an export and a card show of a record, worked out once and formatted in Python."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,11 +28,12 @@ SUMMABLE = frozenset({"money", "amount", "number", "int"})
 class Column:
     """One column. A name alone is enough when the field says the rest.
 
-    `name`: field, property, method or path ("owner__name"). `kind`: text, money (two decimals, unit in the head), amount, price (two decimals or more), number,
-    int, rate, date, datetime, bool, choice, state, record, email, phone, long. `sort`: what to order by when it is not the name.
-    `phone`: place in the two-line row of a phone (p1 p2 / p3 p4, "wide" leaves). `xl`: leaves under 1440 px. `also`: second,
-    paler text after it. `unit`: said on phones, where there is no head. `hidden`: offered, not shown at first.
-    `permission`: seen only by those who `may_see` it, in lists, cards, forms, exports and the journal alike.
+    `name`: field, property, method or path ("owner__name"). `kind`: text, money or amount (two decimals), price (two or
+    more), number, int, rate, date, datetime, bool, choice, state, record, email, phone, long. `sort`: what to order by
+    when it is not the name. `phone`: place in the two-line row of a phone (p1 p2 / p3 p4, "wide" leaves). `xl`: leaves
+    under 1440 px. `also`: second, paler text after it. `unit`: said on phones, where there is no head. `hidden`:
+    offered, not shown at first. `permission`: seen only by those who `may_see` it, in lists, cards, forms, exports and
+    the journal alike.
     """
 
     name: str

@@ -1,72 +1,34 @@
-"""Filters of a list: what the address says, what the database is asked, and the chip that says it in French."""
+"""Filters of a list: choices, yes or no, records, text; and which one suits a field."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import QueryDict
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from etabli.foundation import french
-from etabli.foundation.errors import NumberError
-from etabli.foundation.money import parse_decimal
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.ui.pages.columns import field_at
+from etabli.ui.pages.filtering import Chip, Filter, visible
+from etabli.ui.pages.ranges import DateRange, NumberRange
 from etabli.ui.pickers import PickerField, picker_url
 
-
-@dataclass(frozen=True)
-class Chip:
-    """One filter in force, and the parameters that taking it off drops (and those it sets, for one in force by default)."""
-
-    label: str
-    text: str
-    drops: tuple[str, ...]
-    sets: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A filter on a field. Subclasses know their parameters."""
-
-    name: str
-    label: Any = ""
-    permission: str = ""
-
-    def bound(self, model: type[models.Model]) -> "Filter":
-        """With its label."""
-        if self.label:
-            return self
-        field = field_at(model, self.name)
-        return type(self)(**{**self.__dict__, "label": capfirst(getattr(field, "verbose_name", self.name))})
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """Names in the address."""
-        return (self.name,)
-
-    def apply(self, rows: Any, query: QueryDict, user: Any) -> Any:
-        """Rows kept."""
-        raise NotImplementedError
-
-    def chip(self, query: QueryDict, model: Any, user: Any) -> Chip | None:
-        """What it says, None when it is not in force."""
-        text = self.said(query, model, user)
-        return Chip(str(self.label), text, self.parameters) if text else None
-
-    def said(self, query: QueryDict, model: Any, user: Any) -> str:
-        """Its value in French, empty when not in force."""
-        raise NotImplementedError
-
-    def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
-        """Form fields of the filter panel."""
-        raise NotImplementedError
+__all__ = [
+    "BoolFilter",
+    "Chip",
+    "ChoiceFilter",
+    "DateRange",
+    "Filter",
+    "NumberRange",
+    "RecordFilter",
+    "Switch",
+    "TextFilter",
+    "filters_of",
+    "visible",
+]
 
 
 @dataclass(frozen=True)
@@ -164,104 +126,6 @@ class TextFilter(Filter):
 
 
 @dataclass(frozen=True)
-class Range(Filter):
-    """From and to, either one alone."""
-
-    suffixes = ("_du", "_au")
-
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        return (self.name + self.suffixes[0], self.name + self.suffixes[1])
-
-    def read(self, text: str) -> Any:
-        """A bound, None when it cannot be read."""
-        raise NotImplementedError
-
-    def bounds(self, query: QueryDict) -> tuple[Any, Any]:
-        """From and to."""
-        low, high = (self.read(query.get(name, "").strip()) for name in self.parameters)
-        return low, high
-
-    def apply(self, rows: Any, query: QueryDict, user: Any) -> Any:
-        low, high = self.bounds(query)
-        path = self.path(rows.model)
-        if low is not None:
-            rows = rows.filter(**{f"{path}__gte": low})
-        return rows.filter(**{f"{path}__lte": high}) if high is not None else rows
-
-    def path(self, model: Any) -> str:
-        """What is compared."""
-        return self.name
-
-
-@dataclass(frozen=True)
-class DateRange(Range):
-    """A period (UI-004)."""
-
-    def read(self, text: str) -> date | None:
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            return None
-
-    def path(self, model: Any) -> str:
-        return f"{self.name}__date" if isinstance(field_at(model, self.name), models.DateTimeField) else self.name
-
-    def said(self, query: QueryDict, model: Any, user: Any) -> str:
-        low, high = self.bounds(query)
-        if low and high:
-            return _("du %(low)s au %(high)s") % {"low": french.short(low), "high": french.short(high)}
-        if low:
-            return _("depuis le %s") % french.short(low)
-        return _("jusqu’au %s") % french.short(high) if high else ""
-
-    def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
-        date_input = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        low, high = self.parameters
-        return {
-            low: forms.DateField(label=_("%s : du") % self.label, required=False, widget=date_input),
-            high: forms.DateField(label=_("%s : au") % self.label, required=False, widget=date_input),
-        }
-
-
-@dataclass(frozen=True)
-class NumberRange(Range):
-    """Amounts or quantities between two bounds."""
-
-    suffixes = ("_min", "_max")
-
-    def read(self, text: str) -> Decimal | None:
-        try:
-            return parse_decimal(text[:30]) if text else None
-        except NumberError:
-            return None
-
-    def apply(self, rows: Any, query: QueryDict, user: Any) -> Any:
-        field = field_at(rows.model, self.name)
-        step = Decimal(1).scaleb(-getattr(field, "decimal_places", 0))
-        for bound, lookup in zip(self.bounds(query), ("gte", "lte"), strict=True):
-            if bound is not None:
-                rows = rows.filter(**{f"{self.name}__{lookup}": bound.quantize(step, ROUND_HALF_UP)})
-        return rows
-
-    def said(self, query: QueryDict, model: Any, user: Any) -> str:
-        low, high = self.bounds(query)
-        if low is not None and high is not None:
-            return _("de %(low)s à %(high)s") % {"low": french.number(low), "high": french.number(high)}
-        if low is not None:
-            return _("à partir de %s") % french.number(low)
-        return _("jusqu’à %s") % french.number(high) if high is not None else ""
-
-    def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
-        low, high = self.parameters
-        keyboard = forms.TextInput(attrs={"inputmode": "decimal"})
-        return {
-            low: forms.CharField(label=_("%s : de") % self.label, required=False, widget=keyboard),
-            high: forms.CharField(label=_("%s : à") % self.label, required=False, widget=keyboard),
-        }
-
-
-@dataclass(frozen=True)
 class Switch(Filter):
     """A tick that narrows the list: `apply_to(rows, user)` (USR-019: only mine)."""
 
@@ -279,12 +143,6 @@ class Switch(Filter):
     def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
         choices = [("", _("non")), ("oui", _("oui"))]
         return {self.name: forms.ChoiceField(label=self.label, choices=choices, required=False)}
-
-
-def visible(model: Any, user: Any) -> Any:
-    """Rows of a model this person may know of."""
-    rows = model._default_manager.all()
-    return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
 
 
 def filters_of(specs: Any, model: type[models.Model]) -> list[Filter]:

@@ -101,9 +101,11 @@ class FormViews(CardViews):
             instance=record,
             initial=self.initial(request, names) if record.pk is None else None,
         )
-        show = lambda status=200: self._form_answer(
-            request, form, record, quick=quick, sections=sections, title=title, status=status
-        )
+
+        def show(status: int = 200) -> HttpResponse:
+            shown = {"quick": quick, "sections": sections, "title": title, "status": status}
+            return self._form_answer(request, form, record, **shown)
+
         if request.method != "POST":
             return show()
         return once(
@@ -158,7 +160,8 @@ class FormViews(CardViews):
             if str(fresh[name].value()) != str(form[name].value())
         ]
         return _(
-            "Quelqu’un a enregistré cette fiche entre-temps. Vos valeurs sont gardées ci-dessous ; les siennes : %s. Enregistrez de nouveau pour garder les vôtres."
+            "Quelqu’un a enregistré cette fiche entre-temps. Vos valeurs sont gardées ci-dessous ; les siennes : %s. "
+            "Enregistrez de nouveau pour garder les vôtres."
         ) % french.joined(shown)
 
     def _form_answer(

@@ -15,14 +15,15 @@ from etabli.ui import exports
 from etabli.ui.answers import beside, fragment, leave, page, said, targets
 from etabli.ui.frame import frame_of
 from etabli.ui.models import SavedView
-from etabli.ui.pages.declared import DeclaredPages, View
+from etabli.ui.pages.declared import View
 from etabli.ui.pages.listing import PAGE_SIZE, Listing
+from etabli.ui.pages.rights import PageRights
 
 COUNTED_AT_MOST = 1000
 REMEMBERED = 3600
 
 
-class ListViews(DeclaredPages):
+class ListViews(PageRights):
     """`/<slug>/` and what hangs on it."""
 
     list_template: str = "ui/list.html"

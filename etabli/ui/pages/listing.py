@@ -7,14 +7,13 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.http import HttpRequest, QueryDict
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.ui import drawing
 from etabli.ui.frame import frame_of
-from etabli.ui.pages.columns import SUMMABLE, Column, follow
+from etabli.ui.pages import table
+from etabli.ui.pages.columns import SUMMABLE, Column, plain
 from etabli.ui.pages.filters import Chip
 
 PAGE_SIZE = 50
@@ -228,85 +227,21 @@ class Listing:
         return self.without(["q", *(name for found in self.filters for name in found.parameters)])
 
     def head(self) -> SafeString:
-        """Cells of the head, those that sort as links."""
-        return mark_safe("".join(self._head_cell(column) for column in self.columns))
-
-    def _head_cell(self, column: Column) -> str:
-        css = " ".join(filter(None, ["num" if column.is_numeric else "", "xl" if column.xl else ""]))
-        attributes = f' class="{css}"' if css else ""
-        if not column.order:
-            return f"<th{attributes}>{escape(column.label)}</th>"
-        here = self.sort.removeprefix("-") == column.name
-        down = self.sort.startswith("-")
-        to = (
-            column.name
-            if here and down
-            else f"-{column.name}"
-            if here or column.kind in ("date", "datetime")
-            else column.name
-        )
-        sorted_as = f' aria-sort="{"descending" if down else "ascending"}"' if here else ""
-        arrow = drawing.icon("caret-down" if down else "caret-up") if here else ""
-        return (
-            f'<th{attributes}{sorted_as}><a href="{escape(self.address(tri=to))}" hx-get="{escape(self.address(tri=to))}">'
-            f"{escape(column.label)}{arrow}</a></th>"
-        )
+        """Cells of the head."""
+        return table.head(self)
 
     def body(self) -> SafeString:
-        """Rows as HTML. One pass of plain Python: a template a cell would cost ten times as much."""
-        actions = self._row_actions()
-        cells = [(column, _opening(column, first=index == 0)) for index, column in enumerate(self.columns)]
-        card = self.pages.card_url
-        return mark_safe("".join(self._row(record, card(record), cells, actions) for record in self.records))
-
-    def _row(self, record: Any, url: str, cells: list[tuple[Column, str]], actions: str) -> str:
-        parts = []
-        name = escape(self.pages.name_of(record))
-        for index, (column, opening) in enumerate(cells):
-            shown = column.html(record)
-            if index == 0:
-                shown = f'<a class="{self.pages.first_css}" href="{url}">{shown or name}</a>'
-            if column.also and (also := follow_text(record, column.also)):
-                shown += f'<span class="also no-phone">{escape(also)}</span>'
-            parts.append(f"{opening}{shown}</td>")
-        css = self.pages.row_css(record)
-        pick = f'<td class="pick"><input class="form-check-input" type="checkbox" name="ids" value="{record.pk}" aria-label="{_("Choisir")} {name}"></td>'
-        tail = f'<td class="acts">{actions.replace("/0/", f"/{record.pk}/")}</td>' if actions else ""
-        return f'<tr data-id="{record.pk}"{f" class={chr(34)}{css}{chr(34)}" if css else ""}>{pick}{"".join(parts)}{tail}</tr>'
-
-    def _row_actions(self) -> str:
-        offered = self.pages.row_actions_for(self.user)
-        return "".join(
-            format_html(
-                '<button class="et-iconbtn sm" type="button" data-row-action hx-{}="{}" hx-target="{}" aria-label="{}" title="{}">{}</button>',
-                "get" if info.inputs or info.confirm else "post",
-                self.pages.url("action", pk=0, name=info.name),
-                "#panneau-corps" if info.inputs or info.confirm else "#toasts",
-                info.label,
-                info.label,
-                drawing.icon(info.icon or "bolt"),
-            )
-            for info in offered
-        )
+        """Rows as HTML."""
+        return table.body(self)
 
     def sums_row(self) -> list[tuple[str, Column]]:
         """Sum under each column, empty where there is none."""
-        return [
-            (
-                column.text(_Sum(column.name, self.totals[f"sum_{column.name}"]))
-                if column.name in self.sum_names and column.kind in SUMMABLE
-                else "",
-                column,
-            )
-            for column in self.columns
-        ]
+        return [(self._sum_text(column), column) for column in self.columns]
 
-
-class _Sum:
-    """Stands for a record whose only value is a sum."""
-
-    def __init__(self, name: str, value: Any) -> None:
-        setattr(self, name, value or 0)
+    def _sum_text(self, column: Column) -> str:
+        if column.name not in self.sum_names or column.kind not in SUMMABLE:
+            return ""
+        return plain(column.kind, self.totals[f"sum_{column.name}"] or 0, None, column.name)
 
 
 def in_order(rows: Any, ids: list[int]) -> list[Any]:
@@ -332,33 +267,11 @@ def placed(columns: list[Column]) -> list[Column]:
     return [replace(c, phone=c.phone or places.get(c.name, "wide")) for c in columns]
 
 
-def follow_text(record: Any, path: str) -> str:
-    """A path's value as text."""
-    value = follow(record, path)
-    return "" if value is None else str(value)
-
-
 def turned(order: str, sign: str) -> str:
     """An order_by name in the asked direction."""
     if not sign:
         return order
     return order[1:] if order.startswith("-") else f"-{order}"
-
-
-def _opening(column: Column, *, first: bool) -> str:
-    css = " ".join(
-        filter(
-            None,
-            [
-                column.phone,
-                "num" if column.is_numeric else "",
-                "xl" if column.xl else "",
-                "grow" if column.grow else "",
-            ],
-        )
-    )
-    unit = f' data-u="{escape(column.unit)}"' if column.unit else ""
-    return f'<td class="{css}"{unit}>' if css else f"<td{unit}>"
 
 
 def _has_field(model: Any, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The palette (Ctrl+K): records found by the search, pages one may open, things one may create, actions of the record on screen."""
+"""The palette (Ctrl+K): records found, pages one may open, things one may create, actions of the record on screen."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,7 +36,7 @@ class Line:
     icon: str = "arrow-right"
     post: bool = False
     panel: bool = False
-    marked: SafeString = SafeString("")
+    marked: str = ""
 
 
 class PalettePage(Page):

@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from etabli.kernel.refusals import Denied
-from etabli.ui.pages.action_views import ActionViews
+from etabli.ui.pages.delete_views import DeleteViews
 from etabli.ui.pages.filters import visible
 
 PICKED_AT_MOST = 20
 
 
-class PickerViews(ActionViews):
+class PickerViews(DeleteViews):
     """`/<slug>/choisir/?q=`."""
 
     pick_order: str = ""

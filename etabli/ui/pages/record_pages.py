@@ -12,9 +12,10 @@ from etabli.ui.pages.beside_views import BesideViews
 class RecordPages(BesideViews):
     """Pages of one kind of record. Declare `model` and `slug`, then what differs from the standard:
 
-    list: `list_columns` (names or Column), `list_filters` (names or Filter), `views` (View), `search_fields`, `default_order`,
-    `sums` + `sum_unit`, `row_actions`, `siblings` (slugs of pages shown as tabs beside this one), `list_template`;
-    card: `card_sections` (Section), `actions`, `card_panels()`, `card_figures()`, `card_line()`, `state_of()`, `has_avatar`, `card_template`;
+    list: `list_columns` (names or Column), `list_filters` (names or Filter), `views` (View), `search_fields`,
+    `default_order`, `sums` + `sum_unit`, `row_actions`, `list_template`;
+    card: `card_sections` (Section), `actions`, `card_panels()`, `card_figures()`, `card_line()`, `state_of()`,
+    `has_avatar`, `card_template`;
     form: `form_fields` or `form_sections`, `quick_fields`, `form_class`, `new_record()`, `save_form()`;
     rules: `creatable`, `editable`, `deletable`, `why_not_edit()`, `why_not_delete()`, `guarded` (field → permission);
     words: `title`, `feminine`, `new_label`, `all_label`, `empty_text`.

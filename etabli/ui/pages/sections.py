@@ -11,8 +11,11 @@ from etabli.ui.pages.columns import Column
 
 @dataclass(frozen=True)
 class Section:
-    """A titled group of fields: read on the card, edited together, a fieldset of the form. `fields` are names or Columns;
-    `edit` names the form fields when they differ from those shown. `name` appears in the address."""
+    """A titled group of fields: read on the card, edited together, a fieldset of the form.
+
+    `fields` are names or Columns; `edit` names the form fields when they differ from those shown. `name` appears
+    in the address.
+    """
 
     title: Any
     fields: Sequence[str | Column]
@@ -45,8 +48,8 @@ class PanelRow:
 class Panel:
     """A titled box of a card or of home: rows, or a small table of records, or a template of its own.
 
-    `place`: "left" (under the facts), "wide" (above the two others), "main" (middle), "side" (right column). `add_url` shows the "+"; with `add_in_panel` it opens
-    beside the page.
+    `place`: "left" (under the facts), "wide" (above the two others), "main" (middle), "side" (right column). `add_url`
+    shows the "+"; with `add_in_panel` it opens beside the page.
     """
 
     title: Any

@@ -30,8 +30,10 @@ def section_groups() -> list[tuple[str, list[SettingsSection]]]:
 
 
 class SettingsPage(Page):
-    """A page of Configuration, for administrators: the list of subjects at its side. Subclasses give `template` and `context()`,
-    or `sections`: names of declared settings shown one panel each."""
+    """A page of Configuration, for administrators, with the subjects at its side.
+
+    Subclasses give `template` and `context()`, or `sections`: names of declared settings shown one panel each.
+    """
 
     sections: tuple[tuple[Any, str], ...] = ()
     template: str = "ui/settings/section.html"

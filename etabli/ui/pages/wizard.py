@@ -15,7 +15,7 @@ from etabli.ui.pages.base import Page
 
 @dataclass(frozen=True)
 class Step:
-    """One step: a form whose answers are kept (`form`), or a template with an answer of its own (`answer(request, kept)`)."""
+    """One step: a form whose answers are kept, in its own template when the standard one does not do."""
 
     name: str
     label: Any

@@ -18,7 +18,7 @@ from etabli.ui.transfer.steps import StepPage
 
 
 class FileForm(forms.Form):
-    """A file or a text."""
+    """A file, or a text: one of them."""
 
     file = forms.FileField(
         label=gettext_lazy("Fichier CSV ou XLSX"),
@@ -36,6 +36,19 @@ class FileForm(forms.Form):
         help_text=gettext_lazy("Copiez les cellules dans votre tableur, titres compris, puis collez-les ici."),
         widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._say_optional(not self.is_bound)
+
+    def clean(self) -> None:
+        """Reading is over: the fields may be drawn again."""
+        self._say_optional(True)
+
+    def _say_optional(self, drawn: bool) -> None:
+        """One of the two is enough, so neither is drawn as optional, and neither is asked for when reading."""
+        for field in self.fields.values():
+            field.required = drawn
 
 
 class FileStep(StepPage):

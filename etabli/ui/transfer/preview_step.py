@@ -18,7 +18,7 @@ from etabli.ui.answers import beside, leave, page
 from etabli.ui.transfer.columns_step import check_soon
 from etabli.ui.transfer.steps import StepPage
 
-COLUMNS_AT_FIRST = 7
+COLUMNS_AT_FIRST = 6
 EFFECTS = {
     Effect.CREATE: Shown("open", _("Créer"), "plus"),
     Effect.UPDATE: Shown("part", _("Mettre à jour"), "refresh"),

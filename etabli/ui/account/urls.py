@@ -1,4 +1,6 @@
-"""French addresses of the door. `shut` comes before allauth's own addresses and leads what is not wanted to the profile;
+"""French addresses of the door.
+
+`shut` comes before allauth's own addresses and leads what is not wanted to the profile;
 `urlpatterns` comes after them, so that names lead to the French addresses."""
 
 from allauth.account import views

@@ -16,7 +16,8 @@ class Door(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": _(
-            "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, ou demandez un nouveau mot de passe."
+            "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les majuscules, "
+            "ou demandez un nouveau mot de passe."
         ),
         "too_many_login_attempts": _(
             "Trop d’essais manqués. Attendez quelques minutes, ou demandez un nouveau mot de passe."

@@ -23,7 +23,19 @@ from etabli.kernel.actions import ActionInfo, registry
 from etabli.kernel.actions.performing import perform, prepare
 from etabli.kernel.actions.rights import check
 from etabli.kernel.refusals import Invalid, Refused
-from etabli.kernel.resources import ApiAction, ApiResource, Caller, Choice, Day, Flag, Id, Input, Whole, one_visible, text
+from etabli.kernel.resources import (
+    ApiAction,
+    ApiResource,
+    Caller,
+    Choice,
+    Day,
+    Flag,
+    Id,
+    Input,
+    Whole,
+    one_visible,
+    text,
+)
 from etabli.kernel.resources.values import figure
 
 KINDS: dict[Any, Any] = {
@@ -54,7 +66,7 @@ class Endpoint:
 
 
 def endpoints_of(resource: ApiResource, hidden: frozenset[str], said: dict[str, ApiAction]) -> list[Endpoint]:
-    """Actions on the records of a resource, in the order declared; those that addresses perform by themselves are hidden."""
+    """Actions on the records of a resource, in the order declared; those that addresses perform are hidden."""
     infos = [info for info in registry.for_model(resource.model) if not info.hidden and info.name not in hidden]
     return [_endpoint(resource, info, said.get(info.name, ApiAction(info.name))) for info in infos]
 

@@ -1,4 +1,4 @@
-"""Reading bodies strictly: UTF-8 JSON of a reasonable size, each name once, no number that is none, no unreadable text."""
+"""Reading bodies strictly: UTF-8 JSON of a reasonable size, each name once, no unreadable text."""
 
 import json
 from typing import Any

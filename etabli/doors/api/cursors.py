@@ -1,4 +1,4 @@
-"""Pages of a list: the cursor is the place of the last row shown, signed, so that rows added meanwhile shift nothing."""
+"""Pages of a list: the cursor is the place of the last row shown, signed: rows added meanwhile shift nothing."""
 
 import datetime
 from decimal import Decimal

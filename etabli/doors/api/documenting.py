@@ -30,7 +30,9 @@ def docs_view(interface: Callable[[], NinjaAPI]) -> Callable[..., HttpResponse]:
     @require_safe
     def view(request: HttpRequest) -> HttpResponse:
         told = shown(document(interface()))
-        return render(request, "api/docs.html", {"groups": groups_of(told), "schemas": schemas_of(told), "info": told["info"]})
+        return render(
+            request, "api/docs.html", {"groups": groups_of(told), "schemas": schemas_of(told), "info": told["info"]}
+        )
 
     return view
 
@@ -62,7 +64,12 @@ def groups_of(told: dict[str, Any]) -> list[dict[str, Any]]:
                 "description": operation.get("description", ""),
                 "id": operation["operationId"],
                 "parameters": [
-                    {"name": one["name"], "in": one["in"], "type": type_of(one["schema"]), "required": one.get("required")}
+                    {
+                        "name": one["name"],
+                        "in": one["in"],
+                        "type": type_of(one["schema"]),
+                        "required": one.get("required"),
+                    }
                     for one in operation["parameters"]
                 ],
                 "body": name_of(body),
@@ -71,7 +78,9 @@ def groups_of(told: dict[str, Any]) -> list[dict[str, Any]]:
                 "errors": [status for status in operation["responses"] if not status.startswith("2")],
             }
             groups.setdefault(operation["tags"][0], []).append(row)
-    return [{"label": label, "slug": f"groupe-{place}", "rows": rows} for place, (label, rows) in enumerate(groups.items())]
+    return [
+        {"label": label, "slug": f"groupe-{place}", "rows": rows} for place, (label, rows) in enumerate(groups.items())
+    ]
 
 
 def schemas_of(told: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,7 +1,9 @@
 """`Idempotency-Key`: the same POST sent twice is done once, and both get the first answer.
 
-Key, effect and kept answer share one transaction: a concurrent duplicate waits on the unique key (on SQLite, for its turn
-to write), then finds the answer. A refusal undoes the transaction and the key with it: nothing was done, so nothing is
+Key, effect and kept answer share one transaction: a concurrent duplicate waits on the unique key (on SQLite, for its
+turn to write), then finds the answer.
+
+A refusal undoes the transaction and the key with it: nothing was done, so nothing is
 kept, and the same key may be sent again once the cause is removed.
 """
 

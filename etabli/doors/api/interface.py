@@ -28,7 +28,9 @@ ID = "/{int:id}"
 
 
 def _read_limit(value: Any) -> int:
-    if not (isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4 and 0 < int(value) <= MOST):
+    if not (
+        isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4 and 0 < int(value) <= MOST
+    ):
         raise wrong(_("Un nombre de 1 à %(most)s est attendu.") % {"most": MOST})
     return int(value)
 
@@ -83,9 +85,9 @@ def _add_reading(api: NinjaAPI, resource: ApiResource) -> None:
     known = frozenset(filters.model_fields)
     add = _adder(api, "get", f"/{resource.name}", {200: page}, extra(403, 404, 422), texts.listing(), known)
     add(read_list)
-    _adder(
-        api, "get", f"/{resource.name}{ID}", {200: resource.fields}, extra(403, 404, 422, mark=True), texts.one()
-    )(read_one)
+    _adder(api, "get", f"/{resource.name}{ID}", {200: resource.fields}, extra(403, 404, 422, mark=True), texts.one())(
+        read_one
+    )
 
 
 def _add_writing(api: NinjaAPI, resource: ApiResource) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 
 class IdempotencyRecord(models.Model):
-    """What a POST with an `Idempotency-Key` answered. Written in the transaction of its effect: both hold, or neither."""
+    """What a POST with an `Idempotency-Key` answered. Written with its effect: both hold, or neither."""
 
     token = models.ForeignKey("people.ApiToken", on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=255)

@@ -60,7 +60,9 @@ MARK = {"ETag": {"description": "État de l’élément, pour If-Match.", **_TEX
 PLACE = {"Location": {"description": "Adresse du nouvel élément.", **_TEXT}}
 
 
-def extra(*statuses: int, once: bool = False, match: bool = False, mark: bool = False, born: bool = False) -> dict[str, Any]:
+def extra(
+    *statuses: int, once: bool = False, match: bool = False, mark: bool = False, born: bool = False
+) -> dict[str, Any]:
     """What one operation answers besides its success, and the headers it takes and gives."""
     responses: dict[int, Any] = {
         status: {"$ref": f"#/components/responses/Problem{status}"} for status in sorted({*ALWAYS, *statuses})

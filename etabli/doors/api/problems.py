@@ -1,4 +1,4 @@
-"""Problem details (RFC 9457): every error of the interface has one form, in the words of the screen, and leaks nothing."""
+"""Problem details (RFC 9457): every error has one form, in the words of the screen, and leaks nothing."""
 
 import logging
 from typing import Any
@@ -117,4 +117,3 @@ def respond(problem: Problem) -> HttpResponse:
 def answer_error(request: HttpRequest, error: Any) -> HttpResponse:
     """Handler of every exception that leaves an operation."""
     return respond(problem_of(error))
-

@@ -1,4 +1,4 @@
-"""Addresses of the interface: every answer under `/api/v1/` has its form, errors of the addresses themselves included."""
+"""Addresses of the interface: every answer under `/api/v1/` has its form, unknown addresses included."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
 from etabli.doors.api.bodies import check_size
-from etabli.doors.api.documenting import document_view, docs_view
+from etabli.doors.api.documenting import docs_view, document_view
 from etabli.doors.api.interface import build
 from etabli.doors.api.problems import MEDIA_TYPE, Problem, missing, problem_of, respond
 from etabli.doors.api.proving import add_proof
@@ -55,7 +55,9 @@ def nowhere(request: HttpRequest) -> HttpResponse:
 
 
 def _addresses() -> list[URLPattern]:
-    found = [pattern for pattern in interface().urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"]
+    found = [
+        pattern for pattern in interface().urls[0] if isinstance(pattern, URLPattern) and pattern.name != "api-root"
+    ]
     return [URLPattern(one.pattern, guarded(one.callback), one.default_args, one.name) for one in found]
 
 

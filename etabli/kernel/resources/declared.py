@@ -86,7 +86,8 @@ class ApiResource:
     `sift(rows, filters, caller)` applies the filters. `order` is stable because it ends with the id.
     `noun` is dropped from the names of actions (`close_thing` → `close`); `hidden` names the actions that its own
     addresses perform (create, change, delete), whatever their subject is; `volatile` fields change without the record
-    being changed, so they stay out of its ETag. `open_to(user)` replaces the usual right (a page that carries the kind).
+    being changed, so they stay out of its ETag. `open_to(user)` replaces the usual right (a page that carries the
+    kind).
     """
 
     name: str

@@ -62,4 +62,3 @@ def write_down(record: Any, *, before: dict[str, Any] | None, by: Any, also: dic
     write_entry(record, by=by, verb=verb, data=changes, label=str(record))
     emit(f"{record._meta.model_name}_{verb}", record, by=by)
     index(record)
-

@@ -49,7 +49,7 @@ def figure(decimals: int, *, signed: bool = False) -> Any:
         if isinstance(value, Decimal):
             return value
         if not isinstance(value, str):
-            raise wrong(_("Un nombre écrit comme un texte est attendu, par exemple \"1234.50\"."))
+            raise wrong(_('Un nombre écrit comme un texte est attendu, par exemple "1234.50".'))
         if not exact.fullmatch(value):
             raise wrong(
                 _("« %(value)s » n’est pas un nombre de la forme 1234.50, avec %(n)s décimales au plus.")

@@ -105,7 +105,7 @@ def payment_shape(payment: Payment, caller: Caller) -> dict[str, Any]:
     settled: dict[int, Decimal] = {}
     for allocation in payment.allocations.all():
         settled[allocation.due.document_id] = settled.get(allocation.due.document_id, Decimal(0)) + allocation.amount
-    same = "company_id party_id date type method reference reason cancels_id".split()
+    same = ["company_id", "party_id", "date", "type", "method", "reference", "reason", "cancels_id"]
     return {
         "id": payment.pk,
         **{name: getattr(payment, name) for name in same},

@@ -35,8 +35,19 @@ from etabli.records.taxes.models import VatCategory
 
 Kind = Choice(ProductKind.values)
 Category = Choice(VatCategory.values)
-OWN = "reference name description kind unit unit_price vat_rate vat_category barcode is_rental".split()
-TAX = "name percent amount vat_rate comment".split()
+OWN = [
+    "reference",
+    "name",
+    "description",
+    "kind",
+    "unit",
+    "unit_price",
+    "vat_rate",
+    "vat_category",
+    "barcode",
+    "is_rental",
+]
+TAX = ["name", "percent", "amount", "vat_rate", "comment"]
 
 
 class ProductTaxOut(Shape):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.resources import ApiResource, Caller, Choice, Day, Filters, QueryDay, Rate, Shape
 from etabli.records.taxes.models import VatCategory, VatRate, VatZone
 
-FIELDS = "label rate category zone valid_from valid_to is_default".split()
+FIELDS = ["label", "rate", "category", "zone", "valid_from", "valid_to", "is_default"]
 
 
 class VatRateOut(Shape):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.resources import ApiResource, Caller, Choice, Filters, QueryFlag, Shape
 from etabli.records.terms.models import PaymentTerm, TermEvent, TermRule
 
-FIELDS = "label rule days event day_of_month is_default archived".split()
+FIELDS = ["label", "rule", "days", "event", "day_of_month", "is_default", "archived"]
 
 
 class PaymentTermOut(Shape):

@@ -7,10 +7,31 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.companies.models import Company
 from etabli.kernel.resources import ApiResource, Caller, Filters, QueryFlag, Shape
 
-FIELDS = (
-    "name legal_form capital siren siret vat_number rcs ape street postcode city country email phone website iban bic "
-    "bank_name vat_regime vat_on_debits electronic_address is_fictitious archived"
-).split()
+FIELDS = [
+    "name",
+    "legal_form",
+    "capital",
+    "siren",
+    "siret",
+    "vat_number",
+    "rcs",
+    "ape",
+    "street",
+    "postcode",
+    "city",
+    "country",
+    "email",
+    "phone",
+    "website",
+    "iban",
+    "bic",
+    "bank_name",
+    "vat_regime",
+    "vat_on_debits",
+    "electronic_address",
+    "is_fictitious",
+    "archived",
+]
 
 
 class CompanyOut(Shape):

@@ -17,7 +17,12 @@ from etabli.records.testing import Cast, make_party
 
 def test_without_or_with_a_bad_token(cast: Cast, anne: Program) -> None:
     client = Client()
-    for headers in ({}, {"Authorization": "Bearer etb_wrong"}, {"Authorization": f"Basic {anne.secret}"}, {"Authorization": "Bearer"}):
+    for headers in (
+        {},
+        {"Authorization": "Bearer etb_wrong"},
+        {"Authorization": f"Basic {anne.secret}"},
+        {"Authorization": "Bearer"},
+    ):
         answer = Program._read(client.get("/api/v1/parties", headers=headers))
         problem(answer, 401)
         assert answer["WWW-Authenticate"].startswith("Bearer")
@@ -59,7 +64,18 @@ def test_methods_that_an_address_does_not_take(anne: Program) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"{", b"", b"[]", b"null", b'"x"', b"\xff\xfe{}", b'{"name": NaN}', b'{"name": "a", "name": "b"}', b"[" * 100_000, b"1" * 6000],
+    [
+        b"{",
+        b"",
+        b"[]",
+        b"null",
+        b'"x"',
+        b"\xff\xfe{}",
+        b'{"name": NaN}',
+        b'{"name": "a", "name": "b"}',
+        b"[" * 100_000,
+        b"1" * 6000,
+    ],
 )
 def test_bodies_that_are_no_object(anne: Program, body: bytes) -> None:
     problem(anne.post("/parties", raw=body), 422)
@@ -95,8 +111,15 @@ def test_money_is_an_exact_text(anne: Program, price: Any) -> None:
 
 def test_values_too_long_or_of_another_kind(anne: Program) -> None:
     wrong = {
-        "name": "x" * 201, "kind": "robot", "is_prospect": "yes", "account_manager_id": "1", "email": 3,
-        "addresses": {}, "contacts": [1], "currency": "euro", "categories": ["x"] * 51,
+        "name": "x" * 201,
+        "kind": "robot",
+        "is_prospect": "yes",
+        "account_manager_id": "1",
+        "email": 3,
+        "addresses": {},
+        "contacts": [1],
+        "currency": "euro",
+        "categories": ["x"] * 51,
     }
     faults = problem(anne.post("/parties", wrong), 422)
     assert set(faults) == {*(set(wrong) - {"contacts"}), "contacts.0"}

@@ -90,7 +90,10 @@ def test_queries_do_not_grow_with_the_list(cast: Cast, anne: Program, path: str)
             party = make_party(f"Client {number}")
             party.contacts.create(last_name="Roy")
             product = make_product(f"Produit {number}")
-            lines = [{"product_id": product.pk, "quantity": "2"}, {"label": "Autre", "unit_price": "5.00", "vat_rate": "10.00"}]
+            lines = [
+                {"product_id": product.pk, "quantity": "2"},
+                {"label": "Autre", "unit_price": "5.00", "vat_rate": "10.00"},
+            ]
             draft = {"party_id": party.pk, "company_id": cast.company.pk, "lines": lines}
             quote = anne.post("/quotes", draft).data["id"]
             order = anne.post(f"/quotes/{quote}/accept").data["id"]
@@ -149,7 +152,12 @@ def test_rates_terms_companies_and_people_are_readable(cast: Cast, bruno: Progra
     assert len(bruno.get("/users").data["items"]) == 6
     assert bruno.get(f"/users/{cast.anne.pk}").data["email"] == "anne@etabli.example"
     me = bruno.get("/me").data
-    assert (me["email"], me["token_scope"], me["may_see_costs"], me["company_ids"]) == ("bruno@etabli.example", "write", False, None)
+    assert (me["email"], me["token_scope"], me["may_see_costs"], me["company_ids"]) == (
+        "bruno@etabli.example",
+        "write",
+        False,
+        None,
+    )
     odile = Program(cast.odile)
     assert [company["id"] for company in odile.get("/companies").data["items"]] == [cast.outsider_company.pk]
     problem(odile.get(f"/companies/{cast.company.pk}"), 404)

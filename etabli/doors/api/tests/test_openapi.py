@@ -89,8 +89,12 @@ def losses(old: Any, new: Any, where: str) -> Any:
             if name not in new:
                 yield f"{where}.{name} is gone"
             elif name == "required" and isinstance(value, list):
-                yield from (f"{where}: {one} became obligatory" for one in new[name] if one not in value and is_input(where))
-                yield from (f"{where}: {one} may be absent now" for one in value if one not in new[name] and not is_input(where))
+                yield from (
+                    f"{where}: {one} became obligatory" for one in new[name] if one not in value and is_input(where)
+                )
+                yield from (
+                    f"{where}: {one} may be absent now" for one in value if one not in new[name] and not is_input(where)
+                )
             else:
                 yield from losses(value, new[name], f"{where}.{name}")
         if "required" in new and "required" not in old and is_input(where):
@@ -122,7 +126,9 @@ def test_the_guard_of_the_contract_sees_what_is_lost(told: dict[str, Any]) -> No
     def after(change: Any) -> list[str]:
         other = json.loads(json.dumps(told))
         change(other)
-        return list(losses(told["components"], other["components"], "components")) + list(losses(told["paths"], other["paths"], "paths"))
+        return list(losses(told["components"], other["components"], "components")) + list(
+            losses(told["paths"], other["paths"], "paths")
+        )
 
     assert after(lambda other: None) == []
     schemas = "components", "schemas"
@@ -131,7 +137,9 @@ def test_the_guard_of_the_contract_sees_what_is_lost(told: dict[str, Any]) -> No
     assert after(lambda other: other[schemas[0]][schemas[1]]["PartyOut"]["required"].remove("name"))
     assert after(lambda other: other["paths"].pop("/api/v1/parties"))
     assert after(lambda other: other["paths"]["/api/v1/parties"]["get"]["parameters"].pop())
-    assert not after(lambda other: other[schemas[0]][schemas[1]]["PartyOut"]["properties"].update(colour={"type": "string"}))
+    assert not after(
+        lambda other: other[schemas[0]][schemas[1]]["PartyOut"]["properties"].update(colour={"type": "string"})
+    )
     assert not after(lambda other: other["paths"].update({"/api/v1/new": {}}))
 
 

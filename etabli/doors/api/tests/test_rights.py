@@ -86,7 +86,12 @@ def test_margins_are_costs(cast: Cast, anne: Program, bruno: Program) -> None:
     invoice = anne.post("/invoices", draft).data["id"]
     assert anne.post(f"/invoices/{invoice}/issue").status_code == 200
     figures = anne.get(f"/parties/{party.pk}").data["figures"]
-    assert figures == {"revenue_incl": "120.00", "average_payment_days": None, "balance": "120.00", "margin_percent": "60.00"}
+    assert figures == {
+        "revenue_incl": "120.00",
+        "average_payment_days": None,
+        "balance": "120.00",
+        "margin_percent": "60.00",
+    }
     assert "margin_percent" not in bruno.get(f"/parties/{party.pk}").data["figures"]
 
 

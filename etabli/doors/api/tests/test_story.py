@@ -34,13 +34,23 @@ def client(anne: Program) -> int:
 
 
 def test_a_deal_through_the_interface(cast: Cast, anne: Program, client: int) -> None:
-    draft = {"party_id": client, "company_id": cast.company.pk, "lines": LINES, "shipping": {"amount": "12.50", "vat_rate": "20.00"}}
+    draft = {
+        "party_id": client,
+        "company_id": cast.company.pk,
+        "lines": LINES,
+        "shipping": {"amount": "12.50", "vat_rate": "20.00"},
+    }
     quote = anne.post("/quotes", draft | {"general_discount": {"base": "excl", "percent": "3"}})
     assert quote.status_code == 201, quote.content
     assert quote["Location"] == f"/api/v1/quotes/{quote.data['id']}"
     totals = quote.data["totals"]
     assert (totals["lines"], totals["discount"], totals["shipping"]) == ("926.00", "27.78", "12.50")
-    assert (totals["excl"], totals["vat_total"], totals["incl"], totals["due"]) == ("910.72", "182.14", "1092.86", "1092.86")
+    assert (totals["excl"], totals["vat_total"], totals["incl"], totals["due"]) == (
+        "910.72",
+        "182.14",
+        "1092.86",
+        "1092.86",
+    )
     assert [line["total"] for line in quote.data["lines"]] == ["890.00", "36.00", None, None]
     assert quote.data["number"] is None and quote.data["status"] == "draft"
 

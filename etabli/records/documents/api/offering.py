@@ -22,7 +22,9 @@ from etabli.records.parties.models import Party
 BESIDE_CONTENT = ("party_id", "company_id", "external_id", "custom_fields", "type", "version")
 
 
-def document_resource(*, fields: type[Shape], create: type[Any], change: type[Any], draft: Any, **facts: Any) -> ApiResource:
+def document_resource(
+    *, fields: type[Shape], create: type[Any], change: type[Any], draft: Any, **facts: Any
+) -> ApiResource:
     """The resource of a kind of document; `draft` is the action that begins one for a party."""
     return ApiResource(
         fields=fields,
@@ -31,7 +33,9 @@ def document_resource(*, fields: type[Shape], create: type[Any], change: type[An
         search=("number", "title", "party__name", "purchase_order_number"),
         order=("-date", "-id"),
         create=Create(create, drafter(draft), summary=gettext_lazy("Commence un brouillon.")),
-        change=Change(change, change_draft, summary=gettext_lazy("Seul un brouillon, ou un document en cours, se modifie.")),
+        change=Change(
+            change, change_draft, summary=gettext_lazy("Seul un brouillon, ou un document en cours, se modifie.")
+        ),
         remove=remove,
         volatile=frozenset({"situation", "links"}),
         hidden=frozenset({draft.action.name}),

@@ -29,12 +29,30 @@ Language = code("[a-z]{2}(-[A-Z]{2})?", "fr")
 Kind = Choice(Party.Kind.values)
 Method = Choice(["", *PaymentMethod.values])
 Situation = Choice(VatSituation.values)
-OWN = (
-    "kind name first_name last_name is_prospect is_customer is_supplier siren siret vat_number email phone website currency "
-    "language payment_method third_party_code electronic_address vat_situation comment"
-).split()
-ADDRESS = "name contact_name postcode city country for_invoices for_deliveries for_quotes".split()
-CONTACT = "first_name last_name email phone mobile job_title is_billing".split()
+OWN = [
+    "kind",
+    "name",
+    "first_name",
+    "last_name",
+    "is_prospect",
+    "is_customer",
+    "is_supplier",
+    "siren",
+    "siret",
+    "vat_number",
+    "email",
+    "phone",
+    "website",
+    "currency",
+    "language",
+    "payment_method",
+    "third_party_code",
+    "electronic_address",
+    "vat_situation",
+    "comment",
+]
+ADDRESS = ["name", "contact_name", "postcode", "city", "country", "for_invoices", "for_deliveries", "for_quotes"]
+CONTACT = ["first_name", "last_name", "email", "phone", "mobile", "job_title", "is_billing"]
 
 
 class AddressOut(Shape):
@@ -94,7 +112,7 @@ class ContactIn(Input):
 
 
 class PartyFiguresOut(Shape):
-    """What the books say of a party; figures of areas that are off, or that the token's owner may not see, are absent."""
+    """What the books say of a party; figures that the token's owner may not see are absent."""
 
     revenue_incl: SignedMoney | None = None
     average_payment_days: int | None = None

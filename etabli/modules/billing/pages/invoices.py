@@ -42,7 +42,7 @@ class InvoicePages(DocumentEditor):
     in_siblings = gettext_lazy("Ventes")
     draft = staticmethod(draft_invoice)
     date_field = "due_date"
-    date_label = gettext_lazy("Échéance")
+    type_of_new = "invoice"
     empty_text = gettext_lazy("Créez la première, ou facturez une commande en un clic.")
     sums = ("signed_incl", "signed_excl", "signed_outstanding")
     list_columns = (

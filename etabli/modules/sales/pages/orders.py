@@ -37,7 +37,6 @@ class OrderPages(DocumentEditor):
     in_siblings = gettext_lazy("Commandes")
     draft = staticmethod(draft_order)
     date_field = "delivery_date"
-    date_label = gettext_lazy("Livraison")
     empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
     list_columns = (
         number_column(),

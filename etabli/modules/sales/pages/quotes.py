@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.kernel.settings import value_of
 from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.actions.duplicate_quote import duplicate_quote
@@ -18,6 +19,7 @@ from etabli.modules.sales.models import Quote
 from etabli.records.documents.actions.delete_draft import delete_draft
 from etabli.records.documents.pages import DocumentEditor, RecentDates, SituationFilter
 from etabli.records.documents.pages.columns import number_column, party_column, situation_column
+from etabli.records.documents.rules import default_validity
 from etabli.ui.pages import Column, Figure, NumberRange, RecordFilter, View
 
 SITUATIONS = (
@@ -38,7 +40,6 @@ class QuotePages(DocumentEditor):
     in_siblings = gettext_lazy("Devis")
     draft = staticmethod(draft_quote)
     date_field = "valid_until"
-    date_label = gettext_lazy("Valable jusqu’au")
     empty_text = gettext_lazy("Écrivez le premier, ou importez ceux de votre ancien logiciel.")
     list_columns = (
         number_column(),
@@ -67,6 +68,11 @@ class QuotePages(DocumentEditor):
     actions = (send_quote, accept_quote, refuse_quote, open_quote, duplicate_quote, delete_draft)
     mains = ("send_quote", "accept_quote")
     row_actions = (send_quote, accept_quote)
+
+    def blank(self, company: Any, party: Any, by: Any) -> Any:
+        quote = super().blank(company, party, by)
+        quote.valid_until = default_validity(quote.date, value_of("sales.quote_validity_days", company=company))
+        return quote
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         return [

@@ -11,13 +11,13 @@ from etabli.kernel.decimals import FixedDecimalField
 from etabli.records.documents.situations import situation_of, situation_state
 from etabli.ui.pages import Column
 
-SIGNED = ("total_excl", "total_incl", "outstanding")
+SIGNED = {"signed_excl": "total_excl", "signed_incl": "total_incl", "signed_outstanding": "outstanding"}
 ICONS = {"unpaid": "clock", "to_invoice": "clock", "to_send": "clock"}
 
 
 def with_signs(rows: Any) -> Any:
     """Rows whose amounts of credit notes are negative, for columns and sums alike."""
-    return rows.annotate(**{f"signed_{name}": _signed(name) for name in SIGNED})
+    return rows.annotate(**{name: _signed(column) for name, column in SIGNED.items()})
 
 
 def _signed(name: str) -> Case:

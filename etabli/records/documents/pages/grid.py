@@ -1,0 +1,182 @@
+"""The lines of a document as the grid of the kit shows them, and as it hands them back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.foundation.errors import CalculationError
+from etabli.foundation.totals import line_result, subtotals
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.pages.figures import line_margin
+from etabli.records.documents.pages.light_markup import typed_of
+from etabli.records.documents.pages.reading import cost_of_line, discount_shown
+from etabli.records.documents.rules import zero_category
+from etabli.records.documents.totalling import line_input
+from etabli.records.taxes.models import VatRate
+from etabli.ui.linegrid import LineColumn, LineCommand, LineGrid, LineKind
+
+KIND_OF_ROW = {"item": "product", "option": "product", "title": "title", "note": "comment", "sum": "subtotal", "break": "page_break"}
+ROW_OF_KIND = {"title": "title", "comment": "note", "subtotal": "sum", "page_break": "break"}
+
+
+@dataclass(frozen=True)
+class VatChoice:
+    """A rate that a line may bear; `value` is what the cell holds ("" is the usual rate of this document)."""
+
+    rate: Decimal
+    category: str
+    label: str
+
+    @property
+    def key(self) -> str:
+        """Rate and category as one word."""
+        return f"{self.rate}|{self.category}"
+
+
+def vat_choices(document: Document) -> list[VatChoice]:
+    """Rates in force, the usual one of this document first."""
+    found = [
+        VatChoice(one.rate, one.category if not one.rate else "S", french.rate(one.rate) if one.rate else one.label)
+        for one in VatRate.objects.in_force(document.date).filter(zone="mainland")
+    ]
+    zero = zero_category(document.company, document.party)
+    if zero is not None:
+        usual = VatChoice(Decimal("0.00"), zero, french.rate(Decimal(0)))
+    else:
+        default = VatRate.objects.filter(is_default=True).first()
+        rate = default.rate if default else Decimal("20.00")
+        usual = VatChoice(rate, "S", french.rate(rate))
+    return [usual, *(one for one in found if one.key != usual.key)]
+
+
+def vat_value(rate: Decimal | None, category: str, choices: Sequence[VatChoice]) -> str:
+    """What the cell of a line holds."""
+    if rate is None:
+        return ""
+    key = f"{rate}|{category or ('S' if rate else choices[0].category)}"
+    return "" if key == choices[0].key else key
+
+
+def grid_of(document: Document, *, costs: bool, prices: bool, picker: str, lines: Iterable[Line] = ()) -> LineGrid:
+    """The grid; `costs` shows margins, `prices` lets purchase prices be typed."""
+    choices = vat_choices(document)
+    kept = list(lines)
+    shown = shown_cells(kept, costs=costs)
+    rows = [
+        {"key": f"l{line.pk}", "id": line.pk, "kind": row_kind(line), "values": values_of(line, choices, costs=costs), "shown": cells}
+        for line, cells in zip(kept, shown, strict=True)
+    ]
+    return LineGrid(columns(choices, costs=costs, prices=prices, picker=picker), line_kinds(), rows=rows, commands=line_commands())
+
+
+def columns(choices: Sequence[VatChoice], *, costs: bool, prices: bool, picker: str) -> list[LineColumn]:
+    """Columns in the order of the printed page."""
+    vat = tuple(("" if place == 0 else one.key, one.label) for place, one in enumerate(choices))
+    found = [
+        LineColumn("reference", _("Référence"), "computed", "ref"),
+        LineColumn("text", _("Désignation"), "long", "desc", picker=picker),
+        LineColumn("qty", _("Qté"), "number", "num qty"),
+        LineColumn("unit", _("Unité"), "text", "unit"),
+        LineColumn("price", _("PU HT"), "number", "num pu"),
+        LineColumn("discount", _("Rem."), "number", "num disc"),
+        LineColumn("vat", _("TVA"), "choice", "num vat", choices=vat),
+    ]
+    if prices and costs:
+        found.append(LineColumn("cost", _("PA HT"), "number", "num pu"))
+    found.append(LineColumn("total", _("Total HT"), "computed", "num tot"))
+    if costs:
+        found.append(LineColumn("margin", _("Marge"), "computed", "num mar"))
+    return found
+
+
+def line_kinds() -> list[LineKind]:
+    """Kinds of lines, the usual one first."""
+    return [
+        LineKind("item", _("Ligne"), "plus"),
+        LineKind("title", _("Titre"), "heading", "title", cells=("text",)),
+        LineKind("note", _("Texte"), "align-left", "note", cells=("text",)),
+        LineKind("sum", _("Sous-total"), "sum", "sub", cells=("text", "total")),
+        LineKind("option", _("Ligne en option"), "circle-plus", "opt"),
+        LineKind("break", _("Saut de page"), "page-break", "break", cells=("-",), text=_("Saut de page")),
+    ]
+
+
+def line_commands() -> list[LineCommand]:
+    """What the menu of a line does besides."""
+    return [LineCommand("option", _("En option, ou ferme"), "circle-plus"), LineCommand("break", _("Saut de page après"), "page-break")]
+
+
+def row_kind(line: Line) -> str:
+    """Kind of the grid's row."""
+    return ("option" if line.optional else "item") if line.is_priced else ROW_OF_KIND[line.kind]
+
+
+def values_of(line: Line, choices: Sequence[VatChoice], *, costs: bool) -> dict[str, Any]:
+    """What the cells of a stored line hold, as one would type it."""
+    text = typed_of(line.description)
+    values: dict[str, Any] = {"text": f"{line.label}\n{text}".strip() if text else line.label}
+    if not line.is_priced:
+        return values
+    values |= {
+        "reference": line.reference,
+        "qty": french.number(line.quantity),
+        "unit": line.unit,
+        "price": french.number(line.unit_price, 2),
+        "discount": discount_shown(line),
+        "vat": vat_value(line.vat_rate, line.vat_category, choices),
+        "product": str(line.product_id or ""),
+    }
+    if costs:
+        values["cost"] = french.number(line.purchase_price, 2) if line.purchase_price is not None else ""
+    return values
+
+
+def shown_cells(lines: Sequence[Any], *, costs: bool) -> list[dict[str, str]]:
+    """What the server fills in each line: reference, total, margin; subtotals from the one calculator."""
+    inputs = [line_input(line) for line in lines]
+    try:
+        sums = subtotals(inputs)
+    except CalculationError:
+        sums = (None,) * len(inputs)
+    return [_shown(line, one, total, costs) for line, one, total in zip(lines, inputs, sums, strict=True)]
+
+
+def _shown(line: Any, one: Any, subtotal: Decimal | None, costs: bool) -> dict[str, str]:
+    if one.kind == "subtotal":
+        return {"total": french.amount(subtotal) if subtotal is not None else ""}
+    if one.kind != "product":
+        return {}
+    try:
+        total = line_result(one).total
+    except CalculationError:
+        return {"reference": line.reference, "total": "—", "margin": ""}
+    waiting = one.optional and not one.chosen
+    text = french.amount(total)
+    found = {"reference": _option_mark(line.reference) if waiting else line.reference, "total": f"({text})" if waiting else text}
+    return {**found, "margin": line_margin(total, cost_of_line(line))} if costs else found
+
+
+def _option_mark(reference: str) -> str:
+    return _("%s, option") % reference if reference else _("En option")
+
+
+def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapping[str, Any]:
+    """The cells that choosing a product fills."""
+    text = typed_of(product.description)
+    taxed = choices[0].rate > 0
+    filled = {
+        "product": str(product.pk),
+        "reference": product.reference,
+        "text": f"{product.name}\n{text}".strip() if text else product.name,
+        "qty": "1",
+        "unit": product.unit,
+        "price": french.number(product.unit_price, 2),
+        "vat": vat_value(product.vat_rate, product.vat_category, choices) if taxed else "",
+    }
+    if costs:
+        filled["cost"] = french.number(product.purchase_price, 2) if product.purchase_price is not None else ""
+    return filled

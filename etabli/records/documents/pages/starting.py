@@ -1,0 +1,25 @@
+"""For whom a new document is: the client, and the own company when there are several."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.companies.models import Company
+from etabli.records.parties.models import Party
+from etabli.ui.frame import default_company
+from etabli.ui.pickers import PickerField, picker_url
+
+
+class StartForm(forms.Form):
+    """Goes to the sheet by its address: nothing is written before the first line is saved."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__(initial={"societe": getattr(default_company(request), "pk", None)})
+        parties: Any = Party.objects.visible_to(request.user)
+        label = _("Client ou prospect")
+        self.fields["client"] = PickerField(parties, label=label) if picker_url(Party) else forms.ModelChoiceField(parties, label=label)
+        companies = Company.objects.visible_to(request.user).active()
+        if companies.count() > 1:
+            self.fields["societe"] = forms.ModelChoiceField(companies, label=_("Société"), empty_label=None)

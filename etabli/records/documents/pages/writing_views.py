@@ -1,0 +1,167 @@
+"""What answers the sheet while it is written: adding up, previewing, saving. JSON in, JSON out, faults by cell."""
+
+import base64
+import json
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.refusals import Denied, Invalid, Missing, Refused
+from etabli.records.documents.actions.save_draft import Changed, save_draft
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.pages.conflict import differences
+from etabli.records.documents.pages.figures import margin_text, total_rows
+from etabli.records.documents.pages.grid import shown_cells, vat_choices
+from etabli.records.documents.pages.trial import Trial, pages_of, tried
+from etabli.records.documents.pages.typed import Typed, placed, read_typed
+
+BIGGEST = 4 * 1024 * 1024
+
+
+class Desk:
+    """One document on one person's desk."""
+
+    def __init__(self, pages: Any, request: HttpRequest, document: Any) -> None:
+        self.pages, self.request, self.document = pages, request, document
+        self.user: Any = request.user
+        self.costs: bool = self.user.may_see("costs")
+
+    @cached_property
+    def choices(self) -> Any:
+        """VAT rates offered."""
+        return vat_choices(self.document)
+
+    @cached_property
+    def kept(self) -> dict[int, Line]:
+        """Stored lines by id."""
+        return {line.pk: line for line in self.document.lines.all()} if self.document.pk else {}
+
+    @cached_property
+    def body(self) -> Any:
+        """The JSON posted. Raises Invalid."""
+        if self.request.method != "POST" or len(self.request.body) > BIGGEST:
+            raise Invalid({"body": _("Ce texte est trop long pour être enregistré d’un coup.")})
+        try:
+            return json.loads(self.request.body or b"null")
+        except ValueError:
+            raise Invalid({"body": "JSON"}) from None
+
+    @cached_property
+    def typed(self) -> Typed:
+        """What was typed, as content."""
+        return read_typed(self.body, kept=self.kept, choices=self.choices, costs=self.costs)
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Where the sheet posts, as JSON in its element."""
+        pk, pages = self.document.pk, self.pages
+        if pk:
+            found = {name: pages.url(name, pk=pk) for name in ("save", "add_up", "preview", "card")}
+        else:
+            query = f"?client={self.document.party_id}&societe={self.document.company_id}"
+            found = {name: pages.url(view) + query for name, view in (("save", "create"), ("add_up", "add_up_new"), ("preview", "preview_new"))}
+        return {**found, "products": pages.picker_of(self.document), "login": reverse("account_login")}
+
+    @property
+    def urls_json(self) -> str:
+        """The same as text."""
+        return json.dumps(self.urls)
+
+    # ---- answers
+
+    def add_up(self) -> JsonResponse:
+        """Totals, subtotals and faults of what is typed; nothing is written."""
+        return JsonResponse(self._told(tried(self.document, self.typed.content, by=self.user)))
+
+    def preview(self) -> JsonResponse:
+        """The pages as they would be printed now."""
+        trial = tried(self.document, self.typed.content, by=self.user)
+        if trial.totals is None:
+            return JsonResponse(self._told(trial), status=422)
+        pages = [f"data:image/png;base64,{base64.b64encode(one).decode()}" for one in pages_of(trial)]
+        return JsonResponse({"pages": pages})
+
+    def save(self) -> JsonResponse:
+        """Write it, when it is whole and nobody wrote meanwhile."""
+        typed = self.typed
+        try:
+            saved = save_draft(self.document, content=typed.content, version=typed.version, typed=True, by=self.user)
+        except Changed as clash:
+            return self._clash(clash)
+        except Invalid as no:
+            return self._faulty(no)
+        return JsonResponse(self._saved(saved))
+
+    def begin(self) -> JsonResponse:
+        """The first save: the draft is made by the action of its kind."""
+        fresh = self.document
+        try:
+            made = self.pages.draft(fresh.party, company=fresh.company, content=self.typed.content, typed=True, by=self.user)
+        except Invalid as no:
+            return self._faulty(no)
+        self.document = made
+        found = {**self._saved(made), "urls": self.urls, "heading": self.pages.name_of(made), "actions": self.pages.buttons_html(self.request, made)}
+        return JsonResponse(found, status=201)
+
+    def _saved(self, document: Any) -> dict[str, Any]:
+        lines = list(document.lines.select_related("product"))
+        cells = shown_cells(lines, costs=self.costs)
+        rows = {key: {"id": line.pk, "shown": one, "errors": {}} for key, line, one in zip(self.typed.keys, lines, cells, strict=False)}
+        now = timezone.localtime()
+        return {
+            "version": document.version,
+            "saved": _("Enregistré à %s") % f"{now:%H:%M}",
+            "rows": rows,
+            "fields": {},
+            "others": [],
+            **self._figures(document, document.vat_rows.all()),
+        }
+
+    def _told(self, trial: Trial) -> dict[str, Any]:
+        keys = self.typed.keys
+        faults = placed(trial.faults, keys)
+        cells = shown_cells(trial.lines, costs=self.costs)
+        rows = {key: {"shown": one, "errors": faults["rows"].get(key, {})} for key, one in zip(keys, cells, strict=True)}
+        for key in faults["rows"]:
+            rows[key]["shown"] = {"total": "—", "margin": ""}
+        found = {"rows": rows, "fields": faults["fields"], "others": faults["others"]}
+        return {**found, **self._figures(trial.document, trial.totals.vat)} if trial.totals is not None else found
+
+    def _figures(self, document: Document, vat: Any) -> dict[str, str]:
+        totals = render_to_string("documents/totals.html", {"totals": total_rows(document, vat)})
+        return {"totals": totals, "margin": margin_text(document) if self.costs else ""}
+
+    def _faulty(self, no: Invalid) -> JsonResponse:
+        trial = tried(self.document, self.typed.content, by=self.user)
+        for path, sentence in no.faults.items():
+            trial.faults.say(path, sentence)
+        count = french.counted(len(trial.faults), _("point"))
+        return JsonResponse({**self._told(trial), "error": _("Non enregistré : %s à corriger.") % count}, status=422)
+
+    def _clash(self, clash: Changed) -> JsonResponse:
+        stored = self.pages.record(self.request, self.document.pk)
+        trial = tried(self.document, self.typed.content, by=self.user)
+        html = render_to_string("documents/conflict.html", {"differences": differences(trial, stored), "record": stored}, self.request)
+        return JsonResponse({"error": str(clash), "version": clash.version, "html": html}, status=412)
+
+
+def answered(act: Callable[..., JsonResponse]) -> Callable[..., JsonResponse]:
+    """Refusals as JSON with their status; the sheet shows the sentence."""
+
+    @wraps(act)
+    def view(request: HttpRequest, **kwargs: Any) -> JsonResponse:
+        try:
+            return act(request, **kwargs)
+        except Invalid as no:
+            return JsonResponse({"error": str(no), "rows": {}, "fields": no.faults, "others": list(no.faults.values())}, status=422)
+        except (Refused, Denied, Missing) as no:
+            return JsonResponse({"error": str(no)}, status=no.status)
+
+    return view

@@ -1,0 +1,297 @@
+// The sheet of a document: every change is added up by the server at once, shown as printed, and saved a second later.
+// Nothing typed is lost: unsaved text stays on this device until the server has said that it is written.
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { openPanel } from "../behaviours/panel.js";
+import { define } from "../define.js";
+import { Keeper } from "../document/keeping.js";
+import { postJson } from "../document/posting.js";
+import { Preview } from "../document/preview.js";
+
+const ADD_UP = 160;
+const SAVE = 1000;
+const AGAIN = [2000, 4000, 8000, 15000, 30000];
+
+class DocumentEditor extends HTMLElement {
+  #timers = {};
+  #change = 0;
+  #saving = null;
+  #failed = 0;
+  #dirty = false;
+
+  connectedCallback() {
+    if (this.urls) return;
+    this.urls = JSON.parse(this.dataset.urls);
+    this.version = Number(this.dataset.version);
+    this.form = this.querySelector("[data-sheet]");
+    this.grid = this.querySelector("et-line-grid");
+    this.words = this.querySelector("template[data-words]").content;
+    this.keeper = new Keeper();
+    this.preview = new Preview(this.querySelector(".et-pdf"), () => this.gather(), () => this.urls.preview);
+    this.#listen();
+    this.#offerKept();
+    this.preview.soon(0);
+  }
+
+  #listen() {
+    const inGrid = (event) => event.target.closest("et-line-grid");
+    this.form.addEventListener("input", (event) => inGrid(event) || this.changed());
+    this.form.addEventListener("change", (event) => inGrid(event) || this.changed());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+    this.addEventListener("et-lines:change", () => this.changed());
+    this.addEventListener("et-lines:menu", ({ detail }) => this.#command(detail));
+    this.addEventListener("et-lines:create", ({ detail }) => this.#create(detail));
+    this.addEventListener("click", (event) => this.#clicked(event));
+    this.addEventListener("click", (event) => this.#saveFirst(event), true);
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+        event.preventDefault();
+        this.save();
+      }
+    });
+    addEventListener("online", () => this.#dirty && this.save());
+    addEventListener("focus", () => this.#failed && this.save());
+    addEventListener("beforeunload", (event) => this.#dirty && event.preventDefault());
+    matchMedia("(min-width: 1280px)").addEventListener("change", () => this.preview.soon());
+  }
+
+  gather() {
+    const fields = {};
+    for (const field of this.form.elements) {
+      if (!field.name || field.closest("et-line-grid") || field.name === "csrfmiddlewaretoken") continue;
+      fields[field.name] = field.type === "checkbox" ? (field.checked ? "on" : "off") : field.value;
+    }
+    return { version: this.dataset.new === undefined ? this.version : null, fields, rows: this.grid.rows };
+  }
+
+  // ---- typing
+
+  changed() {
+    this.#change += 1;
+    this.#dirty = true;
+    this.keeper.put(this.gather());
+    if (!this.#failed) this.#say(this.#word("changed"));
+    this.#soon("sum", ADD_UP, () => this.addUp());
+    this.#soon("save", SAVE, () => this.save());
+  }
+
+  #soon(name, wait, act) {
+    clearTimeout(this.#timers[name]);
+    this.#timers[name] = setTimeout(act, wait);
+  }
+
+  async addUp() {
+    this.summing?.abort();
+    this.summing = new AbortController();
+    const change = this.#change;
+    const { outcome, told } = await postJson(this.urls.add_up, this.gather(), this.summing.signal);
+    if (outcome !== "ok" || change !== this.#change) return;
+    this.apply(told);
+    this.preview.soon();
+  }
+
+  apply(told) {
+    this.grid.show({ rows: told.rows ?? {} });
+    if (told.totals) this.querySelector("[data-totals]").innerHTML = told.totals;
+    if (told.margin !== undefined) this.querySelector("[data-margin]").textContent = told.margin;
+    for (const place of this.querySelectorAll("[data-fault]")) {
+      const text = told.fields?.[place.dataset.fault] ?? "";
+      place.textContent = text;
+      const field = this.form.elements[place.dataset.fault];
+      field?.classList.toggle("is-invalid", Boolean(text));
+      if (text) field?.setAttribute("aria-invalid", "true");
+      else field?.removeAttribute("aria-invalid");
+    }
+  }
+
+  // ---- saving
+
+  async save() {
+    clearTimeout(this.#timers.save);
+    if (!this.#dirty) return true;
+    if (this.#saving) {
+      await this.#saving;
+      return this.#dirty ? this.save() : true;
+    }
+    this.#say(this.#word("saving"));
+    this.#saving = this.#write();
+    const done = await this.#saving;
+    this.#saving = null;
+    return done;
+  }
+
+  async #write() {
+    const change = this.#change;
+    const { outcome, told } = await postJson(this.urls.save, this.gather());
+    if (outcome === "ok") return this.#written(told, change);
+    if (outcome === "session") this.#trouble(this.#word("session"), this.words.querySelector('[data-word="login"]').cloneNode(true));
+    else if (outcome === "network") this.#trouble(this.#word(navigator.onLine ? "failed" : "offline"));
+    else if (outcome === "clash") this.#clash(told);
+    else {
+      if (outcome === "faults") this.apply(told);
+      this.#trouble([told.error, ...(told.others ?? [])].join(" "));
+    }
+    if (outcome === "session" || outcome === "network") this.#again();
+    return false;
+  }
+
+  #again() {
+    const wait = AGAIN[Math.min(this.#failed, AGAIN.length - 1)];
+    this.#failed += 1;
+    this.#soon("save", wait, () => this.save());
+  }
+
+  #written(told, change) {
+    this.#failed = 0;
+    this.version = told.version;
+    this.querySelector("[data-trouble]").hidden = true;
+    const ids = Object.fromEntries(Object.entries(told.rows).map(([key, { id }]) => [key, { id }]));
+    if (change === this.#change) {
+      this.apply(told);
+      this.#dirty = false;
+      this.keeper.drop();
+      this.#say(told.saved, "good");
+    } else {
+      this.grid.show({ rows: ids });
+    }
+    if (told.urls) this.#begun(told);
+    return true;
+  }
+
+  // The first save made the document: the page is its page from now on.
+  #begun(told) {
+    this.keeper.drop();
+    delete this.dataset.new;
+    this.urls = told.urls;
+    history.replaceState(history.state, "", told.urls.card);
+    this.keeper = new Keeper();
+    if (this.#dirty) this.keeper.put(this.gather());
+    this.querySelector("[data-heading]").textContent = told.heading;
+    const actions = this.querySelector("[data-actions]");
+    actions.innerHTML = told.actions;
+    htmx.process(actions);
+  }
+
+  // An action acts on what is on screen: it waits for the save, then goes on.
+  async #saveFirst(event) {
+    const target = event.target.closest("[data-actions] a[href], [data-actions] button:not([data-bs-toggle])");
+    if (!target || !this.#dirty) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (await this.save()) target.click();
+  }
+
+  // ---- telling
+
+  #word(name) {
+    return this.words.querySelector(`[data-word="${name}"]`).textContent;
+  }
+
+  #say(text, icon = "") {
+    const place = this.querySelector("[data-saved]");
+    place.querySelector("[data-saved-text]").textContent = text;
+    place.classList.toggle("is-bad", icon === "bad");
+    place.querySelector("svg")?.remove();
+    const drawn = icon && this.words.querySelector(`[data-mark="${icon}"] svg`)?.cloneNode(true);
+    if (drawn) place.prepend(drawn);
+  }
+
+  #trouble(text, button) {
+    const note = this.querySelector("[data-trouble]");
+    note.querySelector("[data-trouble-text]").textContent = text;
+    note.querySelector("[data-trouble-do]").replaceChildren(...(button ? [button] : []));
+    note.hidden = false;
+    this.#say(this.#word("changed"), "bad");
+  }
+
+  #clash(told) {
+    const dialog = this.querySelector("[data-conflict]");
+    dialog.innerHTML = told.html;
+    dialog.querySelector('[data-take="mine"]').addEventListener("click", () => {
+      dialog.close();
+      this.version = told.version;
+      this.save();
+    });
+    dialog.querySelector('[data-take="theirs"]').addEventListener("click", () => {
+      this.#dirty = false;
+      this.keeper.drop();
+      location.reload();
+    });
+    this.#trouble(told.error);
+    dialog.showModal();
+  }
+
+  // ---- text found on this device
+
+  #offerKept() {
+    const kept = this.keeper.get();
+    if (!kept) return;
+    const { fields, rows } = this.gather();
+    if (JSON.stringify([kept.fields, kept.rows]) === JSON.stringify([fields, rows])) {
+      this.keeper.drop();
+      return;
+    }
+    const notice = this.querySelector("[data-found]");
+    notice.querySelector("[data-found-at]").textContent = new Date(kept.at).toLocaleString("fr-FR", { dateStyle: "short", timeStyle: "short" });
+    notice.hidden = false;
+    notice.querySelector("[data-found-drop]").addEventListener("click", () => {
+      this.keeper.drop();
+      notice.hidden = true;
+    });
+    notice.querySelector("[data-found-take]").addEventListener("click", () => {
+      notice.hidden = true;
+      this.#take(kept);
+    });
+  }
+
+  #take({ fields, rows }) {
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.form.elements[name];
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = value === "on";
+      else field.value = value;
+    }
+    this.grid.load({ rows });
+    this.changed();
+  }
+
+  // ---- lines and buttons
+
+  #command({ key, command }) {
+    if (command === "break") {
+      this.grid.add("break", {}, key);
+      return;
+    }
+    const row = this.grid.rows.find((one) => one.key === key);
+    if (row && (row.kind === "item" || row.kind === "option")) this.grid.pick(key, "text", { fills: { kind: row.kind === "option" ? "item" : "option" } });
+  }
+
+  #create({ key, url }) {
+    openPanel(url);
+    document.addEventListener("et-picked", async ({ detail }) => {
+      const address = new URL(this.urls.products, location.href);
+      address.searchParams.set("id", detail.id);
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      const found = answer.ok ? (await answer.json()).results[0] : null;
+      if (found) this.grid.pick(key, "text", found);
+      this.grid.focusCell(key, "qty");
+    }, { once: true });
+  }
+
+  #clicked(event) {
+    const add = event.target.closest("[data-add]");
+    if (add) this.grid.add(add.dataset.add);
+    if (event.target.closest("[data-undo]")) this.grid.undo();
+    if (event.target.closest("[data-redo]")) this.grid.redo();
+    const toggle = event.target.closest("[data-preview-toggle]");
+    if (toggle) {
+      const shown = this.classList.toggle("is-preview");
+      toggle.setAttribute("aria-pressed", String(shown));
+      if (shown) this.preview.soon(0);
+    }
+  }
+}
+
+define("et-document-editor", DocumentEditor);

@@ -1,4 +1,5 @@
-"""Backups: one file that holds the base, the files and the keys; made while the program runs; restored into an empty folder.
+"""Backups: one file that holds the base, the files and the keys; made while the program runs; restored into an empty
+folder.
 
 A backup can bring the whole account back, so it is readable by its owner alone, and encrypted as a whole when
 ETABLI_BACKUP_PASSWORD is set (do so before it leaves the machine: it holds the keys of the legal chain).

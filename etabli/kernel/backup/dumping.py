@@ -44,7 +44,16 @@ def load_base(dump: Path) -> None:
     if connection.vendor == "sqlite":
         os.replace(dump, connection.settings_dict["NAME"])
         return
-    _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", "--dbname", _name(), str(dump))
+    _run(
+        "pg_restore",
+        "--no-owner",
+        "--no-privileges",
+        "--exit-on-error",
+        "--single-transaction",
+        "--dbname",
+        _name(),
+        str(dump),
+    )
 
 
 def _run(tool: str, *options: str) -> None:

@@ -28,7 +28,8 @@ FILES = "files"
 
 
 def make_backup(target: Path | None = None, *, why: str = BY_HAND) -> Path:
-    """Write a backup and answer where it is. It appears under its name only once whole. Raises Refused when it cannot be made."""
+    """Write a backup and answer where it is. It appears under its name only once whole. Raises Refused when it cannot
+    be made."""
     password = os.environ.get("ETABLI_BACKUP_PASSWORD", "")
     target = target or new_path(why, encrypted=bool(password))
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +53,12 @@ def make_backup(target: Path | None = None, *, why: str = BY_HAND) -> Path:
 def described() -> dict[str, Any]:
     """What a restore wants to know before it begins."""
     applied = sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
-    return {"version": __version__, "made_at": timezone.now().isoformat(), "database": connection.vendor, "migrations": applied}
+    return {
+        "version": __version__,
+        "made_at": timezone.now().isoformat(),
+        "database": connection.vendor,
+        "migrations": applied,
+    }
 
 
 def room_needed() -> int:

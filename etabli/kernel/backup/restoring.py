@@ -70,7 +70,9 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
                 elif _belongs(member.name):
                     _write(data, folder / member.name)
     except WrongPassword:
-        raise Refused("Le mot de passe de cette sauvegarde est un autre, ou le fichier est abîmé (ETABLI_BACKUP_PASSWORD).") from None
+        raise Refused(
+            "Le mot de passe de cette sauvegarde est un autre, ou le fichier est abîmé (ETABLI_BACKUP_PASSWORD)."
+        ) from None
     except (tarfile.TarError, OSError, EOFError, zlib.error, KeyError, ValueError) as error:
         raise Refused(BROKEN) from error
     if not manifest:

@@ -36,7 +36,9 @@ class SealedWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             self._put(bytes(self._held), last=True)
 
@@ -69,7 +71,9 @@ class SealedReader:
             raise WrongPassword("the end is missing")
         length, self._over = struct.unpack(">I?", head)
         try:
-            piece = self._cipher.decrypt(_nonce(self._count), self._file.read(length), b"last" if self._over else b"more")
+            piece = self._cipher.decrypt(
+                _nonce(self._count), self._file.read(length), b"last" if self._over else b"more"
+            )
         except InvalidTag as error:
             raise WrongPassword from error
         self._count += 1

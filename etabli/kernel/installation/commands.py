@@ -23,7 +23,16 @@ class ProgramCommand(BaseCommand):
         """Run; errors that are answers are told plainly."""
         try:
             return super().execute(*args, **options)
-        except (CommandError, Refused, Denied, Missing, UnfitFolder, ValidationError, OperationalError, ProgrammingError) as error:
+        except (
+            CommandError,
+            Refused,
+            Denied,
+            Missing,
+            UnfitFolder,
+            ValidationError,
+            OperationalError,
+            ProgrammingError,
+        ) as error:
             if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
                 raise
             sys.stderr.write(told(error) + "\n")

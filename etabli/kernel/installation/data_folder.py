@@ -18,14 +18,19 @@ def data_folder() -> Path:
 
 
 def refuse_network_drive(folder: Path, mounts: str | None = None) -> None:
-    """Raise UnfitFolder when the folder lies on a network drive: locks do not hold there and the base would be damaged."""
+    """Raise UnfitFolder when the folder lies on a network drive: locks do not hold there and the base would be
+    damaged."""
     if mounts is None:
         source = Path("/proc/mounts")
         mounts = source.read_text(encoding="utf-8", errors="replace") if source.exists() else ""
     best, kind = "", ""
     for line in mounts.splitlines():
         parts = line.split()
-        if len(parts) > 2 and (folder == Path(parts[1]) or Path(parts[1]) in folder.parents) and len(parts[1]) > len(best):
+        if (
+            len(parts) > 2
+            and (folder == Path(parts[1]) or Path(parts[1]) in folder.parents)
+            and len(parts[1]) > len(best)
+        ):
             best, kind = parts[1], parts[2]
     if kind in NETWORK_FILE_SYSTEMS:
         raise UnfitFolder(

@@ -21,7 +21,11 @@ def sqlite(path: Path, *, synchronous: str = "FULL") -> dict[str, Any]:
         "ENGINE": "etabli.kernel.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": PRAGMAS.format(synchronous=synchronous)},
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": PRAGMAS.format(synchronous=synchronous),
+        },
     }
 
 
@@ -29,7 +33,9 @@ def postgres(url: str, *, pool: bool = True) -> dict[str, Any]:
     """PostgreSQL with the driver's pool (a new connection costs more than a page)."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("ETABLI_DATABASE : adresse de la forme postgresql://utilisateur:motdepasse@machine:5432/base attendue")
+        raise ValueError(
+            "ETABLI_DATABASE : adresse de la forme postgresql://utilisateur:motdepasse@machine:5432/base attendue"
+        )
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     if pool:
         options["pool"] = {"min_size": 2, "max_size": 12}

@@ -17,7 +17,9 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def ensure_administrator() -> User | None:
     """Create the first administrator when there is none. Answers the account just made."""
-    if any(Role.ADMINISTRATOR in roles for roles in User.objects.filter(is_active=True).values_list("roles", flat=True)):
+    if any(
+        Role.ADMINISTRATOR in roles for roles in User.objects.filter(is_active=True).values_list("roles", flat=True)
+    ):
         return None
     password = "-".join("".join(secrets.choice(LETTERS) for _letter in range(5)) for _group in range(4))
     _keep(password)

@@ -52,7 +52,9 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError as error:
-            raise Refused(f"Le port {port} est déjà pris ({error.strerror}) : choisissez-en un autre, par exemple PORT={port + 1}.") from None
+            raise Refused(
+                f"Le port {port} est déjà pris ({error.strerror}) : choisissez-en un autre, par exemple PORT={port + 1}."
+            ) from None
 
 
 def _let_go_of_the_base() -> None:

@@ -21,7 +21,8 @@ FILE_NAME = "etabli.lock"
 
 @contextmanager
 def sole_writer(*, wait: float = 3.0) -> Iterator[None]:
-    """Hold the data folder while a server, a migration or a restore works. Raises Refused when another program holds it.
+    """Hold the data folder while a server, a migration or a restore works. Raises Refused when another program holds
+    it.
 
     The lock goes with the process, however it ends. Children made by fork hold it too. On PostgreSQL nothing is held.
     """

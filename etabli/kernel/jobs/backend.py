@@ -1,4 +1,5 @@
-"""The queue: rows of the database, written in the caller's transaction; a worker of the same process is woken at commit."""
+"""The queue: rows of the database, written in the caller's transaction; a worker of the same process is woken at
+commit."""
 
 import threading
 from typing import Any

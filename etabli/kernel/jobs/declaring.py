@@ -1,4 +1,5 @@
-"""The decorator that makes a function a job. The only file that imports `django_tasks` for declaring (Django 6: `django.tasks`)."""
+"""The decorator that makes a function a job. The only file that imports `django_tasks` for declaring (Django 6:
+`django.tasks`)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from django_tasks.base import Task
 
 @dataclass(frozen=True)
 class JobPolicy:
-    """What happens when a job fails: `retries` more attempts, the first after `backoff` seconds, then twice as long each time."""
+    """What happens when a job fails: `retries` more attempts, the first after `backoff` seconds, then twice as long
+    each time."""
 
     retries: int = 0
     backoff: int = 30

@@ -17,7 +17,8 @@ logger = logging.getLogger("etabli.jobs")
 
 
 def claim(worker: str) -> Any:
-    """The next job that is due, taken for this worker, or None. The queue is looked at before the write lock is asked for."""
+    """The next job that is due, taken for this worker, or None. The queue is looked at before the write lock is asked
+    for."""
     if not DBTaskResult.objects.ready().exists():
         return None
     with transaction.atomic():

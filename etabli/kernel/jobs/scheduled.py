@@ -11,7 +11,8 @@ from etabli.kernel.jobs.recurrence import Recurrence
 
 @dataclass(frozen=True)
 class ScheduledJob:
-    """Run `fn` (a job, or a plain function without arguments) as the recurrence says. After a stop it is made up for once."""
+    """Run `fn` (a job, or a plain function without arguments) as the recurrence says. After a stop it is made up for
+    once."""
 
     when: str
     fn: Callable[..., Any] | Task[..., Any]

@@ -48,7 +48,8 @@ def _enter(plug: ScheduledJob, now: datetime) -> None:
 
 
 def _take(plug: ScheduledJob, now: datetime) -> bool:
-    """Move the row to its next time and queue the job, in one transaction. A turn missed by days is made up for once."""
+    """Move the row to its next time and queue the job, in one transaction. A turn missed by days is made up for
+    once."""
     with transaction.atomic():
         row = Schedule.objects.select_for_update(skip_locked=True).filter(name=plug.name, next_run__lte=now).first()
         if row is None:

@@ -26,7 +26,8 @@ class ThreadWorker:
         return self._worker.name
 
     def stop(self, timeout: float = 6.0) -> bool:
-        """Take no further job and wait for the one at hand. False when it is still at it: its job resumes at next start."""
+        """Take no further job and wait for the one at hand. False when it is still at it: its job resumes at next
+        start."""
         self._ending = True
         self._worker.stop()
         wake_workers()

@@ -3,8 +3,11 @@
 import time
 from pathlib import Path
 
+from django.db import transaction
+
 from etabli.kernel.jobs import job
 from etabli.kernel.refusals import Refused
+from etabli.kernel.settings.models import Setting
 
 calls: list[str] = []
 
@@ -36,3 +39,13 @@ def take_long(path: str, seconds: float) -> None:
 
 def by_the_clock() -> None:
     calls.append("by the clock")
+
+
+@job()
+def write_pairs(name: str, count: int) -> None:
+    """Two rows per transaction, which must be there together or not at all; repeating it changes nothing."""
+    for n in range(count):
+        with transaction.atomic():
+            for side in "ab":
+                Setting.objects.update_or_create(key=f"{name}.{n}{side}", company=None, defaults={"value": n})
+                time.sleep(0.002)

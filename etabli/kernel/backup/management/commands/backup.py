@@ -12,7 +12,9 @@ class Command(ProgramCommand):
     help = "Sauvegarde la base, les fichiers et les clés dans un seul fichier, et affiche son chemin."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, help="fichier à écrire (par défaut : dans le dossier des sauvegardes)")
+        parser.add_argument(
+            "file", nargs="?", type=Path, help="fichier à écrire (par défaut : dans le dossier des sauvegardes)"
+        )
 
     def handle(self, *args: Any, file: Path | None = None, **options: Any) -> None:
         self.stdout.write(str(make_backup(file.resolve() if file else None)))

@@ -25,13 +25,19 @@ class Command(ProgramCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="adresse d’écoute (HOST)")
         parser.add_argument("--port", type=int, default=_number("PORT", 8000), help="port d’écoute (PORT, 8000)")
-        parser.add_argument("--workers", type=int, default=_number("WORKERS", 1), help="processus web (PostgreSQL seulement)")
-        parser.add_argument("--no-jobs", action="store_true", help="les tâches de fond sont faites par « etabli worker »")
+        parser.add_argument(
+            "--workers", type=int, default=_number("WORKERS", 1), help="processus web (PostgreSQL seulement)"
+        )
+        parser.add_argument(
+            "--no-jobs", action="store_true", help="les tâches de fond sont faites par « etabli worker »"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         plan = ServerPlan(options["host"], options["port"], options["workers"], not options["no_jobs"])
         if connection.vendor == "sqlite" and (plan.processes != 1 or not plan.does_jobs):
-            raise CommandError("Avec SQLite, un seul processus écrit : --workers et --no-jobs demandent PostgreSQL (ETABLI_DATABASE).")
+            raise CommandError(
+                "Avec SQLite, un seul processus écrit : --workers et --no-jobs demandent PostgreSQL (ETABLI_DATABASE)."
+            )
         with sole_writer():
             refuse_taken_port(plan.host, plan.port)
             self._prepare()
@@ -51,7 +57,10 @@ class Command(ProgramCommand):
         lines = [f"Établi {__version__}", f"  Adresse       {settings.ETABLI_URL or f'http://{host}:{plan.port}'}"]
         login = first_login()
         if login is not None:
-            lines += [f"  Identifiant   {login[0]}", f"  Mot de passe  {login[1]}   (montré tant qu’il n’a pas été changé)"]
+            lines += [
+                f"  Identifiant   {login[0]}",
+                f"  Mot de passe  {login[1]}   (montré tant qu’il n’a pas été changé)",
+            ]
         lines += [
             f"  Données       {settings.DATA}",
             "  Commencer sans démonstration : dans un dossier de données vide, « make run DEMO=no » ; l’administrateur est créé de même.",

@@ -25,7 +25,8 @@ PAYABLE = Decimal("2371.62")
 
 
 def content() -> dict[str, Any]:
-    """What the salesperson types: one server, 12.5 m of cable at 10 % off, 2.5 hours, a book at 5.5 %, a text, a page break."""
+    """What the salesperson types: one server, 12.5 m of cable at 10 % off, 2.5 hours, a book at 5.5 %, a text, a page
+    break."""
     ids = {product.reference: product.pk for product in Product.objects.all()}
     return {
         "title": "Baie de serveurs, site de Roubaix",

@@ -1,9 +1,8 @@
-"""A program of its own that issues invoices until it is killed; run as `python -m stories.killing prepare|issue|finish`."""
+"""A program of its own that issues invoices until it is killed; run as `python -m stories.killing
+prepare|issue|finish`."""
 
 import json
 import sys
-
-from etabli.config.command import main as etabli  # noqa: F401  (the settings come from the environment)
 
 
 def prepare() -> None:
@@ -28,7 +27,8 @@ def issue() -> None:
     from etabli.modules.billing.models import Invoice
 
     for draft in Invoice.objects.drafts().order_by("pk"):
-        print(issue_invoice(draft, by=SYSTEM).number, flush=True)
+        sys.stdout.write(f"{issue_invoice(draft, by=SYSTEM).number}\n")
+        sys.stdout.flush()
         run_jobs(limit=1)
 
 
@@ -51,7 +51,7 @@ def finish() -> None:
         "archives": Archive.objects.count(),
         "faults": [check.first_fault for check in run_checks() if not check.ok],
     }
-    print(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":

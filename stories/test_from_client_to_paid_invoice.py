@@ -32,7 +32,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def told(document: Any) -> dict[str, Any]:
     """The figures of a document without what was paid."""
-    return {name: value for name, value in figures(document, document.vat_rows.all()).items() if name not in ("paid", "due")}
+    return {
+        name: value for name, value in figures(document, document.vat_rows.all()).items() if name not in ("paid", "due")
+    }
 
 
 def test_from_client_to_paid_invoice(tmp_path: Path) -> None:
@@ -83,9 +85,14 @@ def test_from_client_to_paid_invoice(tmp_path: Path) -> None:
     note = credit_invoice(invoice, lines=[{"line_id": guide.pk, "quantity": "1"}], by=anne)
     issue_invoice(note, by=anne)
     assert (note.number, note.total_excl, note.total_vat, note.total_incl) == (
-        f"A{year}-0001", Decimal("22.07"), Decimal("1.21"), Decimal("23.28"),
+        f"A{year}-0001",
+        Decimal("22.07"),
+        Decimal("1.21"),
+        Decimal("23.28"),
     )
-    record_payment(ovh, company=cast.company, amount=note.total_incl, type="refund", allocations=[(note, note.total_incl)], by=anne)
+    record_payment(
+        ovh, company=cast.company, amount=note.total_incl, type="refund", allocations=[(note, note.total_incl)], by=anne
+    )
     note.refresh_from_db()
     ovh.refresh_from_db()
     assert (note.status, note.outstanding, ovh.balance) == ("done", 0, 0)

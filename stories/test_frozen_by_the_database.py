@@ -14,15 +14,47 @@ from etabli.records.documents.models import Archive, Document, Line, Snapshot, V
 from etabli.records.testing.cast import Cast
 
 OTHER: dict[str, Any] = {
-    "kind": "'order'", "type": "'deposit'", "series": "'x'", "number": "'F0'", "origin": "'imported'", "title": "'x'", "currency": "'USD'",
-    "date": "'2020-01-01'", "due_date": "'2020-01-01'", "valid_until": "'2020-01-01'", "delivery_date": "'2020-01-01'",
-    "payment_method": "'cash'", "purchase_order_number": "'x'", "intro": "'x'", "comment": "'x'", "billing_address": "'{}'",
-    "delivery_address": "'{}'", "options": "'{\"a\": 1}'", "discount_base": "'incl'", "discount_percent": "1", "discount_amount": "1",
-    "shipping_amount": "1", "shipping_vat_rate": "1", "shipping_vat_category": "'S'", "total_lines": "1", "total_other_taxes": "1",
-    "total_discount": "1", "total_excl": "1", "total_vat": "1", "total_incl": "1", "rounding": "1", "total_cost": "1", "invoiced_incl": "1",
-    "issued_at": "'2020-01-01 00:00:00+00:00'", "accepted_at": "'2020-01-01 00:00:00+00:00'", "refusal_reason": "'x'",
-    "created_at": "'2020-01-01 00:00:00+00:00'", "payment_term_id": "999999", "company_id": "0", "corrects_id": "id",
-}  # fmt: skip
+    "kind": "'order'",
+    "type": "'deposit'",
+    "series": "'x'",
+    "number": "'F0'",
+    "origin": "'imported'",
+    "title": "'x'",
+    "currency": "'USD'",
+    "date": "'2020-01-01'",
+    "due_date": "'2020-01-01'",
+    "valid_until": "'2020-01-01'",
+    "delivery_date": "'2020-01-01'",
+    "payment_method": "'cash'",
+    "purchase_order_number": "'x'",
+    "intro": "'x'",
+    "comment": "'x'",
+    "billing_address": "'{}'",
+    "delivery_address": "'{}'",
+    "options": "'{\"a\": 1}'",
+    "discount_base": "'incl'",
+    "discount_percent": "1",
+    "discount_amount": "1",
+    "shipping_amount": "1",
+    "shipping_vat_rate": "1",
+    "shipping_vat_category": "'S'",
+    "total_lines": "1",
+    "total_other_taxes": "1",
+    "total_discount": "1",
+    "total_excl": "1",
+    "total_vat": "1",
+    "total_incl": "1",
+    "rounding": "1",
+    "total_cost": "1",
+    "invoiced_incl": "1",
+    "issued_at": "'2020-01-01 00:00:00+00:00'",
+    "accepted_at": "'2020-01-01 00:00:00+00:00'",
+    "refusal_reason": "'x'",
+    "created_at": "'2020-01-01 00:00:00+00:00'",
+    "payment_term_id": "999999",
+    "company_id": "0",
+    "corrects_id": "id",
+}
 NEVER_TRIED = {"id", "is_fictitious"}
 
 
@@ -47,7 +79,9 @@ def test_every_column_is_either_free_by_the_white_list_or_tried_and_refused(cast
         assert not refused(f"UPDATE documents_document SET {column} = {column} WHERE id = {invoice.pk}"), column
     assert refused(f"UPDATE documents_document SET status = 'draft' WHERE id = {invoice.pk}")
     assert refused(f"UPDATE documents_document SET status = 'cancelled' WHERE id = {invoice.pk}")
-    assert not refused(f"UPDATE documents_document SET sent_at = '2026-11-22 10:00:00+00:00', note = 'appelé' WHERE id = {invoice.pk}")
+    assert not refused(
+        f"UPDATE documents_document SET sent_at = '2026-11-22 10:00:00+00:00', note = 'appelé' WHERE id = {invoice.pk}"
+    )
 
 
 @pytest.mark.parametrize("model", [Document, Line, VatRow, Snapshot, Archive])
@@ -72,10 +106,15 @@ def test_nothing_is_added_to_it(cast: Cast) -> None:
     with pytest.raises(Frozen):
         Line.objects.bulk_create([Line(document=invoice, position=99, label="x")])
     copied = ", ".join(f.column for f in Line._meta.concrete_fields if f.column not in ("id", "position"))
-    assert refused(f"INSERT INTO documents_line (position, {copied}) SELECT 99, {copied} FROM documents_line WHERE id = {first.pk}")
+    assert refused(
+        f"INSERT INTO documents_line (position, {copied}) SELECT 99, {copied} FROM documents_line WHERE id = {first.pk}"
+    )
     if connection.vendor == "sqlite":
         everything = ", ".join(f.column for f in Line._meta.concrete_fields)
-        assert refused(f"INSERT OR REPLACE INTO documents_line ({everything}) SELECT {everything} FROM documents_line WHERE id = {first.pk}")
+        assert refused(
+            f"INSERT OR REPLACE INTO documents_line ({everything}) "
+            f"SELECT {everything} FROM documents_line WHERE id = {first.pk}"
+        )
 
 
 def test_the_program_refuses_in_every_way(cast: Cast) -> None:

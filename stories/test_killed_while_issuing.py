@@ -18,7 +18,11 @@ def run(command: str, where: dict[str, str], **options: object) -> subprocess.Po
     """The program in a process of its own, on its own base."""
     environment = {**os.environ, **where, "DJANGO_SETTINGS_MODULE": "etabli.config.settings"}
     return subprocess.Popen(
-        [sys.executable, "-m", "stories.killing", command], env=environment, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
+        [sys.executable, "-m", "stories.killing", command],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
     )
 
 

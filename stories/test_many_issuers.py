@@ -1,4 +1,5 @@
-"""Eight people issue at once: no gap, no duplicate, no error, dates never going back; and pay at once: never above what is due."""
+"""Eight people issue at once: no gap, no duplicate, no error, dates never going back; and pay at once: never above
+what is due."""
 
 import threading
 from collections.abc import Callable
@@ -73,7 +74,10 @@ def test_one_draft_issued_by_eight_is_issued_once(cast: Cast) -> None:
 def test_an_invoice_is_never_paid_above_what_is_due(cast: Cast) -> None:
     invoice = make_invoice(cast)
     party, part = invoice.party, Decimal("100.00")
-    pay = lambda: record_payment(party, company=cast.company, amount=part, allocations=[(invoice, part)], by=cast.anne)  # noqa: E731
+
+    def pay() -> Any:
+        return record_payment(party, company=cast.company, amount=part, allocations=[(invoice, part)], by=cast.anne)
+
     answers = at_once([pay] * ISSUERS)
     assert sum(not isinstance(answer, Refused) for answer in answers) == INCL // part == 2
     invoice.refresh_from_db()

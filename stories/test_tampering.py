@@ -59,7 +59,9 @@ def test_an_altered_document_is_named(cast: Cast, change: str) -> None:
 def test_an_altered_payment_chain_or_archive_is_found(cast: Cast, change: str) -> None:
     invoice = make_invoice(cast)
     originals(invoice)
-    payment = record_payment(invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne)
+    payment = record_payment(
+        invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne
+    )
     assert command()[0] == 0
     sql(change.format(payment=payment.pk))
     code, answer = command()
@@ -71,10 +73,16 @@ def test_a_base_without_its_triggers_is_announced(cast: Cast) -> None:
     make_invoice(cast)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'documents_document' ORDER BY name LIMIT 1")
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'documents_document' "
+                "ORDER BY name LIMIT 1"
+            )
             cursor.execute(f'DROP TRIGGER "{cursor.fetchone()[0]}"')
         else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid = 'documents_document'::regclass AND NOT tgisinternal ORDER BY 1 LIMIT 1")
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE tgrelid = 'documents_document'::regclass "
+                "AND NOT tgisinternal ORDER BY 1 LIMIT 1"
+            )
             cursor.execute(f'DROP TRIGGER "{cursor.fetchone()[0]}" ON documents_document')
     try:
         assert any("documents_document" in fault for fault in faults())

@@ -20,16 +20,25 @@ TAKEN = ("draft", "open", "done")
 def taken_quantities(document: Document, *, type: str = "invoice") -> dict[int, Decimal]:
     """Quantity of each line already taken up by invoices (or credit notes), drafts included."""
     taken: dict[int, Decimal] = {}
-    rows = Line.objects.filter(source__document=document, document__kind="invoice", document__type=type, document__status__in=TAKEN)
+    rows = Line.objects.filter(
+        source__document=document, document__kind="invoice", document__type=type, document__status__in=TAKEN
+    )
     for source, quantity in rows.values_list("source_id", "quantity"):
         taken[source] = taken.get(source, Decimal(0)) + quantity
     return taken
 
 
 def draft_from(source: Document, lines: Iterable[Line], *, type: str = "invoice", whole: bool, **facts: Any) -> Invoice:
-    """A draft with the source's header and these unsaved lines. A discount in euros and shipping follow in proportion."""
+    """A draft with the source's header and these unsaved lines. A discount in euros and shipping follow in
+    proportion."""
     invoice = Invoice(
-        kind="invoice", type=type, series=type, company=source.company, party=source.party, date=timezone.localdate(), is_fictitious=source.is_fictitious
+        kind="invoice",
+        type=type,
+        series=type,
+        company=source.company,
+        party=source.party,
+        date=timezone.localdate(),
+        is_fictitious=source.is_fictitious,
     )
     copy_header(source, invoice)
     for name, value in facts.items():
@@ -80,7 +89,8 @@ def chosen_lines(document: Document, wanted: list[dict[str, Any]], *, type: str 
         quantity = Decimal(row["quantity"]) if row.get("quantity") not in (None, "") else left
         if abs(quantity) > abs(left) or quantity == 0 or (quantity > 0) != (line.quantity > 0):
             raise Refused(
-                _("Il reste %(left)s à reprendre de « %(label)s ».") % {"left": f"{left.normalize():f}".replace(".", ","), "label": line.label},
+                _("Il reste %(left)s à reprendre de « %(label)s ».")
+                % {"left": f"{left.normalize():f}".replace(".", ","), "label": line.label},
                 field=f"lines.{place}.quantity",
             )
         taken[line.pk] = taken.get(line.pk, Decimal(0)) + quantity
@@ -96,9 +106,15 @@ def _placed(line: Line, place: int) -> Line:
 def _share_discount(source: Document, invoice: Invoice, rows: list[Line]) -> None:
     """A discount in euros is given in the proportion of the lines taken; shipping goes with the first invoice alone."""
     if source.discount_amount and source.total_lines:
-        share = sum((cents(row.quantity * row.unit_factor * row.unit_price) for row in rows if row.is_priced), Decimal(0))
-        whole = sum((cents(r.quantity * r.unit_factor * r.unit_price) for r in source.lines.all() if r.is_priced), Decimal(0))
-        invoice.discount_amount = min(cents(source.discount_amount * share / whole), source.discount_amount) if whole else None
+        share = sum(
+            (cents(row.quantity * row.unit_factor * row.unit_price) for row in rows if row.is_priced), Decimal(0)
+        )
+        whole = sum(
+            (cents(r.quantity * r.unit_factor * r.unit_price) for r in source.lines.all() if r.is_priced), Decimal(0)
+        )
+        invoice.discount_amount = (
+            min(cents(source.discount_amount * share / whole), source.discount_amount) if whole else None
+        )
     if invoice.is_credit_note or _shipped_before(source):
         invoice.shipping_amount, invoice.shipping_vat_rate, invoice.shipping_vat_category = Decimal(0), None, ""
 

@@ -9,7 +9,7 @@ from etabli.records.documents.models import Document
 from etabli.records.documents.models.queryset import DocumentQuerySet, KindManager
 
 
-class InvoiceQuerySet(DocumentQuerySet):
+class InvoiceQuerySet(DocumentQuerySet):  # type: ignore[override]
     """Invoices of all types."""
 
     def credit_notes(self) -> Self:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
 from etabli.kernel.people.rights import Opening
@@ -22,6 +23,7 @@ from etabli.modules.billing.actions import (
     send_invoice,
 )
 from etabli.modules.billing.api import billing_api
+from etabli.modules.billing.demo import build_billing
 from etabli.modules.billing.following import close_when_settled
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.pages.invoices import InvoicePages
@@ -69,12 +71,27 @@ billing = Module(
     label=_("Factures et avoirs"),
     plugs=(
         billing_api,
-        DocumentType(kind="invoice", model=Invoice, label=_("Facture"), plural=_("Factures"), series="invoice", date_field="due_date", feminine=True),
+        DocumentType(
+            kind="invoice",
+            model=Invoice,
+            label=_("Facture"),
+            plural=_("Factures"),
+            series="invoice",
+            date_field="due_date",
+            feminine=True,
+        ),
+        DemoPart("billing", build_billing, after=("sales",)),
         Numbering("billing.invoice", _("Factures"), prefix="F{Y}-", digits=4, reset="year"),
         Numbering("billing.credit_note", _("Avoirs"), prefix="A{Y}-", digits=4, reset="year"),
         BookCheck("invoice_numbers", _("Les numéros des factures et avoirs se suivent"), check_numbers),
         MenuEntry(
-            "Pilotage", _("Factures"), InvoicePages, roles=(Role.ADMINISTRATOR,), icon="file-invoice", position=40, bottom=True,
+            "Pilotage",
+            _("Factures"),
+            InvoicePages,
+            roles=(Role.ADMINISTRATOR,),
+            icon="file-invoice",
+            position=40,
+            bottom=True,
             badge=lambda user: overdue_invoices(user).count(),
         ),
         Opening("Commercial › Devis & commandes", SALES_ROLES, (Invoice,)),
@@ -88,8 +105,14 @@ billing = Module(
         DashboardWidget(_("En retard"), overdue_tile, roles=SALES_ROLES, position=20, name="en-retard"),
         TodoSource(invoice_tasks, roles=SALES_ROLES),
         SearchSource(
-            Invoice, fields=("number", "title", "party__name", "purchase_order_number", "total_excl", "total_incl"), title=invoice_name,
-            subtitle=subtitle_of, date="date", weight=16, icon="file-invoice", related=("party",),
+            Invoice,
+            fields=("number", "title", "party__name", "purchase_order_number", "total_excl", "total_incl"),
+            title=invoice_name,
+            subtitle=subtitle_of,
+            date="date",
+            weight=16,
+            icon="file-invoice",
+            related=("party",),
         ),
         Reaction("billing.invoice_settled", close_when_settled, in_step=True),
     ),

@@ -49,7 +49,12 @@ def revenue_by_party(ids: list[int], user: Any) -> dict[int, str]:
 
 def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
     """Margin over all that was invoiced with a known purchase price, in percent; clients without any are left out."""
-    rows = Invoice.objects.visible_to(user).issued().filter(party__in=ids, total_cost__isnull=False).values_list("party", "type")
+    rows = (
+        Invoice.objects.visible_to(user)
+        .issued()
+        .filter(party__in=ids, total_cost__isnull=False)
+        .values_list("party", "type")
+    )
     sold: dict[int, Decimal] = {}
     cost: dict[int, Decimal] = {}
     sums = rows.annotate(lines=Sum("total_lines"), off=Sum("total_discount"), spent=Sum("total_cost")).order_by()
@@ -57,7 +62,9 @@ def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
         sign = -1 if kind == "credit_note" else 1
         sold[party] = sold.get(party, ZERO) + sign * (lines - off)
         cost[party] = cost.get(party, ZERO) + sign * spent
-    return {party: f"{cents((price - cost[party]) * HUNDRED / price):.2f}" for party, price in sold.items() if price > 0}
+    return {
+        party: f"{cents((price - cost[party]) * HUNDRED / price):.2f}" for party, price in sold.items() if price > 0
+    }
 
 
 def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:

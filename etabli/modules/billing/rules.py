@@ -18,7 +18,11 @@ def why_not_issue(invoice: Any) -> str:
 
 def why_not_send_invoice(invoice: Any) -> str:
     """A draft is issued before it is sent (decisions 15)."""
-    return _("Émettez d’abord cette facture : un brouillon ne s’envoie pas.") if invoice.status in ("draft", "cancelled") else ""
+    return (
+        _("Émettez d’abord cette facture : un brouillon ne s’envoie pas.")
+        if invoice.status in ("draft", "cancelled")
+        else ""
+    )
 
 
 def why_not_credit(invoice: Any) -> str:

@@ -9,7 +9,8 @@ from etabli.records.dues.settling import follow, set_off
 
 
 def set_off_at_once(credit_note: Document, invoice: Document, *, by: Any) -> None:
-    """Set a new credit note off against what is left to pay on its invoice; the rest waits for another invoice or a refund."""
+    """Set a new credit note off against what is left to pay on its invoice; the rest waits for another invoice or a
+    refund."""
     pairs = list(Due.objects.filter(document__in=(credit_note, invoice)).order_by("pk"))
     if not pairs:
         return
@@ -23,4 +24,6 @@ def set_off_at_once(credit_note: Document, invoice: Document, *, by: Any) -> Non
                 set_off(credit, due, part, by=by)
     for fresh in follow([credit_note, invoice]):
         target = credit_note if fresh.pk == credit_note.pk else invoice
-        target.__dict__.update({name: getattr(fresh, name) for name in ("paid_total", "credited_total", "outstanding", "status")})
+        target.__dict__.update(
+            {name: getattr(fresh, name) for name in ("paid_total", "credited_total", "outstanding", "status")}
+        )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
@@ -22,10 +23,19 @@ from etabli.modules.sales.actions import (
     send_quote,
 )
 from etabli.modules.sales.api import orders, quotes
+from etabli.modules.sales.demo import build_sales
 from etabli.modules.sales.models import Order, Quote
 from etabli.modules.sales.pages.orders import OrderPages
 from etabli.modules.sales.pages.panels import PANELS
-from etabli.modules.sales.pages.plugs import accepted_figure, order_name, quote_name, quote_tasks, subtitle_of, to_invoice_tile, waiting_tile
+from etabli.modules.sales.pages.plugs import (
+    accepted_figure,
+    order_name,
+    quote_name,
+    quote_tasks,
+    subtitle_of,
+    to_invoice_tile,
+    waiting_tile,
+)
 from etabli.modules.sales.pages.quotes import QuotePages
 from etabli.modules.sales.queries import waiting_quotes
 from etabli.records.documents.family import DocumentType
@@ -66,12 +76,29 @@ sales = Module(
     plugs=(
         quotes,
         orders,
-        DocumentType(kind="quote", model=Quote, label=_("Devis"), plural=_("Devis"), series="quote", date_field="valid_until"),
-        DocumentType(kind="order", model=Order, label=_("Commande"), plural=_("Commandes"), series="order", date_field="delivery_date", feminine=True),
+        DocumentType(
+            kind="quote", model=Quote, label=_("Devis"), plural=_("Devis"), series="quote", date_field="valid_until"
+        ),
+        DocumentType(
+            kind="order",
+            model=Order,
+            label=_("Commande"),
+            plural=_("Commandes"),
+            series="order",
+            date_field="delivery_date",
+            feminine=True,
+        ),
+        DemoPart("sales", build_sales, after=("parties", "catalog")),
         Numbering("sales.quote", _("Devis"), prefix="D{Y}-", digits=4, reset="year"),
         Numbering("sales.order", _("Commandes"), prefix="C{Y}-", digits=4, reset="year"),
         MenuEntry(
-            "Commercial", _("Devis & commandes"), QuotePages, roles=SALES_ROLES, also=(OrderPages,), icon="file-pencil", position=40,
+            "Commercial",
+            _("Devis & commandes"),
+            QuotePages,
+            roles=SALES_ROLES,
+            also=(OrderPages,),
+            icon="file-pencil",
+            position=40,
             badge=lambda user: waiting_quotes(user).count(),
         ),
         QuickCreate(_("Devis"), QuotePages, icon="file-pencil", position=10),
@@ -79,9 +106,29 @@ sales = Module(
         *PANELS,
         PartyFigure(_("Devis acceptés"), accepted_figure, position=50),
         DashboardWidget(_("Devis en attente"), waiting_tile, roles=SALES_ROLES, position=30, name="devis-en-attente"),
-        DashboardWidget(_("Commandes à facturer"), to_invoice_tile, roles=SALES_ROLES, position=40, name="commandes-a-facturer"),
+        DashboardWidget(
+            _("Commandes à facturer"), to_invoice_tile, roles=SALES_ROLES, position=40, name="commandes-a-facturer"
+        ),
         TodoSource(quote_tasks, roles=SALES_ROLES),
-        SearchSource(Quote, fields=FOUND_BY, title=quote_name, subtitle=subtitle_of, date="date", weight=15, icon="file-pencil", related=("party",)),
-        SearchSource(Order, fields=FOUND_BY, title=order_name, subtitle=subtitle_of, date="date", weight=14, icon="package", related=("party",)),
+        SearchSource(
+            Quote,
+            fields=FOUND_BY,
+            title=quote_name,
+            subtitle=subtitle_of,
+            date="date",
+            weight=15,
+            icon="file-pencil",
+            related=("party",),
+        ),
+        SearchSource(
+            Order,
+            fields=FOUND_BY,
+            title=order_name,
+            subtitle=subtitle_of,
+            date="date",
+            weight=14,
+            icon="package",
+            related=("party",),
+        ),
     ),
 )

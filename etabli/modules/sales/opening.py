@@ -7,18 +7,24 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.modules import kind_of
 from etabli.kernel.refusals import Refused
-from etabli.kernel.sequences import next_number
+from etabli.kernel.sequences import fitting_day, next_number
 from etabli.records.documents.linking import copy_header
 from etabli.records.documents.models import Document
 
 
 def give_number(document: Document) -> None:
-    """Take the next number and open the document (saved by the caller). A document without any line is refused."""
+    """Take the next number and open the document (saved by the caller). A document without any line is refused.
+
+    The number is that of the document's own date, so that a quote of December opened in January is one of December, as
+    long as the series has not gone further.
+    """
     if document.number:
         return
     if not document.lines.filter(kind="product").exists():
         raise Refused(_("Ajoutez au moins une ligne avant d’ouvrir ce document."), field="lines")
-    document.number = next_number(document.company, kind=kind_of(document), on=timezone.localdate())
+    kind = kind_of(document)
+    day = fitting_day(document.company, kind, document.date, today=timezone.localdate())
+    document.number = next_number(document.company, kind=kind, on=day)
     document.status = document.Status.OPEN
     document.opened_at = timezone.now()
 
@@ -31,7 +37,12 @@ def changed_columns(*more: str) -> list[str]:
 def make_order(quote: Document, model: type[Any]) -> Any:
     """The unsaved order of a quote, with the same header."""
     order = model(
-        kind=model.KIND, series=model.KIND, company=quote.company, party=quote.party, date=timezone.localdate(), is_fictitious=quote.is_fictitious
+        kind=model.KIND,
+        series=model.KIND,
+        company=quote.company,
+        party=quote.party,
+        date=timezone.localdate(),
+        is_fictitious=quote.is_fictitious,
     )
     copy_header(quote, order)
     return order

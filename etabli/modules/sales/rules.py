@@ -7,7 +7,11 @@ from django.utils.translation import gettext as _
 
 def why_not_open_quote(quote: Any) -> str:
     """Only a draft is opened."""
-    return "" if quote.status == "draft" else _("Ce devis est déjà %(status)s.") % {"status": quote.get_status_display().lower()}
+    return (
+        ""
+        if quote.status == "draft"
+        else _("Ce devis est déjà %(status)s.") % {"status": quote.get_status_display().lower()}
+    )
 
 
 def why_not_send_quote(quote: Any) -> str:

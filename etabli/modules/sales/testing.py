@@ -23,7 +23,9 @@ def make_client(name: str = "Brasserie des Canuts", **fields: Any) -> Party:
 
 def make_quote(cast: Cast, *, party: Party | None = None, by: Any = None, **content: Any) -> Quote:
     """A draft quote of 222.75 € HT, 264.00 € TTC."""
-    return draft_quote(party or make_client(), company=cast.company, content={"lines": LINES} | content, by=by or cast.anne)
+    return draft_quote(
+        party or make_client(), company=cast.company, content={"lines": LINES} | content, by=by or cast.anne
+    )
 
 
 def make_order(cast: Cast, *, party: Party | None = None, **content: Any) -> Order:

@@ -23,7 +23,8 @@ def archive_document(document_id: int) -> None:
 
 
 def originals(document: Document) -> dict[str, Archive]:
-    """The archived PDF and XML of an issued document, made now when nobody did yet. Nothing slow happens in a transaction."""
+    """The archived PDF and XML of an issued document, made now when nobody did yet. Nothing slow happens in a
+    transaction."""
     kept = {archive.role: archive for archive in document.archives.select_related("blob")}
     if kept:
         return kept
@@ -62,7 +63,8 @@ def original_bytes(document: Document, role: str) -> bytes:
 
 
 def pdf_of(document: Document) -> bytes:
-    """What the client gets: the archived original of an issued document, a fresh print of any other (SPECIMEN on a draft)."""
+    """What the client gets: the archived original of an issued document, a fresh print of any other (SPECIMEN on a
+    draft)."""
     if document.kind == "invoice" and document.issued_at:
         return original_bytes(document, "pdf")
     return preview_pdf(document)

@@ -24,7 +24,8 @@ def duplicate(document: Document, *, by: Any, type: str | None = None) -> Any:
     copy.save()
     lines = list(document.lines.all())
     Line.objects.bulk_create(
-        Line(**{name: getattr(line, name) for name in COPIED}, document=copy, position=line.position, total=line.total) for line in lines
+        Line(**{name: getattr(line, name) for name in COPIED}, document=copy, position=line.position, total=line.total)
+        for line in lines
     )
     put_totals(copy, totals := stored_totals(copy), cost_of(lines))
     replace_vat_rows(copy, totals)

@@ -11,7 +11,8 @@ from etabli.kernel.modules import Module, all_modules, kind_of
 class DocumentType:
     """One kind of document, declared by the module that owns it.
 
-    `number_at` says when a number is given: "open" for quotes and orders, "issue" for invoices. `date_field` is the date
+    `number_at` says when a number is given: "open" for quotes and orders, "issue" for invoices. `date_field` is the
+    date
     that the kind shows beside its own (validity, delivery, due date).
     """
 

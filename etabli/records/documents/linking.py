@@ -7,13 +7,45 @@ from django.db.models import Q
 
 from etabli.records.documents.models import Document, Line, Link
 
-COPIED = tuple(
-    "kind product reference label description quantity unit unit_factor unit_price purchase_price discount_percent discount_amount "
-    "vat_rate vat_category taxes nature optional chosen".split()
+COPIED = (
+    "kind",
+    "product",
+    "reference",
+    "label",
+    "description",
+    "quantity",
+    "unit",
+    "unit_factor",
+    "unit_price",
+    "purchase_price",
+    "discount_percent",
+    "discount_amount",
+    "vat_rate",
+    "vat_category",
+    "taxes",
+    "nature",
+    "optional",
+    "chosen",
 )
-HEADER = tuple(
-    "owner contact title currency payment_term payment_method purchase_order_number billing_address delivery_address intro comment "
-    "options discount_base discount_percent discount_amount shipping_amount shipping_vat_rate shipping_vat_category".split()
+HEADER = (
+    "owner",
+    "contact",
+    "title",
+    "currency",
+    "payment_term",
+    "payment_method",
+    "purchase_order_number",
+    "billing_address",
+    "delivery_address",
+    "intro",
+    "comment",
+    "options",
+    "discount_base",
+    "discount_percent",
+    "discount_amount",
+    "shipping_amount",
+    "shipping_vat_rate",
+    "shipping_vat_category",
 )
 FARTHEST = 200
 
@@ -31,7 +63,9 @@ def copy_header(source: Document, target: Document) -> None:
 
 def copy_of(line: Line, **changes: Any) -> Line:
     """An unsaved copy of a line that remembers where it came from."""
-    return Line(**{name: getattr(line, name) for name in COPIED} | {"source": line, "position": line.position} | changes)
+    return Line(
+        **{name: getattr(line, name) for name in COPIED} | {"source": line, "position": line.position} | changes
+    )
 
 
 def chain_of(document: Document) -> list[Document]:
@@ -39,7 +73,11 @@ def chain_of(document: Document) -> list[Document]:
     known, queue = {document.pk}, deque([document.pk])
     while queue and len(known) < FARTHEST:
         batch = [queue.popleft() for _ in range(len(queue))]
-        pairs = Link.objects.filter(Q(source__in=batch) | Q(target__in=batch)).exclude(relation="copied").values_list("source_id", "target_id")
+        pairs = (
+            Link.objects.filter(Q(source__in=batch) | Q(target__in=batch))
+            .exclude(relation="copied")
+            .values_list("source_id", "target_id")
+        )
         for pk in {pk for pair in pairs for pk in pair} - known:
             known.add(pk)
             queue.append(pk)

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
-from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
 from etabli.records.documents.pages.client_panel import current_documents
+from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
 
 ACTIONS = (save_draft, delete_draft)

@@ -9,9 +9,13 @@ from etabli.records.documents.snapshots import snapshot_of
 
 def preview_pdf(document: Document) -> bytes:
     """The PDF of a document as it stands; a draft bears SPECIMEN, no number and no XML (INV-009)."""
-    return print_document(snapshot_of(document), draft=document.status == "draft", at=document.updated_at or timezone.now())
+    return print_document(
+        snapshot_of(document), draft=document.status == "draft", at=document.updated_at or timezone.now()
+    )
 
 
 def preview_pages(document: Document) -> list[bytes]:
     """The same pages as pictures, for the pane beside the editor."""
-    return print_pages(snapshot_of(document), draft=document.status == "draft", at=document.updated_at or timezone.now())
+    return print_pages(
+        snapshot_of(document), draft=document.status == "draft", at=document.updated_at or timezone.now()
+    )

@@ -21,7 +21,8 @@ LIVE = ("currency", "title", "purchase_order_number", "intro", "comment")
 
 
 def live_payload(document: Document, sealed: dict[str, Any]) -> dict[str, Any]:
-    """The sealed snapshot with every fact that the rows still hold put in its place: equal to it unless a row was altered."""
+    """The sealed snapshot with every fact that the rows still hold put in its place: equal to it unless a row was
+    altered."""
     lines = list(document.lines.all())
     told = sealed["lines"] if len(sealed["lines"]) == len(lines) else [{} for _line in lines]
     totals = figures(document, document.vat_rows.all()) | {"paid": sealed["totals"]["paid"]}
@@ -106,7 +107,11 @@ def check_snapshots() -> Finding:
     issued = Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created")
     missing = issued.filter(snapshot=None).order_by("pk").first()
     if missing is not None:
-        return Finding(1, _("%(document)s n’a plus d’instantané.") % {"document": missing}, _("Restaurez la dernière sauvegarde saine."))
+        return Finding(
+            1,
+            _("%(document)s n’a plus d’instantané.") % {"document": missing},
+            _("Restaurez la dernière sauvegarde saine."),
+        )
     for row in Snapshot.objects.select_related("document").order_by("pk").iterator(BATCH):
         examined += 1
         if digest_of(row.payload) != row.digest:
@@ -126,7 +131,8 @@ def check_archives() -> Finding:
         if row.blob.sha256 != row.sha256 or not _is_whole(row):
             return Finding(
                 examined,
-                _("L’original %(role)s de %(document)s manque ou a été altéré.") % {"role": row.get_role_display(), "document": row.document},
+                _("L’original %(role)s de %(document)s manque ou a été altéré.")
+                % {"role": row.get_role_display(), "document": row.document},
                 _("Remettez le fichier d’une sauvegarde."),
             )
     return Finding(examined)
@@ -140,9 +146,18 @@ def _is_whole(archive: Archive) -> bool:
 
 
 def _issued() -> Iterator[Document]:
-    ids = Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created").order_by("pk").values_list("pk", flat=True)
+    ids = (
+        Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created")
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     for some in _batches(ids):
-        yield from Document.objects.filter(pk__in=some).select_related("company", "party").prefetch_related(_lines()).order_by("pk")
+        yield from (
+            Document.objects.filter(pk__in=some)
+            .select_related("company", "party")
+            .prefetch_related(_lines())
+            .order_by("pk")
+        )
 
 
 def _batches(ids: Any) -> Iterator[list[int]]:

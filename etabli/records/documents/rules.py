@@ -11,13 +11,15 @@ FRANCE = "FR"
 def why_not_edit(document: Any) -> str:
     """Why the content of this document may not be written any more; empty when it may."""
     if document.kind == "invoice" and document.type == "deposit":
-        return _("Une facture d’acompte ne se modifie pas : elle est fixée par la commande. Créez un avoir pour la corriger.")
+        return _(
+            "Une facture d’acompte ne se modifie pas : elle est fixée par la commande. Créez un avoir pour la corriger."
+        )
     if document.kind == "invoice" and document.status != "draft":
         return _("Cette facture est émise : la loi interdit de la modifier. Créez un avoir pour la corriger.")
     if document.status in ("done", "cancelled", "refused"):
-        return _("Ce document est « %(status)s » : il ne se modifie plus. Dupliquez-le pour repartir de son contenu.") % {
-            "status": document.get_status_display()
-        }
+        return _(
+            "Ce document est « %(status)s » : il ne se modifie plus. Dupliquez-le pour repartir de son contenu."
+        ) % {"status": document.get_status_display()}
     return ""
 
 
@@ -29,11 +31,12 @@ def why_not_delete(document: Any) -> str:
 
 
 def zero_category(company: Any, party: Any) -> str | None:
-    """VAT category that a rate of 0 takes for this seller and this client (calculation.md 8); None when it must be said."""
+    """VAT category that a rate of 0 takes for this seller and this client (calculation.md 8); None when it must be
+    said."""
     if company.vat_regime == "franchise":
         return "E"
     return {"reverse_charge": "AE", "intra_eu": "K", "export": "G", "out_of_scope": "O", "exempt": "E"}.get(
-        getattr(party, "vat_situation", ""), None
+        getattr(party, "vat_situation", "")
     )
 
 

@@ -16,7 +16,8 @@ from etabli.records.documents.models import Document
 
 
 def recipients_of(document: Document) -> list[str]:
-    """Who receives a document by default: for an invoice the billing contact first, else its contact, else the client."""
+    """Who receives a document by default: for an invoice the billing contact first, else its contact, else the
+    client."""
     contacts = document.party.contacts.filter(archived=False).exclude(email="")
     if document.kind == "invoice" and (billing := contacts.filter(is_billing=True).first()):
         return [billing.email]
@@ -30,7 +31,9 @@ def recipients_of(document: Document) -> list[str]:
 def subject_of(document: Document) -> str:
     """Subject of the e-mail: what it is, its number, who sends it."""
     return _("%(what)s %(number)s – %(company)s") % {
-        "what": document_word(document), "number": document.number, "company": document.company.name
+        "what": document_word(document),
+        "number": document.number,
+        "company": document.company.name,
     }
 
 
@@ -41,7 +44,12 @@ def document_word(document: Document) -> str:
 
 def message_of(document: Document) -> str:
     """A plain, polite text, ready to be changed."""
-    facts = {"what": document_word(document).lower(), "number": document.number, "total": money(document.payable), "title": document.title}
+    facts = {
+        "what": document_word(document).lower(),
+        "number": document.number,
+        "total": money(document.payable),
+        "title": document.title,
+    }
     text = _("Bonjour,\n\nVous trouverez ci-joint notre %(what)s %(number)s, d’un montant de %(total)s TTC.") % facts
     if document.kind == "invoice" and document.due_date and not document.is_credit_note:
         text += "\n" + _("Son échéance est le %(day)s.") % {"day": day(document.due_date)}
@@ -76,5 +84,9 @@ def join_pdf(mail_id: int, document_id: int) -> None:
     mail = OutgoingMail.objects.get(pk=mail_id)
     if not mail.held:
         return
-    blob = store_blob(pdf_of(document), name=f"{document_word(document)} {document.number}.pdf".replace(" ", "-"), media_type="application/pdf")
+    blob = store_blob(
+        pdf_of(document),
+        name=f"{document_word(document)} {document.number}.pdf".replace(" ", "-"),
+        media_type="application/pdf",
+    )
     release(mail.pk, [blob])

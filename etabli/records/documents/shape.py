@@ -123,5 +123,6 @@ def links_of(document: Document) -> list[dict[str, Any]]:
     rows = [("from", link.relation, link.source) for link in came]
     rows += [("to", link.relation, link.target) for link in went]
     return [
-        {"type": kind_of(other), "id": other.pk, "number": other.number, "relation": f"{way}_{relation}"} for way, relation, other in rows
+        {"type": kind_of(other), "id": other.pk, "number": other.number, "relation": f"{way}_{relation}"}
+        for way, relation, other in rows
     ]

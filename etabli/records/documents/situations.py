@@ -82,11 +82,20 @@ _WORDS = {
     "sent": _sent,
     "unpaid": _sent,
     "expired": lambda d, f: ("wait", _("Expiré le %(day)s") % {"day": d.valid_until.strftime("%d/%m")}),
-    "accepted": lambda d, f: ("done", _("Accepté le %(day)s") % {"day": timezone.localtime(d.accepted_at).strftime("%d/%m")}),
+    "accepted": lambda d, f: (
+        "done",
+        _("Accepté le %(day)s") % {"day": timezone.localtime(d.accepted_at).strftime("%d/%m")},
+    ),
     "to_invoice": lambda d, f: ("open", _("À facturer")),
-    "partly_invoiced": lambda d, f: ("part", _("Facturée à %(percent)s %%") % {"percent": int(d.invoiced_incl * 100 / d.payable)}),
+    "partly_invoiced": lambda d, f: (
+        "part",
+        _("Facturée à %(percent)s %%") % {"percent": int(d.invoiced_incl * 100 / d.payable)},
+    ),
     "invoiced": lambda d, f: ("done", _("Facturée")),
     "partly_paid": lambda d, f: ("part", _("Partiellement imputé") if d.is_credit_note else _("Partiellement réglée")),
-    "paid": lambda d, f: ("done", _("Imputé") if d.is_credit_note and not d.paid_total else _("Remboursé") if d.is_credit_note else _("Réglée")),
+    "paid": lambda d, f: (
+        "done",
+        _("Imputé") if d.is_credit_note and not d.paid_total else _("Remboursé") if d.is_credit_note else _("Réglée"),
+    ),
     "credited": lambda d, f: ("off", _("Annulée par avoir")),
 }

@@ -10,15 +10,35 @@ from etabli.records.documents.models import Document, Line
 from etabli.records.documents.snapshot_schema import SCHEMA
 from etabli.records.documents.totalling import figures, line_input
 
+SELLER = (
+    "name",
+    "siren",
+    "siret",
+    "vat_number",
+    "postcode",
+    "city",
+    "country",
+    "email",
+    "electronic_address",
+    "legal_form",
+    "capital",
+    "rcs",
+    "ape",
+    "street",
+    "phone",
+    "website",
+)
+
 
 def snapshot_of(
     document: Document, *, number: str = "", issued_on: datetime.date | None = None, lines: Any = None, vat: Any = None
 ) -> Any:
-    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft. `lines` and `vat` stand in
+    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft. `lines` and `vat`
+    stand in
     for the stored rows while it is being written."""
     lines = list(document.lines.select_related("product").all()) if lines is None else lines
     shown = subtotals([line_input(line) for line in lines])
-    raw = {
+    raw: Any = {
         "schema": SCHEMA,
         "kind": document.kind,
         "type": document.type,
@@ -77,8 +97,7 @@ def quantity(value: Decimal) -> str:
 
 def seller(company: Any) -> dict[str, Any]:
     """The own company as its documents name it (CFG-004)."""
-    names = "name siren siret vat_number postcode city country email electronic_address legal_form capital rcs ape street phone website"
-    facts = {name: getattr(company, name) for name in names.split()}
+    facts = {name: getattr(company, name) for name in SELLER}
     bank = {name: getattr(company, name) for name in ("iban", "bic", "bank_name", "colour", "look")}
     return {
         **facts,
@@ -203,10 +222,10 @@ def corrected(invoice: Document | None) -> dict[str, str] | None:
 
 def origins(document: Document) -> list[dict[str, str]]:
     """The quotes and orders it comes from, nearest first."""
-    if document.pk is None:
-        return []
     links = document.links_in.filter(relation="transformed").select_related("source")
-    return [{"kind": link.source.kind, "number": link.source.number or "", "date": iso(link.source.date)} for link in links]
+    return [
+        {"kind": link.source.kind, "number": link.source.number or "", "date": iso(link.source.date)} for link in links
+    ]
 
 
 def instalment(row: Any) -> dict[str, str]:

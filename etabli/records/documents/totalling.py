@@ -81,7 +81,8 @@ def replace_vat_rows(document: Document, totals: Totals) -> None:
     if kept:
         document.vat_rows.all().delete()
     VatRow.objects.bulk_create(
-        VatRow(document=document, position=place, category=c, rate=r, base=b, amount=a) for place, (c, r, b, a) in enumerate(wanted)
+        VatRow(document=document, position=place, category=c, rate=r, base=b, amount=a)
+        for place, (c, r, b, a) in enumerate(wanted)
     )
 
 
@@ -99,5 +100,8 @@ def figures(document: Document, vat_rows: Iterable[VatRow], line_totals: Any = N
         "paid": document.paid_total,
         "due": document.payable - document.paid_total - document.credited_total,
     }
-    rows = [{"rate": str(cents(r.rate)), "category": r.category, "base": str(cents(r.base)), "amount": str(cents(r.amount))} for r in vat_rows]
+    rows = [
+        {"rate": str(cents(r.rate)), "category": r.category, "base": str(cents(r.base)), "amount": str(cents(r.amount))}
+        for r in vat_rows
+    ]
     return {name: str(cents(value)) for name, value in told.items()} | {"vat": rows}

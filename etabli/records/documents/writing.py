@@ -1,8 +1,9 @@
 """Writing the content of a draft: header, lines, totals, in one go or not at all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F
 from django.utils import timezone
@@ -18,14 +19,29 @@ from etabli.records.documents.content.lines import product_ids
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
-
 from etabli.records.terms.models import PaymentTerm
 
-LINE_COLUMNS = tuple(
-    "kind reference label description quantity unit unit_factor unit_price purchase_price discount_percent discount_amount "
-    "vat_rate vat_category nature optional chosen".split()
+LINE_COLUMNS = (
+    "kind",
+    "reference",
+    "label",
+    "description",
+    "quantity",
+    "unit",
+    "unit_factor",
+    "unit_price",
+    "purchase_price",
+    "discount_percent",
+    "discount_amount",
+    "vat_rate",
+    "vat_category",
+    "nature",
+    "optional",
+    "chosen",
 )
 MOVED = 1_000_000
+Class = type  # the word is a parameter below
+Kind = TypeVar("Kind", bound=Document)
 
 
 def read_content(raw: Any, *, by: Any, typed: bool = False) -> tuple[Any, list[LineContent] | None, Faults]:
@@ -37,13 +53,14 @@ def read_content(raw: Any, *, by: Any, typed: bool = False) -> tuple[Any, list[L
     lines = None
     if reader.has("lines"):
         ids = product_ids(reader.raw.get("lines"))
-        rows = Product.objects.visible_to(by).filter(pk__in=ids).prefetch_related("taxes") if ids else []
+        rows: Any = Product.objects.visible_to(by).filter(pk__in=ids).prefetch_related("taxes") if ids else []
         lines = read_lines(reader, {product.pk: product for product in rows})
     return header, lines, faults
 
 
-def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False) -> Document:
-    """Apply what was written to a draft (new or locked) and save it with its totals. Raises Invalid and writes nothing."""
+def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> Kind:
+    """Apply what was written to a draft (new or locked) and save it with its totals. Raises Invalid and writes
+    nothing."""
     header, contents, faults = read_content(raw, by=by, typed=typed)
     put_links(document, header.links, faults, by)
     for name, value in header.values.items():
@@ -67,9 +84,9 @@ def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False)
         contents = [with_categories(content, zero) for content in contents]
     if document.shipping_amount and not document.shipping_vat_category:
         document.shipping_vat_category = category_of(document.shipping_vat_rate, zero)
-    lines = contents if contents is not None else list(kept.values())
-    inputs = [line.as_input() for line in lines] if contents is not None else None
-    totals = totals_of(document, inputs) if inputs is not None else _stored(document, list(kept.values()))
+    lines: Sequence[LineContent | Line] = contents if contents is not None else list(kept.values())
+    inputs = [line.as_input() if isinstance(line, LineContent) else line_input(line) for line in lines]
+    totals = totals_of(document, inputs)
     put_totals(document, totals, cost_of(lines))
     document.outstanding = 0
     document.save()
@@ -83,7 +100,8 @@ def write_content(document: Document, raw: Any, *, by: Any, typed: bool = False)
 
 
 def category_of(rate: Decimal | None, zero: str | None) -> str:
-    """VAT category that a rate takes when nobody says: S when positive, else that of the client's situation (calculation.md 8)."""
+    """VAT category that a rate takes when nobody says: S when positive, else that of the client's situation
+    (calculation.md 8)."""
     if rate is None:
         return ""
     return "S" if rate > 0 else zero or ""
@@ -94,7 +112,11 @@ def with_categories(content: LineContent, zero: str | None) -> LineContent:
     if content.kind != "product":
         return content
     taxes = tuple(
-        tax if tax.get("vat_category") else {**tax, "vat_category": category_of(Decimal(tax["vat_rate"]), zero)} if tax.get("vat_rate") else tax
+        tax
+        if tax.get("vat_category")
+        else {**tax, "vat_category": category_of(Decimal(tax["vat_rate"]), zero)}
+        if tax.get("vat_rate")
+        else tax
         for tax in content.taxes
     )
     return replace(content, taxes=taxes, vat_category=content.vat_category or category_of(content.vat_rate, zero))
@@ -103,10 +125,6 @@ def with_categories(content: LineContent, zero: str | None) -> LineContent:
 def forget_prefetched(document: Document) -> None:
     """Rows read before are no longer true."""
     getattr(document, "_prefetched_objects_cache", {}).clear()
-
-
-def _stored(document: Document, lines: list[Line]) -> Any:
-    return totals_of(document, [line_input(line) for line in lines])
 
 
 def put_links(document: Document, links: dict[str, int | None], faults: Faults, by: Any) -> None:
@@ -144,7 +162,8 @@ def _write_lines(document: Document, contents: list[LineContent], kept: dict[int
     wanted = {content.id for content in contents if content.id}
     if gone := [pk for pk in kept if pk not in wanted]:
         Line.objects.filter(pk__in=gone).delete()
-    fresh, changed = [], []
+    fresh: list[Line] = []
+    changed: list[Line] = []
     for place, (content, total) in enumerate(zip(contents, totals, strict=True)):
         line = kept.get(content.id or 0) or Line(document=document)
         if _fill(line, content, place, total):
@@ -160,7 +179,11 @@ def _write_lines(document: Document, contents: list[LineContent], kept: dict[int
 
 
 def _fill(line: Line, content: LineContent, place: int, total: Any) -> bool:
-    before = [getattr(line, name) for name in (*LINE_COLUMNS, "product_id", "taxes", "total", "position")] if line.pk else None
+    before = (
+        [getattr(line, name) for name in (*LINE_COLUMNS, "product_id", "taxes", "total", "position")]
+        if line.pk
+        else None
+    )
     line._old_position = line.position  # type: ignore[attr-defined]
     for name in LINE_COLUMNS:
         setattr(line, name, getattr(content, name))
@@ -180,7 +203,9 @@ def _renew_line_totals(lines: list[Line], totals: Any) -> None:
         Line.objects.bulk_update(changed, ["total"])
 
 
-def new_document(model: type[Document], *, company: Any, party: Any, by: Any, type: str = "", series: str = "") -> Document:
+def new_document(
+    model: Class[Kind], *, company: Any, party: Any, by: Any, type: str = "", series: str = ""
+) -> Kind:
     """An unsaved draft with everything its client and company give it."""
     owner = party.account_manager or (None if getattr(by, "is_system", False) else by)
     return model(
@@ -203,7 +228,12 @@ def address_of(party: Any, address: Any) -> dict[str, str]:
     """A party's address as a document keeps it: copied, so that a later move changes nothing (QUO-026)."""
     kept = {"name": party.name, "attention": "", "street": "", "postcode": "", "city": "", "country": "FR"}
     if address is not None:
-        kept |= {"street": address.street, "postcode": address.postcode, "city": address.city, "country": address.country}
+        kept |= {
+            "street": address.street,
+            "postcode": address.postcode,
+            "city": address.city,
+            "country": address.country,
+        }
         if address.contact_name:
             kept["attention"] = address.contact_name
     return kept

@@ -30,20 +30,36 @@ SUBJECTS = (ChainSubject("payment", lambda pk: payment_payloads([pk]).get(pk), p
 
 def summed(path: str, **more: Any) -> Coalesce:
     """Sum of the allocations that point at the row by this column, 0 without any."""
-    rows = Allocation.objects.filter(**{path: OuterRef("pk")}, **more).order_by().values(path).annotate(sum=Sum("amount")).values("sum")
+    rows = (
+        Allocation.objects.filter(**{path: OuterRef("pk")}, **more)
+        .order_by()
+        .values(path)
+        .annotate(sum=Sum("amount"))
+        .values("sum")
+    )
     return Coalesce(Subquery(rows, output_field=CENTS), Decimal(0), output_field=CENTS)
 
 
 def check_dues() -> Finding:
     """What each due counts as settled is the sum of its allocations."""
     rows = Due.objects.annotate(by_payments=summed("due"), by_credits=summed("credit"))
-    for due in rows.filter(Q(direction="in") & ~Q(settled=F("by_payments")) | Q(settled__gt=F("amount"))).order_by("pk")[:1]:
-        return Finding(due.pk, _("%(due)s : %(told)s réglés selon l’échéance, %(sum)s selon les règlements.") % {
-            "due": due.document or due, "told": due.settled, "sum": due.by_payments}, str(ADVICE))
+    for due in rows.filter(Q(direction="in") & ~Q(settled=F("by_payments")) | Q(settled__gt=F("amount"))).order_by(
+        "pk"
+    )[:1]:
+        return Finding(
+            due.pk,
+            _("%(due)s : %(told)s réglés selon l’échéance, %(sum)s selon les règlements.")
+            % {"due": due.document or due, "told": due.settled, "sum": due.by_payments},
+            str(ADVICE),
+        )
     for due in rows.filter(direction="out").exclude(settled=0).order_by("pk"):
         if due.settled != due.by_payments + due.by_credits:
-            return Finding(due.pk, _("%(due)s : l’avoir compte %(told)s utilisés, ses imputations %(sum)s.") % {
-                "due": due.document or due, "told": due.settled, "sum": due.by_payments + due.by_credits}, str(ADVICE))
+            return Finding(
+                due.pk,
+                _("%(due)s : l’avoir compte %(told)s utilisés, ses imputations %(sum)s.")
+                % {"due": due.document or due, "told": due.settled, "sum": due.by_payments + due.by_credits},
+                str(ADVICE),
+            )
     return Finding(Due.objects.count())
 
 
@@ -51,23 +67,41 @@ def check_payments() -> Finding:
     """What each payment counts as allocated is the sum of its allocations, never more than it brought."""
     rows = Payment.objects.annotate(sum=summed("payment"))
     for payment in rows.filter(~Q(allocated=F("sum")) | Q(amount__gt=0, allocated__gt=F("amount"))).order_by("pk")[:1]:
-        return Finding(payment.pk, _("%(payment)s de %(amount)s : %(told)s affectés selon le règlement, %(sum)s selon ses affectations.") % {
-            "payment": payment, "amount": payment.amount, "told": payment.allocated, "sum": payment.sum}, str(ADVICE))
+        return Finding(
+            payment.pk,
+            _("%(payment)s de %(amount)s : %(told)s affectés selon le règlement, %(sum)s selon ses affectations.")
+            % {"payment": payment, "amount": payment.amount, "told": payment.allocated, "sum": payment.sum},
+            str(ADVICE),
+        )
     return Finding(Payment.objects.count())
 
 
 def check_documents_paid() -> Finding:
     """What each issued document says is left to pay is its total less its dues' settlements."""
-    settled = Due.objects.filter(document=OuterRef("pk")).order_by().values("document").annotate(sum=Sum("settled")).values("sum")
+    settled = (
+        Due.objects.filter(document=OuterRef("pk"))
+        .order_by()
+        .values("document")
+        .annotate(sum=Sum("settled"))
+        .values("sum")
+    )
     rows = Document.objects.filter(kind="invoice", status__in=("open", "done")).annotate(
         settled=Coalesce(Subquery(settled, output_field=CENTS), Decimal(0), output_field=CENTS)
     )
     examined = 0
-    for document in rows.only("number", "kind", "total_incl", "rounding", "outstanding", "status", "type").order_by("pk").iterator(2000):
+    for document in (
+        rows.only("number", "kind", "total_incl", "rounding", "outstanding", "status", "type")
+        .order_by("pk")
+        .iterator(2000)
+    ):
         examined += 1
         if document.outstanding != document.payable - document.settled:
-            return Finding(examined, _("%(document)s : reste %(told)s selon le document, %(sum)s selon ses échéances.") % {
-                "document": document, "told": document.outstanding, "sum": document.payable - document.settled}, str(ADVICE))
+            return Finding(
+                examined,
+                _("%(document)s : reste %(told)s selon le document, %(sum)s selon ses échéances.")
+                % {"document": document, "told": document.outstanding, "sum": document.payable - document.settled},
+                str(ADVICE),
+            )
     return Finding(examined)
 
 
@@ -76,29 +110,44 @@ def check_balances() -> Finding:
     dues = Due.objects.filter(party=OuterRef("pk")).order_by().values("party")
     left = {
         way: Coalesce(
-            Subquery(dues.filter(direction=way).annotate(s=Sum("amount")).values("s"), output_field=CENTS), Decimal(0), output_field=CENTS
+            Subquery(dues.filter(direction=way).annotate(s=Sum("amount")).values("s"), output_field=CENTS),
+            Decimal(0),
+            output_field=CENTS,
         )
         for way in ("in", "out")
     }
     used = {
         way: Coalesce(
-            Subquery(dues.filter(direction=way).annotate(s=Sum("settled")).values("s"), output_field=CENTS), Decimal(0), output_field=CENTS
+            Subquery(dues.filter(direction=way).annotate(s=Sum("settled")).values("s"), output_field=CENTS),
+            Decimal(0),
+            output_field=CENTS,
         )
         for way in ("in", "out")
     }
     ahead = Payment.objects.standing().filter(party=OuterRef("pk")).exclude(type="refund").order_by().values("party")
     paid = {
-        name: Coalesce(Subquery(ahead.annotate(s=Sum(name)).values("s"), output_field=CENTS), Decimal(0), output_field=CENTS)
+        name: Coalesce(
+            Subquery(ahead.annotate(s=Sum(name)).values("s"), output_field=CENTS), Decimal(0), output_field=CENTS
+        )
         for name in ("amount", "allocated")
     }
     rows = Party.objects.annotate(
-        owed=left["in"], owed_settled=used["in"], back=left["out"], back_settled=used["out"], paid=paid["amount"], paid_used=paid["allocated"]
+        owed=left["in"],
+        owed_settled=used["in"],
+        back=left["out"],
+        back_settled=used["out"],
+        paid=paid["amount"],
+        paid_used=paid["allocated"],
     )
     examined = 0
     for party in rows.order_by("pk").iterator(2000):
         examined += 1
         balance = (party.owed - party.owed_settled) - (party.back - party.back_settled) - (party.paid - party.paid_used)
         if balance != party.balance:
-            return Finding(examined, _("%(party)s : solde %(told)s sur la fiche, %(sum)s selon ses factures et règlements.") % {
-                "party": party, "told": party.balance, "sum": balance}, str(ADVICE))
+            return Finding(
+                examined,
+                _("%(party)s : solde %(told)s sur la fiche, %(sum)s selon ses factures et règlements.")
+                % {"party": party, "told": party.balance, "sum": balance},
+                str(ADVICE),
+            )
     return Finding(examined)

@@ -31,7 +31,9 @@ def open_dues(document: Document) -> list[Due]:
         Due(**base, label=line.title, date=line.due_date or document.due_date or document.date, amount=line.amount)
         for line in document.schedule.all()
         if line.amount > 0 and not document.is_credit_note
-    ] or ([Due(**base, date=document.due_date or document.date, amount=document.payable)] if document.payable > 0 else [])
+    ] or (
+        [Due(**base, date=document.due_date or document.date, amount=document.payable)] if document.payable > 0 else []
+    )
     for row in rows:
         row.is_fictitious = document.is_fictitious
     return Due.objects.bulk_create(rows)
@@ -43,10 +45,13 @@ def allocate(payment: Payment, due: Due, amount: Decimal, *, by: Any, on: dateti
     if due.direction != wanted:
         raise Refused(_("Un remboursement s’affecte à un avoir, un règlement à une facture."), field="allocations")
     if due.party_id != payment.party_id or due.company_id != payment.company_id:
-        raise Refused(_("Ce règlement et cette facture ne sont pas du même client et de la même société."), field="allocations")
+        raise Refused(
+            _("Ce règlement et cette facture ne sont pas du même client et de la même société."), field="allocations"
+        )
     if amount > payment.available:
         raise Refused(
-            _("Il reste %(left)s à affecter sur ce règlement.") % {"left": money(payment.available)}, field="allocations"
+            _("Il reste %(left)s à affecter sur ce règlement.") % {"left": money(payment.available)},
+            field="allocations",
         )
     _bear(due, amount)
     Payment.objects.filter(pk=payment.pk).update(allocated=payment.allocated + amount)
@@ -61,7 +66,9 @@ def set_off(credit: Due, due: Due, amount: Decimal, *, by: Any) -> Allocation:
     if credit.party_id != due.party_id or credit.company_id != due.company_id:
         raise Refused(_("L’avoir et la facture ne sont pas du même client et de la même société."))
     if amount > credit.remaining:
-        raise Refused(_("Il reste %(left)s à imputer sur cet avoir.") % {"left": money(credit.remaining)}, field="amount")
+        raise Refused(
+            _("Il reste %(left)s à imputer sur cet avoir.") % {"left": money(credit.remaining)}, field="amount"
+        )
     _bear(due, amount)
     _bear(credit, amount)
     return _write(due, amount, by=by, credit=credit)
@@ -75,7 +82,7 @@ def reverse(allocation: Allocation, *, by: Any) -> Allocation:
         payment = Payment.objects.get(pk=allocation.payment_id)
         Payment.objects.filter(pk=payment.pk).update(allocated=payment.allocated - allocation.amount)
     else:
-        credit = Due.objects.get(pk=allocation.credit_id)
+        credit = Due.objects.get(set_offs=allocation)
         Due.objects.filter(pk=credit.pk).update(settled=credit.settled - allocation.amount)
     return Allocation.objects.create(
         payment_id=allocation.payment_id,
@@ -89,7 +96,8 @@ def reverse(allocation: Allocation, *, by: Any) -> Allocation:
 
 
 def follow(documents: Iterable[Document]) -> list[Document]:
-    """Bring the stored copies of these documents in line with their allocations, and their status with what is left to pay."""
+    """Bring the stored copies of these documents in line with their allocations, and their status with what is left
+    to pay."""
     fresh = lock(*{document.pk: document for document in documents}.values())
     for document in fresh:
         rows = Allocation.objects.filter(due__document=document)
@@ -131,7 +139,9 @@ def _bear(due: Due, amount: Decimal) -> None:
     due.settled += amount
 
 
-def _write(due: Due, amount: Decimal, *, by: Any, payment: Payment | None = None, credit: Due | None = None) -> Allocation:
+def _write(
+    due: Due, amount: Decimal, *, by: Any, payment: Payment | None = None, credit: Due | None = None
+) -> Allocation:
     return Allocation.objects.create(
         payment=payment, credit=credit, due=due, amount=amount, user=user_or_none(by), is_fictitious=due.is_fictitious
     )

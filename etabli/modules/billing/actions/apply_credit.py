@@ -14,7 +14,13 @@ from etabli.records.dues.models import Due
 from etabli.records.dues.settling import follow, follow_balance, set_off
 
 
-@action(gettext_lazy("Imputer un avoir"), event="credit_applied", pages=("factures",), refusal=why_not_apply_credit, icon="arrows-left-right")
+@action(
+    gettext_lazy("Imputer un avoir"),
+    event="credit_applied",
+    pages=("factures",),
+    refusal=why_not_apply_credit,
+    icon="arrows-left-right",
+)
 def apply_credit(invoice: Invoice, *, credit_note: Invoice, amount: Decimal | None = None, by: Any) -> Invoice:
     """Set off (part of) a credit note of the same client (CRN-004); without amount, as much as both bear."""
     if not Invoice.objects.visible_to(by).credit_notes().filter(pk=credit_note.pk).exists():
@@ -36,6 +42,8 @@ def apply_credit(invoice: Invoice, *, credit_note: Invoice, amount: Decimal | No
                 set_off(credit, due, part, by=by)
                 left -= part
     fresh = {document.pk: document for document in follow([invoice, credit_note])}
-    invoice.__dict__.update({name: getattr(fresh[invoice.pk], name) for name in ("paid_total", "credited_total", "outstanding", "status")})
+    invoice.__dict__.update(
+        {name: getattr(fresh[invoice.pk], name) for name in ("paid_total", "credited_total", "outstanding", "status")}
+    )
     follow_balance(invoice.party_id)
     return invoice

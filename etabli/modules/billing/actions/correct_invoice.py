@@ -11,8 +11,16 @@ from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_credit
 
 
-@action(_("Corriger et refaire"), event="invoice_corrected", creates=Invoice, pages=("factures",), refusal=why_not_credit, icon="refresh")
+@action(
+    _("Corriger et refaire"),
+    event="invoice_corrected",
+    creates=Invoice,
+    pages=("factures",),
+    refusal=why_not_credit,
+    icon="refresh",
+)
 def correct_invoice(invoice: Invoice, *, by: Any) -> Invoice:
-    """The draft credit note of the whole invoice and a new draft with its content, together; answers with the new draft."""
+    """The draft credit note of the whole invoice and a new draft with its content, together; answers with the new
+    draft."""
     credit_invoice(invoice, all=True, by=by)
     return duplicate_invoice(invoice, by=by)

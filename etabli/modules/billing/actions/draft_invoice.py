@@ -13,7 +13,9 @@ from etabli.records.parties.models import Party
 
 
 @action(_("Nouvelle facture"), event="invoice_created", creates=Invoice, icon="file-plus")
-def draft_invoice(party: Party, *, company: Company, content: dict | None = None, typed: bool = False, by: Any) -> Invoice:
+def draft_invoice(
+    party: Party, *, company: Company, content: dict | None = None, typed: bool = False, by: Any
+) -> Invoice:
     """A draft invoice for a client (INV-001): no number, no due, SPECIMEN on its PDF until it is issued."""
     if not Company.objects.visible_to(by).active().filter(pk=company.pk).exists():
         raise Missing

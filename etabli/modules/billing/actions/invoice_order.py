@@ -18,7 +18,13 @@ from etabli.records.documents.models import Line
 
 
 @action(
-    gettext_lazy("Facturer"), event="order_invoiced", creates=Invoice, refusal=why_not_invoice_order, icon="file-invoice", primary=True, bulk=True,
+    gettext_lazy("Facturer"),
+    event="order_invoiced",
+    creates=Invoice,
+    refusal=why_not_invoice_order,
+    icon="file-invoice",
+    primary=True,
+    bulk=True,
     done=gettext_lazy("Brouillon de facture créé"),
 )
 def invoice_order(
@@ -29,7 +35,8 @@ def invoice_order(
     percent: Decimal | None = None,
     by: Any,
 ) -> Invoice:
-    """A draft invoice of what is left of an order, of chosen lines and quantities, or up to a cumulated percentage (ORD-008)."""
+    """A draft invoice of what is left of an order, of chosen lines and quantities, or up to a cumulated percentage
+    (ORD-008)."""
     if mode == "lines":
         rows = chosen_lines(order, lines or [])
     elif mode == "percent":
@@ -38,7 +45,10 @@ def invoice_order(
         rows = remaining_lines(order)
     if not rows:
         raise Refused(_("Tout est déjà facturé sur cette commande."))
-    whole = mode == "all" and not order.links_out.filter(target__kind="invoice", target__status__in=("draft", "open", "done")).exists()
+    whole = (
+        mode == "all"
+        and not order.links_out.filter(target__kind="invoice", target__status__in=("draft", "open", "done")).exists()
+    )
     return draft_from(order, rows, whole=whole)
 
 
@@ -59,9 +69,18 @@ def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
             sign = 1 if amount > 0 else -1
             kept.append(
                 copy_of(
-                    line, quantity=Decimal(sign), unit_factor=Decimal(1), unit="", unit_price=abs(amount), discount_percent=None,
-                    discount_amount=None, taxes=[], optional=False, chosen=False,
-                    label=_("%(label)s, avancement %(percent)s %%") % {"label": line.label, "percent": f"{percent.normalize():f}".replace(".", ",")},
+                    line,
+                    quantity=Decimal(sign),
+                    unit_factor=Decimal(1),
+                    unit="",
+                    unit_price=abs(amount),
+                    discount_percent=None,
+                    discount_amount=None,
+                    taxes=[],
+                    optional=False,
+                    chosen=False,
+                    label=_("%(label)s, avancement %(percent)s %%")
+                    % {"label": line.label, "percent": f"{percent.normalize():f}".replace(".", ",")},
                 )
             )
     return kept

@@ -17,7 +17,14 @@ def why_not(quote: Quote) -> str:
     return "" if quote.accepted_at else why_not_accept_quote(quote)
 
 
-@action(_("Facturer"), event="quote_invoiced", creates=Invoice, refusal=why_not, icon="file-invoice", done=_("Brouillon de facture créé"))
+@action(
+    _("Facturer"),
+    event="quote_invoiced",
+    creates=Invoice,
+    refusal=why_not,
+    icon="file-invoice",
+    done=_("Brouillon de facture créé"),
+)
 def invoice_quote(quote: Quote, *, by: Any) -> Invoice:
     """Accept the quote if it was not, and invoice its order whole (QUO-073)."""
     if not quote.accepted_at:

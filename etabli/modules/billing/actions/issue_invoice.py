@@ -33,7 +33,9 @@ from etabli.records.dues.settling import follow_balance, open_dues
     bulk=True,
     done=gettext_lazy("Facture émise"),
 )
-def issue_invoice(invoice: Invoice, *, on: datetime.date | None = None, prepared: Checked | None = None, by: Any) -> Invoice:
+def issue_invoice(
+    invoice: Invoice, *, on: datetime.date | None = None, prepared: Checked | None = None, by: Any
+) -> Invoice:
     """Give the number, freeze what the document says, seal it in the legal chain, open its dues; PDF and XML follow
     at once by a job (CGI annexe II art. 242 nonies A I 7°; CGI art. 286 I 3° bis; decisions, Issuing)."""
     if prepared is None or prepared.version != invoice.version:

@@ -11,8 +11,12 @@ from etabli.modules.billing.rules import why_not_send_invoice
 from etabli.records.documents.sending import mail_document
 
 
-@action(_("Envoyer la facture"), event="invoice_sent", refusal=why_not_send_invoice, icon="send", primary=True, bulk=True)
-def send_invoice(invoice: Invoice, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any) -> Invoice:
+@action(
+    _("Envoyer la facture"), event="invoice_sent", refusal=why_not_send_invoice, icon="send", primary=True, bulk=True
+)
+def send_invoice(
+    invoice: Invoice, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any
+) -> Invoice:
     """Send the archived PDF by e-mail (INV-002)."""
     invoice.sent_at = timezone.now()
     invoice.save(update_fields=["sent_at", "updated_at"])

@@ -20,7 +20,11 @@ def test_the_whole_with_discount_and_shipping_settles_the_invoice(cast: Cast) ->
     )
     note = make_credit_note(cast, invoice, all=True)
     invoice.refresh_from_db()
-    assert (note.total_excl, note.total_incl, note.rounding) == (invoice.total_excl, invoice.total_incl, invoice.rounding)
+    assert (note.total_excl, note.total_incl, note.rounding) == (
+        invoice.total_excl,
+        invoice.total_incl,
+        invoice.rounding,
+    )
     assert (invoice.status, invoice.outstanding, situation_of(invoice)) == ("done", 0, "credited")
     assert (note.status, note.outstanding) == ("done", 0)
     invoice.party.refresh_from_db()

@@ -12,7 +12,13 @@ from etabli.records.testing.cast import Cast
 
 def test_a_draft_owes_nothing_and_bears_no_number(cast: Cast) -> None:
     invoice = make_draft(cast)
-    assert (invoice.type, invoice.status, invoice.number, invoice.total_incl, invoice.outstanding) == ("invoice", "draft", None, INCL, 0)
+    assert (invoice.type, invoice.status, invoice.number, invoice.total_incl, invoice.outstanding) == (
+        "invoice",
+        "draft",
+        None,
+        INCL,
+        0,
+    )
     assert invoice.dues.count() == 0
 
 

@@ -13,7 +13,9 @@ from etabli.records.testing.cast import Cast
 
 
 def test_whole_with_discount_and_shipping(cast: Cast) -> None:
-    order = make_order(cast, general_discount={"base": "excl", "amount": "22.75"}, shipping={"amount": "12.50", "vat_rate": "20.00"})
+    order = make_order(
+        cast, general_discount={"base": "excl", "amount": "22.75"}, shipping={"amount": "12.50", "vat_rate": "20.00"}
+    )
     invoice = invoice_order(order, by=cast.bruno)
     assert (invoice.total_excl, invoice.total_incl) == (order.total_excl, order.total_incl)
     issue_invoice(invoice, by=cast.bruno)
@@ -38,7 +40,10 @@ def test_lines_then_the_rest(cast: Cast) -> None:
 
 def test_cumulated_percentages_end_exactly(cast: Cast) -> None:
     order = make_order(cast)
-    sums = [invoice_order(order, mode="percent", percent=Decimal(p), by=cast.anne).total_excl for p in ("33.33", "66.67", "100")]
+    sums = [
+        invoice_order(order, mode="percent", percent=Decimal(p), by=cast.anne).total_excl
+        for p in ("33.33", "66.67", "100")
+    ]
     assert sum(sums) == order.total_excl
     with pytest.raises(Refused):
         invoice_order(order, mode="percent", percent=Decimal("101"), by=cast.anne)

@@ -26,7 +26,11 @@ def unissued(invoice: Invoice) -> None:
     """Nothing of an issue was written."""
     invoice.refresh_from_db()
     assert (invoice.status, invoice.number, invoice.issued_at) == ("draft", None, None)
-    assert (Due.objects.count(), Snapshot.objects.count(), ChainLink.objects.filter(kind="document_issued").count()) == (0, 0, 0)
+    assert (
+        Due.objects.count(),
+        Snapshot.objects.count(),
+        ChainLink.objects.filter(kind="document_issued").count(),
+    ) == (0, 0, 0)
 
 
 def test_issued(cast: Cast) -> None:

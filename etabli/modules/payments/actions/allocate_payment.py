@@ -14,7 +14,13 @@ from etabli.records.dues.models import Payment
 from etabli.records.dues.settling import follow, follow_balance
 
 
-@action(_("Affecter à une facture"), event="payment_allocated", pages=("factures", "reglements"), refusal=why_not_allocate, icon="arrows-left-right")
+@action(
+    _("Affecter à une facture"),
+    event="payment_allocated",
+    pages=("factures", "reglements"),
+    refusal=why_not_allocate,
+    icon="arrows-left-right",
+)
 def allocate_payment(payment: Payment, *, document: Document, amount: Decimal | None = None, by: Any) -> Payment:
     """Set (part of) what is left against one more invoice of the same client; without amount, as much as both bear."""
     if not Document.objects.visible_to(by).filter(pk=document.pk, kind="invoice").exists():

@@ -16,7 +16,11 @@ from etabli.records.dues.settling import follow, follow_balance, reverse
 
 
 @action(
-    _("Annuler le règlement"), event="payment_cancelled", pages=("factures", "reglements"), refusal=why_not_cancel, icon="ban",
+    _("Annuler le règlement"),
+    event="payment_cancelled",
+    pages=("factures", "reglements"),
+    refusal=why_not_cancel,
+    icon="ban",
     confirm=_("Une contre-écriture du même montant annule ce règlement ; les factures redeviennent à régler."),
 )
 def cancel_payment(payment: Payment, *, reason: str = "", by: Any) -> Payment:

@@ -17,8 +17,15 @@ from etabli.records.terms.methods import PaymentMethod
 
 
 @action(
-    gettext_lazy("Encaisser"), event="invoice_paid", creates=Payment, pages=("factures", "reglements"), refusal=why_not_pay_invoice,
-    icon="cash", primary=True, bulk=True, done=gettext_lazy("Règlement enregistré"),
+    gettext_lazy("Encaisser"),
+    event="invoice_paid",
+    creates=Payment,
+    pages=("factures", "reglements"),
+    refusal=why_not_pay_invoice,
+    icon="cash",
+    primary=True,
+    bulk=True,
+    done=gettext_lazy("Règlement enregistré"),
 )
 def pay_invoice(
     invoice: Invoice,
@@ -29,10 +36,14 @@ def pay_invoice(
     reference: str = "",
     by: Any,
 ) -> Payment:
-    """Record a payment of this invoice alone: what is left of it unless an amount is given, by the client's usual means."""
+    """Record a payment of this invoice alone: what is left of it unless an amount is given, by the client's usual
+    means."""
     paid = invoice.outstanding if amount is None else amount
     if paid > invoice.outstanding:
-        raise Refused(_("Ce montant dépasse ce qui reste à régler. Pour un trop-perçu, saisissez un règlement du client."), field="amount")
+        raise Refused(
+            _("Ce montant dépasse ce qui reste à régler. Pour un trop-perçu, saisissez un règlement du client."),
+            field="amount",
+        )
     return record_payment(
         invoice.party,
         company=invoice.company,

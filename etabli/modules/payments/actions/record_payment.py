@@ -23,7 +23,13 @@ from etabli.records.parties.models import Party
 from etabli.records.terms.methods import PaymentMethod
 
 
-@action(gettext_lazy("Enregistrer un règlement"), event="payment_recorded", creates=Payment, pages=("factures", "reglements"), icon="cash")
+@action(
+    gettext_lazy("Enregistrer un règlement"),
+    event="payment_recorded",
+    creates=Payment,
+    pages=("factures", "reglements"),
+    icon="cash",
+)
 def record_payment(
     party: Party,
     *,
@@ -37,7 +43,8 @@ def record_payment(
     external: tuple[str, str] = ("", ""),
     by: Any,
 ) -> Payment:
-    """Money received from a client, or given back (type refund), set against invoices or a credit note (PAY-001 to 008)."""
+    """Money received from a client, or given back (type refund), set against invoices or a credit note (PAY-001 to
+    008)."""
     if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
         raise Missing
     date = date or timezone.localdate()

@@ -17,8 +17,13 @@ from etabli.records.terms.methods import PaymentMethod
 
 
 @action(
-    gettext_lazy("Rembourser"), event="credit_note_refunded", creates=Payment, pages=("factures", "reglements"), refusal=why_not_refund,
-    icon="cash-banknote", done=gettext_lazy("Remboursement enregistré"),
+    gettext_lazy("Rembourser"),
+    event="credit_note_refunded",
+    creates=Payment,
+    pages=("factures", "reglements"),
+    refusal=why_not_refund,
+    icon="cash-banknote",
+    done=gettext_lazy("Remboursement enregistré"),
 )
 def refund_credit_note(
     credit_note: Invoice,

@@ -17,7 +17,9 @@ from etabli.records.testing.cast import Cast
 
 def test_what_it_settled_is_owed_again(cast: Cast) -> None:
     invoice = make_invoice(cast)
-    payment = record_payment(invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne)
+    payment = record_payment(
+        invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne
+    )
     cancel_payment(payment, reason="Chèque impayé", by=cast.anne)
     invoice.refresh_from_db()
     invoice.party.refresh_from_db()
@@ -26,14 +28,18 @@ def test_what_it_settled_is_owed_again(cast: Cast) -> None:
     assert (counter.amount, counter.reason) == (-INCL, "Chèque impayé")
     assert ChainLink.objects.filter(kind="payment").count() == 2
     assert [check.first_fault for check in run_checks() if not check.ok] == []
-    again = record_payment(invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne)
+    again = record_payment(
+        invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne
+    )
     invoice.refresh_from_db()
     assert (again.allocated, invoice.status) == (INCL, "done")
 
 
 def test_once(cast: Cast) -> None:
     invoice = make_invoice(cast)
-    payment = cancel_payment(record_payment(invoice.party, company=cast.company, amount=Decimal(5), by=cast.anne), by=cast.anne)
+    payment = cancel_payment(
+        record_payment(invoice.party, company=cast.company, amount=Decimal(5), by=cast.anne), by=cast.anne
+    )
     with pytest.raises(Refused, match="déjà annulé"):
         cancel_payment(payment, by=cast.anne)
     with pytest.raises(Refused, match="contre-écriture"):

@@ -32,7 +32,11 @@ def test_in_two_parts_the_invoice_the_order_and_the_balance_follow(cast: Cast) -
 
 
 def nothing(cast: Cast) -> None:
-    assert (Payment.objects.count(), Allocation.objects.count(), ChainLink.objects.filter(kind="payment").count()) == (0, 0, 0)
+    assert (Payment.objects.count(), Allocation.objects.count(), ChainLink.objects.filter(kind="payment").count()) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_never_above_what_is_due_and_nothing_is_written(cast: Cast) -> None:
@@ -41,7 +45,9 @@ def test_never_above_what_is_due_and_nothing_is_written(cast: Cast) -> None:
     with pytest.raises(Refused, match="dépasse"):
         record_payment(invoice.party, company=cast.company, amount=over, allocations=[(invoice, over)], by=cast.anne)
     with pytest.raises(Refused, match="somme"):
-        record_payment(invoice.party, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(11))], by=cast.anne)
+        record_payment(
+            invoice.party, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(11))], by=cast.anne
+        )
     with pytest.raises(Refused, match="futur"):
         tomorrow = timezone.localdate() + datetime.timedelta(days=1)
         record_payment(invoice.party, company=cast.company, amount=Decimal(10), date=tomorrow, by=cast.anne)
@@ -53,7 +59,9 @@ def test_never_above_what_is_due_and_nothing_is_written(cast: Cast) -> None:
 def test_another_clients_invoice_is_refused(cast: Cast) -> None:
     invoice, stranger = make_invoice(cast), make_client("Autre", siren="")
     with pytest.raises(Refused, match="même client"):
-        record_payment(stranger, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(10))], by=cast.anne)
+        record_payment(
+            stranger, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(10))], by=cast.anne
+        )
     nothing(cast)
 
 
@@ -75,8 +83,17 @@ def test_a_refund_goes_to_a_credit_note_only(cast: Cast) -> None:
     record_payment(invoice.party, company=cast.company, amount=INCL, allocations=[(invoice, INCL)], by=cast.anne)
     note = make_credit_note(cast, invoice, amount=Decimal(10))
     with pytest.raises(Refused, match="remboursement"):
-        record_payment(invoice.party, company=cast.company, amount=Decimal(10), allocations=[(note, Decimal(10))], by=cast.anne)
-    record_payment(invoice.party, company=cast.company, amount=Decimal(10), type="refund", allocations=[(note, Decimal(10))], by=cast.anne)
+        record_payment(
+            invoice.party, company=cast.company, amount=Decimal(10), allocations=[(note, Decimal(10))], by=cast.anne
+        )
+    record_payment(
+        invoice.party,
+        company=cast.company,
+        amount=Decimal(10),
+        type="refund",
+        allocations=[(note, Decimal(10))],
+        by=cast.anne,
+    )
     note.refresh_from_db()
     invoice.party.refresh_from_db()
     assert (note.status, invoice.party.balance) == ("done", 0)

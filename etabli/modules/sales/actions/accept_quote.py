@@ -14,7 +14,14 @@ from etabli.records.documents.models import Line
 from etabli.records.documents.totalling import cost_of, put_totals, replace_vat_rows, stored_totals
 
 
-@action(_("Marquer accepté"), event="quote_accepted", creates=Order, refusal=why_not_accept_quote, icon="check", done=_("Commande créée"))
+@action(
+    _("Marquer accepté"),
+    event="quote_accepted",
+    creates=Order,
+    refusal=why_not_accept_quote,
+    icon="check",
+    done=_("Commande créée"),
+)
 def accept_quote(quote: Quote, *, chosen: list[int] | None = None, by: Any) -> Order:
     """The client agrees: the quote is done and an order is made of it, with the options ticked (QUO-021, QUO-074)."""
     if chosen:
@@ -28,7 +35,9 @@ def accept_quote(quote: Quote, *, chosen: list[int] | None = None, by: Any) -> O
     order = make_order(quote, Order)
     order.save()
     kept = [line for line in quote.lines.all() if line.chosen or not line.optional]
-    Line.objects.bulk_create(copy_of(line, document=order, optional=False, chosen=False, total=line.total) for line in kept)
+    Line.objects.bulk_create(
+        copy_of(line, document=order, optional=False, chosen=False, total=line.total) for line in kept
+    )
     put_totals(order, totals := stored_totals(order), cost_of(kept))
     replace_vat_rows(order, totals)
     give_number(order)

@@ -12,7 +12,8 @@ from etabli.modules.sales.rules import why_not_close_order
 
 @action(_("Clôturer manuellement"), event="order_closed", refusal=why_not_close_order, icon="lock", bulk=True)
 def close_order(order: Order, *, by: Any) -> Order:
-    """Nothing more is expected of this order: everything is invoiced and paid, or the client changed their mind (ORD-015, 016)."""
+    """Nothing more is expected of this order: everything is invoiced and paid, or the client changed their mind
+    (ORD-015, 016)."""
     order.status, order.closed_at = order.Status.DONE, timezone.now()
     order.save(update_fields=["status", "closed_at", "updated_at"])
     return order

@@ -10,7 +10,14 @@ from etabli.modules.sales.opening import changed_columns, give_number
 from etabli.modules.sales.rules import why_not_open_order
 
 
-@action(_("Ouvrir la commande"), event="order_opened", refusal=why_not_open_order, icon="player-play", bulk=True, primary=True)
+@action(
+    _("Ouvrir la commande"),
+    event="order_opened",
+    refusal=why_not_open_order,
+    icon="player-play",
+    bulk=True,
+    primary=True,
+)
 def open_order(order: Order, *, by: Any) -> Order:
     """The order takes its number and is "En cours"."""
     give_number(order)

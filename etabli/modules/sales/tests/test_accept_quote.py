@@ -15,7 +15,9 @@ OPTION = {"label": "Vitrophanie", "quantity": "1", "unit_price": "50.00", "vat_r
 
 
 def test_the_order_has_the_same_content_and_the_quote_is_done(cast: Cast) -> None:
-    quote = make_quote(cast, general_discount={"base": "excl", "percent": "10"}, shipping={"amount": "5.00", "vat_rate": "20.00"})
+    quote = make_quote(
+        cast, general_discount={"base": "excl", "percent": "10"}, shipping={"amount": "5.00", "vat_rate": "20.00"}
+    )
     order = accept_quote(quote, by=cast.bruno)
     assert (quote.status, order.status) == ("done", "open")
     assert (order.total_excl, order.total_incl, order.total_lines) == (quote.total_excl, quote.total_incl, EXCL)

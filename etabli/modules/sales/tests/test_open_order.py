@@ -10,7 +10,9 @@ from etabli.records.testing.cast import Cast
 
 
 def test_it_takes_a_number_once(cast: Cast) -> None:
-    order = open_order(draft_order(make_client(), company=cast.company, content={"lines": LINES}, by=cast.anne), by=cast.anne)
+    order = open_order(
+        draft_order(make_client(), company=cast.company, content={"lines": LINES}, by=cast.anne), by=cast.anne
+    )
     assert order.status == "open"
     number = order.number
     with pytest.raises(Refused):

@@ -18,13 +18,20 @@ class Changed(Refused):
     status = 412
 
     def __init__(self, version: int) -> None:
-        super().__init__(_("Ce document a été modifié entre-temps par quelqu’un d’autre. Votre texte est gardé : comparez, puis choisissez."))
+        super().__init__(
+            _(
+                "Quelqu’un d’autre a modifié ce document entre-temps. Votre texte est gardé : comparez et choisissez."
+            )
+        )
         self.version = version
 
 
 @action(gettext_lazy("Enregistrer"), event="document_saved", refusal=why_not_edit, hidden=True)
-def save_draft(document: Document, *, content: dict, version: int | None = None, typed: bool = False, by: Any) -> Document:
-    """Replace what is given of a draft's content; refused when `version` is not the one in force (two people, one document)."""
+def save_draft(
+    document: Document, *, content: dict, version: int | None = None, typed: bool = False, by: Any
+) -> Document:
+    """Replace what is given of a draft's content; refused when `version` is not the one in force (two people, one
+    document)."""
     if version is not None and version != document.version:
         raise Changed(document.version)
     document.version += 1

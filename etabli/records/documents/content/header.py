@@ -9,11 +9,41 @@ from etabli.records.documents.content.reader import Reader
 from etabli.records.terms.methods import PaymentMethod
 
 ADDRESS_FIELDS = {"name": 160, "attention": 120, "street": 300, "postcode": 16, "city": 100, "country": 2}
-TEXTS = {"title": (200, False), "purchase_order_number": (80, False), "intro": (20_000, True), "comment": (20_000, True), "note": (20_000, True)}
+TEXTS = {
+    "title": (200, False),
+    "purchase_order_number": (80, False),
+    "intro": (20_000, True),
+    "comment": (20_000, True),
+    "note": (20_000, True),
+}
 DATES = ("date", "valid_until", "delivery_date", "due_date")
 LINKS = ("contact_id", "user_id", "payment_term_id")
-FIELDS = frozenset({*TEXTS, *DATES, *LINKS, "payment_method", "billing_address", "delivery_address", "general_discount", "shipping", "options"})
-OPTIONS = frozenset("columns barcode availability repeat_totals carry delivery_address subject seller show_paid".split())
+FIELDS = frozenset(
+    {
+        *TEXTS,
+        *DATES,
+        *LINKS,
+        "payment_method",
+        "billing_address",
+        "delivery_address",
+        "general_discount",
+        "shipping",
+        "options",
+    }
+)
+OPTIONS = frozenset(
+    [
+        "columns",
+        "barcode",
+        "availability",
+        "repeat_totals",
+        "carry",
+        "delivery_address",
+        "subject",
+        "seller",
+        "show_paid",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -62,12 +92,18 @@ def _address(reader: Reader, name: str) -> dict[str, str] | None:
 def _discount(reader: Reader) -> dict[str, Any]:
     if reader.raw.get("general_discount") is None:
         return {"discount_base": "", "discount_percent": None, "discount_amount": None}
-    part = Reader(reader.raw["general_discount"], reader.faults, path=reader.at("general_discount."), typed=reader.typed)
+    part = Reader(
+        reader.raw["general_discount"], reader.faults, path=reader.at("general_discount."), typed=reader.typed
+    )
     part.refuse_others({"base", "percent", "amount"})
     percent, amount = part.number("percent", decimals=4), part.number("amount", decimals=2)
     if percent is not None and amount is not None:
         part.say("amount", "Donnez soit un pourcentage, soit un montant.")
-    return {"discount_base": part.choice("base", ("excl", "incl"), "excl"), "discount_percent": percent, "discount_amount": amount}
+    return {
+        "discount_base": part.choice("base", ("excl", "incl"), "excl"),
+        "discount_percent": percent,
+        "discount_amount": amount,
+    }
 
 
 def _shipping(reader: Reader) -> dict[str, Any]:
@@ -95,7 +131,9 @@ def discount_of(document: Any) -> GeneralDiscount | None:
     """The general discount of a document as the calculator wants it."""
     if document.discount_percent is None and document.discount_amount is None:
         return None
-    return GeneralDiscount(base=document.discount_base or "excl", percent=document.discount_percent, amount=document.discount_amount)
+    return GeneralDiscount(
+        base=document.discount_base or "excl", percent=document.discount_percent, amount=document.discount_amount
+    )
 
 
 def shipping_of(document: Any) -> Shipping | None:
@@ -103,5 +141,7 @@ def shipping_of(document: Any) -> Shipping | None:
     if not document.shipping_amount:
         return None
     return Shipping(
-        amount=document.shipping_amount, vat_rate=document.shipping_vat_rate, vat_category=document.shipping_vat_category or None
+        amount=document.shipping_amount,
+        vat_rate=document.shipping_vat_rate,
+        vat_category=document.shipping_vat_category or None,
     )

@@ -13,8 +13,27 @@ from etabli.records.documents.models.line import LineKind
 
 MOST_LINES = 1000
 FIELDS = frozenset(
-    "id kind product_id reference label description quantity unit unit_factor unit_price purchase_price discount_percent "
-    "discount_amount vat_rate vat_category taxes optional chosen total".split()
+    [
+        "id",
+        "kind",
+        "product_id",
+        "reference",
+        "label",
+        "description",
+        "quantity",
+        "unit",
+        "unit_factor",
+        "unit_price",
+        "purchase_price",
+        "discount_percent",
+        "discount_amount",
+        "vat_rate",
+        "vat_category",
+        "taxes",
+        "optional",
+        "chosen",
+        "total",
+    ]
 )
 TAX_FIELDS = frozenset({"name", "amount", "percent", "vat_rate", "vat_category", "comment"})
 CATEGORIES = frozenset({"", "S", "Z", "E", "AE", "K", "G", "O"})
@@ -116,18 +135,25 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
     if not shared["label"]:
         line.say("label", _("Donnez une désignation à la ligne, ou choisissez un produit."))
     return LineContent(
-        **{**shared, "description": given("description", shared["description"], product.description if product else "")},
+        **{
+            **shared,
+            "description": given("description", shared["description"], product.description if product else ""),
+        },
         product=product,
         reference=given("reference", line.text("reference", most=60), product.reference if product else ""),
         quantity=ONE if quantity is None else quantity,
         unit=given("unit", line.text("unit", most=30), product.unit if product else ""),
         unit_factor=ONE if factor is None else factor,
         unit_price=price if price is not None else (product.unit_price if product else Decimal(0)),
-        purchase_price=given("purchase_price", line.number("purchase_price", decimals=6), product.purchase_price if product else None),
+        purchase_price=given(
+            "purchase_price", line.number("purchase_price", decimals=6), product.purchase_price if product else None
+        ),
         discount_percent=line.number("discount_percent", decimals=4),
         discount_amount=line.number("discount_amount", decimals=2),
         vat_rate=given("vat_rate", line.number("vat_rate", decimals=2), product.vat_rate if product else None),
-        vat_category=given("vat_category", line.choice("vat_category", CATEGORIES), product.vat_category if product else ""),
+        vat_category=given(
+            "vat_category", line.choice("vat_category", CATEGORIES), product.vat_category if product else ""
+        ),
         taxes=_taxes(line, product),
         nature=product.nature if product else "service",
         optional=line.flag("optional"),
@@ -151,7 +177,11 @@ def _taxes(line: Reader, product: Product | None) -> tuple[dict[str, str], ...]:
             tax.say("amount", _("Donnez soit un montant, soit un pourcentage."))
         texts = {"name": tax.text("name", most=80), "comment": tax.text("comment", most=200)}
         category = tax.choice("vat_category", CATEGORIES)
-        kept = {**texts, "vat_category": category, **{name: None if f is None else str(f) for name, f in figures.items()}}
+        kept = {
+            **texts,
+            "vat_category": category,
+            **{name: None if f is None else str(f) for name, f in figures.items()},
+        }
         found.append({name: value for name, value in kept.items() if value})
     return tuple(found)
 

@@ -73,7 +73,7 @@ class Reader:
         if value is None or value == "":
             return None
         if not isinstance(value, str):
-            self.say(name, _("Un nombre écrit comme un texte est attendu, par exemple \"1234.50\"."))
+            self.say(name, _('Un nombre écrit comme un texte est attendu, par exemple "1234.50".'))
             return None
         try:
             number = parse_decimal(value) if self.typed and not STRICT.fullmatch(value) else self._strict(value)
@@ -110,7 +110,12 @@ class Reader:
             else:
                 found = datetime.date.fromisoformat(text)
         except ValueError:
-            self.say(name, _("Une date est attendue, par exemple 22/11/2026.") if self.typed else _("Une date AAAA-MM-JJ est attendue."))
+            self.say(
+                name,
+                _("Une date est attendue, par exemple 22/11/2026.")
+                if self.typed
+                else _("Une date AAAA-MM-JJ est attendue."),
+            )
             return None
         if not 2000 <= found.year <= 2099:
             self.say(name, _("Une date entre 2000 et 2099 est attendue."))
@@ -130,7 +135,11 @@ class Reader:
         if value is None or value == "":
             return default
         if value not in choices:
-            self.say(name, _("Une de ces valeurs est attendue : %(choices)s.") % {"choices": ", ".join(sorted(c for c in choices if c))})
+            self.say(
+                name,
+                _("Une de ces valeurs est attendue : %(choices)s.")
+                % {"choices": ", ".join(sorted(c for c in choices if c))},
+            )
             return default
         return str(value)
 

@@ -50,8 +50,25 @@ class Document(Freezing):
     Type = Type
     FROZEN_WHEN: ClassVar[dict[str, Any]] = {"kind": ("invoice",), "status": ("open", "done")}
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset(
-        "status party contact owner note sent_at opened_at closed_at archived_at updated_at version outstanding paid_total "
-        "credited_total external_source external_id custom".split()
+        [
+            "status",
+            "party",
+            "contact",
+            "owner",
+            "note",
+            "sent_at",
+            "opened_at",
+            "closed_at",
+            "archived_at",
+            "updated_at",
+            "version",
+            "outstanding",
+            "paid_total",
+            "credited_total",
+            "external_source",
+            "external_id",
+            "custom",
+        ]
     )
     FROZEN_MESSAGE = _("Cette facture est émise : la loi interdit de la modifier. Créez un avoir pour la corriger.")
 
@@ -64,11 +81,31 @@ class Document(Freezing):
     is_fictitious = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    company = models.ForeignKey("companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="documents")
-    party = models.ForeignKey("parties.Party", verbose_name=_("client"), on_delete=models.PROTECT, related_name="documents")
-    contact = models.ForeignKey("parties.Contact", verbose_name=_("contact"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("vendeur"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    corrects = models.ForeignKey("self", verbose_name=_("facture corrigée"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections")
+    company = models.ForeignKey(
+        "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="documents"
+    )
+    party = models.ForeignKey(
+        "parties.Party", verbose_name=_("client"), on_delete=models.PROTECT, related_name="documents"
+    )
+    contact = models.ForeignKey(
+        "parties.Contact", verbose_name=_("contact"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("vendeur"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name=_("facture corrigée"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+    )
 
     title = models.CharField(_("titre"), max_length=200, blank=True)
     currency = models.CharField(_("devise"), max_length=3, default="EUR")
@@ -76,7 +113,14 @@ class Document(Freezing):
     valid_until = models.DateField(_("valable jusqu’au"), null=True, blank=True)
     delivery_date = models.DateField(_("date de livraison"), null=True, blank=True)
     due_date = models.DateField(_("échéance"), null=True, blank=True)
-    payment_term = models.ForeignKey("terms.PaymentTerm", verbose_name=_("conditions de règlement"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    payment_term = models.ForeignKey(
+        "terms.PaymentTerm",
+        verbose_name=_("conditions de règlement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     payment_method = models.CharField(_("mode de règlement"), max_length=16, choices=PaymentMethod, blank=True)
     purchase_order_number = models.CharField(_("votre référence"), max_length=80, blank=True)
     billing_address = models.JSONField(_("adresse de facturation"), default=dict, blank=True)
@@ -128,7 +172,8 @@ class Document(Freezing):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=Status.values), name="document_status_known"),
             models.CheckConstraint(
-                condition=Q(kind="invoice", type__in=("invoice", "deposit", "credit_note")) | (~Q(kind="invoice") & Q(type="")),
+                condition=Q(kind="invoice", type__in=("invoice", "deposit", "credit_note"))
+                | (~Q(kind="invoice") & Q(type="")),
                 name="document_type_fits_kind",
             ),
             models.CheckConstraint(
@@ -137,21 +182,33 @@ class Document(Freezing):
                 | Q(status__in=("open", "done"), number__isnull=False, issued_at__isnull=False),
                 name="document_number_at_issue",
             ),
-            models.CheckConstraint(condition=~Q(type="credit_note") | Q(corrects__isnull=False), name="document_credit_note_corrects"),
+            models.CheckConstraint(
+                condition=~Q(type="credit_note") | Q(corrects__isnull=False), name="document_credit_note_corrects"
+            ),
             models.CheckConstraint(condition=Q(total_incl=F("total_excl") + F("total_vat")), name="document_adds_up"),
-            models.CheckConstraint(condition=Q(discount_percent=None) | Q(discount_amount=None), name="document_one_discount"),
-            models.CheckConstraint(condition=Q(discount_base__in=("", "excl", "incl")), name="document_discount_base_known"),
+            models.CheckConstraint(
+                condition=Q(discount_percent=None) | Q(discount_amount=None), name="document_one_discount"
+            ),
+            models.CheckConstraint(
+                condition=Q(discount_base__in=("", "excl", "incl")), name="document_discount_base_known"
+            ),
             models.CheckConstraint(condition=Q(shipping_amount__gte=0), name="document_shipping_not_negative"),
-            models.UniqueConstraint(fields=["company", "series", "number"], condition=Q(number__isnull=False), name="document_number_once"),
             models.UniqueConstraint(
-                fields=["kind", "external_source", "external_id"], condition=~Q(external_id=""), name="document_external_once"
+                fields=["company", "series", "number"], condition=Q(number__isnull=False), name="document_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "external_source", "external_id"],
+                condition=~Q(external_id=""),
+                name="document_external_once",
             ),
         ]
         indexes = [
             models.Index(fields=["kind", "-date", "-id"], name="document_by_date"),
             models.Index(fields=["kind", "status", "-date", "-id"], name="document_by_status"),
             models.Index(fields=["party", "kind", "-date", "-id"], name="document_by_party"),
-            models.Index(fields=["kind", "due_date"], condition=Q(outstanding__gt=0, status="open"), name="document_unpaid"),
+            models.Index(
+                fields=["kind", "due_date"], condition=Q(outstanding__gt=0, status="open"), name="document_unpaid"
+            ),
             models.Index(fields=["company", "series", "number"], name="document_by_number"),
         ]
 

@@ -41,7 +41,9 @@ class Line(DocumentPart):
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=LineKind, default=LineKind.PRODUCT)
     product = models.ForeignKey("catalog.Product", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    source = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_up", editable=False)
+    source = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_up", editable=False
+    )
     reference = models.CharField(_("référence"), max_length=60, blank=True)
     label = models.CharField(_("désignation"), max_length=300, blank=True)
     description = models.TextField(_("description"), blank=True)
@@ -68,7 +70,9 @@ class Line(DocumentPart):
             models.UniqueConstraint(fields=["document", "position"], name="line_position_once"),
             models.CheckConstraint(condition=Q(kind__in=LineKind.values), name="line_kind_known"),
             models.CheckConstraint(condition=Q(unit_price__gte=0), name="line_price_not_negative"),
-            models.CheckConstraint(condition=Q(discount_percent=None) | Q(discount_amount=None), name="line_one_discount"),
+            models.CheckConstraint(
+                condition=Q(discount_percent=None) | Q(discount_amount=None), name="line_one_discount"
+            ),
             models.CheckConstraint(condition=Q(nature__in=("goods", "service")), name="line_nature_known"),
             models.CheckConstraint(
                 condition=~Q(kind="product") | ~Q(label="") | ~Q(product=None),
@@ -105,7 +109,8 @@ class VatRow(DocumentPart):
 
 
 class ScheduleLine(DocumentPart):
-    """One instalment of a document (SCH): share, condition, amount; what is expected, never what was received (PAY-004)."""
+    """One instalment of a document (SCH): share, condition, amount; what is expected, never what was received
+    (PAY-004)."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="schedule")
     position = models.PositiveSmallIntegerField()

@@ -11,11 +11,12 @@ from etabli.kernel.freezing import FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
 
 
-class DocumentQuerySet(VisibleQuerySet, FreezingQuerySet):
+class DocumentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
     """Documents of one or several kinds."""
 
     def visible_to(self, user: Any) -> Self:
-        """Documents of the person's companies; one who sees only own clients sees theirs and what they wrote themselves."""
+        """Documents of the person's companies; one who sees only own clients sees theirs and what they wrote
+        themselves."""
         rows = super().visible_to(user)
         if getattr(user, "own_clients_only", False):
             rows = rows.filter(Q(party__account_manager=user) | Q(owner=user))
@@ -38,7 +39,8 @@ class DocumentQuerySet(VisibleQuerySet, FreezingQuerySet):
         return self.unpaid().filter(due_date__lt=on or timezone.localdate())
 
     def current(self) -> Self:
-        """What is still going on with a client (DIR-031, DIR-032): drafts, open quotes, orders not closed, unpaid invoices."""
+        """What is still going on with a client (DIR-031, DIR-032): drafts, open quotes, orders not closed, unpaid
+        invoices."""
         return self.filter(
             Q(status="draft")
             | Q(kind="quote", status="open")

@@ -15,7 +15,8 @@ from etabli.records.dues.models.payment import Payment
 
 
 class Allocation(Freezing):
-    """A part of a payment, or of a credit note's due, set against a due (PAY-005). Undone by a row of the opposite amount."""
+    """A part of a payment, or of a credit note's due, set against a due (PAY-005). Undone by a row of the opposite
+    amount."""
 
     FROZEN_WHEN: ClassVar[dict[str, Any]] = {}
     FROZEN_MESSAGE = _("Une affectation ne se modifie pas : annulez le règlement, puis recommencez.")
@@ -35,10 +36,12 @@ class Allocation(Freezing):
         ordering = ("id",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(payment__isnull=False, credit=None) | Q(payment=None, credit__isnull=False), name="allocation_one_source"
+                condition=Q(payment__isnull=False, credit=None) | Q(payment=None, credit__isnull=False),
+                name="allocation_one_source",
             ),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, reverses=None) | Q(amount__lt=0, reverses__isnull=False), name="allocation_sign"
+                condition=Q(amount__gt=0, reverses=None) | Q(amount__lt=0, reverses__isnull=False),
+                name="allocation_sign",
             ),
         ]
 

@@ -54,10 +54,14 @@ class Due(models.Model):
         ordering = ("date", "id")
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="due_amount_positive"),
-            models.CheckConstraint(condition=Q(settled__gte=0, settled__lte=F("amount")), name="due_never_over_settled"),
+            models.CheckConstraint(
+                condition=Q(settled__gte=0, settled__lte=F("amount")), name="due_never_over_settled"
+            ),
             models.CheckConstraint(condition=Q(direction__in=("in", "out")), name="due_direction_known"),
         ]
-        indexes = [models.Index(fields=["party", "date"], condition=Q(settled__lt=F("amount")), name="due_unsettled_by_party")]
+        indexes = [
+            models.Index(fields=["party", "date"], condition=Q(settled__lt=F("amount")), name="due_unsettled_by_party")
+        ]
 
     def __str__(self) -> str:
         return f"{self.label or self.document} {self.date}"

@@ -15,7 +15,7 @@ from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.records.terms.methods import PaymentMethod
 
 
-class PaymentQuerySet(VisibleQuerySet, FreezingQuerySet):
+class PaymentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
     """Payments."""
 
     def visible_to(self, user: Any) -> Any:
@@ -31,7 +31,8 @@ class PaymentQuerySet(VisibleQuerySet, FreezingQuerySet):
 
 
 class Payment(Freezing):
-    """The effective receipt of money (PAY-004), or a refund. Never edited: it is cancelled by a counter-entry (`cancels`)."""
+    """The effective receipt of money (PAY-004), or a refund. Never edited: it is cancelled by a counter-entry
+    (`cancels`)."""
 
     class Type(models.TextChoices):
         PAYMENT = "payment", _("Règlement")
@@ -41,19 +42,29 @@ class Payment(Freezing):
     Method = PaymentMethod
     FROZEN_WHEN: ClassVar[dict[str, Any]] = {}
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset({"allocated", "party", "external_source", "external_id"})
-    FROZEN_MESSAGE = _("Un règlement enregistré ne se modifie pas. Annulez-le par une contre-écriture, puis saisissez-le à nouveau.")
+    FROZEN_MESSAGE = _(
+        "Un règlement enregistré ne se modifie pas. Annulez-le par une contre-écriture, puis saisissez-le à nouveau."
+    )
 
-    company = models.ForeignKey("companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+")
-    party = models.ForeignKey("parties.Party", verbose_name=_("client"), on_delete=models.PROTECT, related_name="payments")
+    company = models.ForeignKey(
+        "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"
+    )
+    party = models.ForeignKey(
+        "parties.Party", verbose_name=_("client"), on_delete=models.PROTECT, related_name="payments"
+    )
     date = models.DateField(_("date"), default=timezone.localdate)
     type = models.CharField(_("nature"), max_length=8, choices=Type, default=Type.PAYMENT)
     method = models.CharField(_("mode de règlement"), max_length=16, choices=PaymentMethod)
     amount = FixedDecimalField(_("montant"), decimal_places=2)
     allocated = FixedDecimalField(_("affecté"), decimal_places=2, default=Decimal(0), editable=False)
     reference = models.CharField(_("référence"), max_length=80, blank=True)
-    cancels = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="cancelled_by", editable=False)
+    cancels = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="cancelled_by", editable=False
+    )
     reason = models.CharField(_("motif"), max_length=200, blank=True, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     is_fictitious = models.BooleanField(default=False, editable=False)
     external_source = models.CharField(max_length=40, blank=True, editable=False)
     external_id = models.CharField(max_length=120, blank=True, editable=False)
@@ -73,7 +84,9 @@ class Payment(Freezing):
             ),
             models.CheckConstraint(condition=Q(type__in=("payment", "deposit", "refund")), name="payment_type_known"),
             models.CheckConstraint(condition=Q(method__in=PaymentMethod.values), name="payment_method_known"),
-            models.UniqueConstraint(fields=["external_source", "external_id"], condition=~Q(external_id=""), name="payment_external_once"),
+            models.UniqueConstraint(
+                fields=["external_source", "external_id"], condition=~Q(external_id=""), name="payment_external_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["-date", "-id"], name="payment_by_date"),

@@ -20,7 +20,7 @@ SEED = 2026
 YEARS = 3
 BIG_CLIENT_EVERY = 20
 
-Say = Callable[[str], None]
+Say = Callable[..., None]
 
 
 def fill(
@@ -45,7 +45,7 @@ def fill(
     quotes = invoices // 5 if quotes is None else quotes
 
     def told(what: str) -> None:
-        say(f"{time.monotonic() - started:7.1f} s  {what}")
+        say(f"{time.monotonic() - started:7.1f} s  {what}", flush=True)
 
     with unhurried_disk(connection):
         days = min(365 * YEARS, max(1, invoices))

@@ -1,5 +1,6 @@
 """Loading the demonstration."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -7,7 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.kernel.companies.models import Company
+from etabli.kernel.demo.labels import Labels
+from etabli.kernel.demo.company import make_company, make_people
 from etabli.kernel.demo.part import DemoPart, in_order
+from etabli.kernel.demo.past import living
+from etabli.kernel.demo.removing import remove_demo
 from etabli.kernel.demo.stage import Stage
 from etabli.kernel.modules import plugged
 from etabli.kernel.people.actor import SYSTEM
@@ -17,45 +22,62 @@ from etabli.kernel.settings import declare, set_value, value_of
 FIRST_START = "installation.first_start"
 declare(FIRST_START, "", label=_("Premier démarrage"), section="installation")
 
-IDENTITY = {
-    "name": "Atelier Démonstration",
-    "legal_form": "SARL",
-    "capital": "10 000 €",
-    "siren": "999500713",
-    "siret": "99950071300014",
-    "vat_number": "FR30999500713",
-    "rcs": "Lyon",
-    "ape": "4332A",
-    "street": "1 rue de l’Exemple",
-    "postcode": "69000",
-    "city": "Lyon",
-    "email": "contact@demonstration.example",
-    "phone": "04 65 71 00 00",
-    "website": "demonstration.example",
-    "iban": "FR3330002005500000157841Z25",
-    "bank_name": "Banque de démonstration",
-}
+TWO_YEARS = 730
 
 
-def load_demo(out: Any = None) -> Company:
-    """Make the fictitious company and let every area add its part, each in its own transaction. Raises Refused when it exists."""
+def load_demo(out: Any = None, *, days: int = TWO_YEARS) -> Company:
+    """Make the fictitious company, let every area add its part, then live its past day by day, each in a transaction.
+    Raises Refused when it exists."""
     if Company.objects.filter(is_fictitious=True).exists():
         raise Refused(_("La société de démonstration existe déjà."))
-    with transaction.atomic():
-        company = Company.objects.create(**IDENTITY, is_fictitious=True)
-    stage = Stage(company=company, today=timezone.localdate())
-    for part in in_order(plugged(DemoPart)):
-        if out is not None:
-            out.write(f"Démonstration : {part.name}…\n")
-            out.flush()
-        part.build(stage)
+    today = timezone.localdate()
+    start = today - timedelta(days=days)
+    with living(at(start, 8)):
+        with transaction.atomic():
+            company = make_company()
+            stage = Stage(company=company, start=start, today=today, cast=make_people(company))
+        labels = Labels()
+        for part in in_order(plugged(DemoPart)):
+            tell(out, f"Démonstration : {part.name}…")
+            with transaction.atomic():
+                part.build(stage)
+        labels.remember_new()
+    tell(out, f"Démonstration : {days} jours d’activité…")
+    live(stage)
+    set_value(FIRST_START, "demo", by=SYSTEM)
     return company
 
 
+def live(stage: Stage) -> None:
+    """Do what the diary says, on its day and at its hour."""
+    for day, happenings in stage.diary.days():
+        with transaction.atomic():
+            for hour, what in happenings:
+                with living(at(day, hour)):
+                    what()
+
+
 def load_demo_once(wanted: bool, out: Any) -> None:
-    """At the very first start: load it, or remember that this account began empty. Later starts change nothing."""
+    """At the very first start: load it, or remember that this account began empty. Later starts change nothing.
+    A load that was interrupted is thrown away and starts over."""
     if value_of(FIRST_START):
         return
+    begun = Company.objects.filter(is_fictitious=True).first()
+    if begun is not None:
+        remove_demo(begun, by=SYSTEM)
     if wanted and not Company.objects.exists():
         load_demo(out)
-    set_value(FIRST_START, "demo" if wanted else "empty", by=SYSTEM)
+    else:
+        set_value(FIRST_START, "empty", by=SYSTEM)
+
+
+def at(day: date, hour: float) -> datetime:
+    """That hour of the day, on the clock on the wall."""
+    return timezone.make_aware(datetime.combine(day, time()) + timedelta(hours=hour))
+
+
+def tell(out: Any, text: str) -> None:
+    """Say it where somebody reads."""
+    if out is not None:
+        out.write(text + "\n")
+        out.flush()

@@ -71,7 +71,7 @@ def _company_of(record: models.Model) -> tuple[int | None, bool]:
     if record._meta.label_lower == "companies.company":
         return record.pk, bool(record.is_fictitious)  # type: ignore[attr-defined]
     company_id = getattr(record, "company_id", None)
-    own = getattr(record, "is_fictitious", None)
+    own = getattr(record, "is_fictitious", getattr(record, "is_demo", None))
     if own is not None or company_id is None:
         return company_id, bool(own)
     return company_id, apps.get_model("companies.Company").objects.filter(pk=company_id, is_fictitious=True).exists()

@@ -42,6 +42,14 @@ def next_number(company: Any, kind: str, on: date) -> str:
     return number
 
 
+def fitting_day(company: Any, kind: str, wished: date, *, today: date) -> date:
+    """The day a number may bear: the one wished for when it is neither in the future nor before the last of its series,
+    else today. The series stays locked until the caller's transaction ends."""
+    series = _locked(company, kind)
+    back = series.last_date is not None and wished < series.last_date
+    return today if back or wished > today else wished
+
+
 def preview(series: Series, on: date) -> str:
     """The number the next record would bear on that day (NUM-002); the series may be unsaved."""
     return series.number(series.next_value(on), on)

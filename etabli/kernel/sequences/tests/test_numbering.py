@@ -14,7 +14,7 @@ from etabli.kernel.companies.models import Company
 from etabli.kernel.freezing import Frozen
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Refused
-from etabli.kernel.sequences import Numbering, Series, ensure_series, next_number, preview
+from etabli.kernel.sequences import Numbering, Series, ensure_series, fitting_day, next_number, preview
 from etabli.kernel.testing import in_threads, refused_by_database, sql
 
 KIND = "sample.paper"
@@ -49,6 +49,22 @@ def test_numbers_follow_each_other_and_restart_with_the_year(company):
     assert take(company, kind="sample.note") == "N2026-0001"
     stored = series_of(company)
     assert (stored.last_value, stored.last_date, stored.period_key) == (1, date(2027, 1, 1), "2027")
+
+
+def test_a_number_bears_the_day_wished_for_unless_the_series_is_further_or_the_day_is_to_come(company):
+    """A quote of December opened in January is one of December, until one of January was given."""
+    december, january = date(2025, 12, 20), date(2026, 1, 8)
+
+    def day(wished):
+        with transaction.atomic():
+            return fitting_day(company, KIND, wished, today=january)
+
+    assert day(december) == december
+    take(company, december)
+    assert day(december) == december
+    take(company, january)
+    assert day(december) == january
+    assert day(date(2026, 1, 9)) == january
 
 
 def test_a_series_continues_one_begun_elsewhere(company):

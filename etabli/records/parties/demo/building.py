@@ -23,13 +23,14 @@ SELLERS = (
 )
 CATEGORY_COLOURS = ("#2b4a9b", "#2f7d55", "#a8681b", "#8a3b6f", "#3a7d8c")
 # Numbers kept for fiction by the regulator (ARCEP decision 2018-0881): they ring nowhere.
-LANDLINE, MOBILE = "04 65 71 {:02d} {:02d}", "06 39 98 {:02d} {:02d}"
+LANDLINE = "04 65 71 {:02d} {:02d}"
 
 
 def build_directory(stage: Stage) -> None:
     """Colleagues who sell, then their clients, prospects and suppliers."""
     for key, first, last, roles in SELLERS:
-        stage.cast.setdefault(key, _colleague(first, last, roles))
+        if key not in stage.cast:
+            stage.cast[key] = _colleague(first, last, roles)
     terms = {term.label: term for term in PaymentTerm.objects.active()}
     for rank, business in enumerate(BUSINESSES):
         _business(stage, business, rank, terms)
@@ -69,7 +70,7 @@ def _business(stage: Stage, row: Business, rank: int, terms: dict[str, PaymentTe
             last_name=last,
             job_title=job,
             email=f"{slug(f'{first} {last}').replace('-', '.')}@{site}.example",
-            mobile=MOBILE.format(rank, place) if first else "",
+            phone=LANDLINE.format(rank, 20 + place) if first else "",
             is_billing=job == "Comptabilité",
             position=place,
         )
@@ -87,7 +88,7 @@ def _person(stage: Stage, row: tuple[str, str, str, str, str, str], rank: int) -
         first_name=first,
         last_name=last,
         email=f"{slug(first)}.{slug(last)}@courrier.example",
-        phone=MOBILE.format(rank, 50),
+        phone=LANDLINE.format(rank, 50),
         **_flags(flags),
     )
     _write(stage, party, (street, postcode, city, "FR"))

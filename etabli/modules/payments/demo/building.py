@@ -1,0 +1,76 @@
+"""What clients of the demonstration pay: in time, late, in two parts, or not yet; a cheque bounces, a credit is given back."""
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from etabli.foundation.money import cents
+from etabli.kernel.demo.stage import Stage
+from etabli.modules.billing.models import Invoice
+from etabli.modules.payments.actions.cancel_payment import cancel_payment
+from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.records.dues.models import Payment
+from etabli.records.terms.methods import PaymentMethod
+
+METHODS = (PaymentMethod.TRANSFER,) * 6 + (PaymentMethod.CHEQUE, PaymentMethod.CHEQUE, PaymentMethod.CARD, PaymentMethod.DIRECT_DEBIT)
+SHORT = {"transfer": "VIR", "cheque": "CHQ", "card": "CB", "direct_debit": "PRLV"}
+BOUNCES_AFTER = timedelta(days=6)
+
+
+def build_payments(stage: Stage) -> None:
+    """Every third day somebody reads the bank statement."""
+    stage.diary.every(3, stage.start + timedelta(days=21), Payments(stage).read_statement, hour=18)
+
+
+class Payments:
+    """The bank statement of the invented firm."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def read_statement(self) -> None:
+        """Record what has come in; give back what a credit note owes."""
+        today = timezone.localdate()
+        for invoice in Invoice.objects.filter(company=self.stage.company, status="open", outstanding__gt=0).order_by("pk"):
+            habit = random.Random(f"{invoice.number} paid")
+            if invoice.is_credit_note:
+                if today >= invoice.date + timedelta(days=habit.randint(10, 30)):
+                    self.record(invoice, invoice.outstanding, habit, type=Payment.Type.REFUND)
+            else:
+                self.perhaps(invoice, habit, today)
+
+    def perhaps(self, invoice: Invoice, habit: random.Random, today: date) -> None:
+        """What this client does with this invoice, always the same when asked again."""
+        kind, due = habit.random(), invoice.due_date or invoice.date
+        late = timedelta(days=habit.randint(-9, 2) if kind < 0.55 else habit.randint(6, 48))
+        if kind > 0.95 or today < due + late:
+            return
+        if 0.85 < kind and not invoice.paid_total:
+            self.record(invoice, cents(invoice.payable * Decimal("0.5")), habit)
+        elif kind < 0.85 or today >= due + late + timedelta(days=30):
+            self.record(invoice, invoice.outstanding, habit)
+
+    def record(self, invoice: Invoice, amount: Decimal, habit: random.Random, *, type: Payment.Type = Payment.Type.PAYMENT) -> None:
+        """Write it down; one cheque in twelve comes back unpaid."""
+        method = habit.choice(METHODS)
+        payment = record_payment(
+            invoice.party,
+            company=self.stage.company,
+            amount=amount,
+            method=method,
+            type=type,
+            reference=f"{SHORT[method]} {habit.randrange(100_000, 999_999)}",
+            allocations=[(invoice, amount)],
+            by=self.stage.actor("chloe", record_payment),
+        )
+        if method == PaymentMethod.CHEQUE and type == Payment.Type.PAYMENT and random.Random(f"{invoice.number} bounced").random() < 1 / 12:
+            bounced = Payment.objects.filter(party=invoice.party_id, cancels__isnull=False).exists()
+            if not bounced:
+                self.stage.diary.on(timezone.localdate() + BOUNCES_AFTER, lambda: self.bounce(payment), hour=10)
+
+    def bounce(self, payment: Payment) -> None:
+        """The bank gives the cheque back."""
+        payment.refresh_from_db()
+        cancel_payment(payment, reason="Chèque revenu impayé", by=self.stage.actor("chloe", cancel_payment))

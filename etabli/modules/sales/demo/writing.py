@@ -1,0 +1,59 @@
+"""The content of an invented quote."""
+
+import random
+from decimal import Decimal
+from typing import Any
+
+from etabli.modules.sales.demo.works import COMMENT, INTRO, WORKS, Row, Work
+from etabli.records.catalog.models import Product
+
+PERCENTS = ("2.5", "3", "5")
+ECO_GUIDE = {"label": "Guide d’entretien imprimé", "quantity": "1", "unit": "unité", "unit_price": "12.50", "vat_rate": "5.50"}
+
+
+def content_of(work: Work, dice: random.Random, products: dict[str, Product]) -> dict[str, Any]:
+    """Title, lines, and now and then a discount, shipping or a reference of the client's."""
+    place = dice.choice(work.places)
+    lines = [line for row in work.rows if (line := line_of(row, dice, products)) is not None]
+    if dice.random() < 0.15:
+        lines.append(dict(ECO_GUIDE))
+    content: dict[str, Any] = {"title": f"{work.title}, {place}" if place else work.title, "lines": lines}
+    if dice.random() < 0.5:
+        content |= {"intro": INTRO, "comment": COMMENT}
+    if dice.random() < 0.25:
+        content["general_discount"] = {"base": "excl", "percent": dice.choice(PERCENTS)}
+    elif dice.random() < 0.08:
+        content["general_discount"] = {"base": "excl", "amount": dice.choice(("100.00", "150.00", "250.00"))}
+    if not work.homes and dice.random() < 0.3:
+        content["shipping"] = {"amount": dice.choice(("35.00", "48.50", "72.00")), "vat_rate": "20.00"}
+    if not work.homes and dice.random() < 0.35:
+        content["purchase_order_number"] = f"BC-{dice.randrange(1200, 9800)}"
+    return content
+
+
+def line_of(row: Row, dice: random.Random, products: dict[str, Product]) -> dict[str, Any] | None:
+    """One line; None when the catalogue no longer has its product."""
+    if isinstance(row, str):
+        kinds = {"…": "comment", "=": "subtotal", "/": "page_break"}
+        kind = kinds.get(row[0], "title")
+        label = {"comment": row[1:], "subtotal": "Sous-total", "page_break": ""}.get(kind, row)
+        return {"kind": kind, "label": label}
+    product = products.get(row[0])
+    if product is None:
+        return None
+    line: dict[str, Any] = {"product_id": product.pk, "quantity": str(quantity(dice, *row[1:4])), "optional": len(row) > 4}
+    if dice.random() < 0.08:
+        line["discount_percent"] = dice.choice(("5", "10"))
+    return line
+
+
+def quantity(dice: random.Random, least: float, most: float, step: float) -> Decimal:
+    """A quantity between two, by steps."""
+    one = Decimal(str(step))
+    steps = int((Decimal(str(most)) - Decimal(str(least))) / one)
+    return Decimal(str(least)) + one * dice.randint(0, steps)
+
+
+def work_for(party: Any, dice: random.Random) -> Work:
+    """Work for a home or for a business."""
+    return dice.choice([work for work in WORKS if work.homes == party.is_person])

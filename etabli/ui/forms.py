@@ -102,7 +102,11 @@ def record_form(pages: Any, request: HttpRequest, names: list[str]) -> type[form
 def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
     if isinstance(field, models.ForeignKey):
         rows = visible(field.related_model, user)
-        common = {"label": capfirst(field.verbose_name), "required": not field.blank, "help_text": field.help_text}
+        common: dict[str, Any] = {
+            "label": capfirst(field.verbose_name),
+            "required": not field.blank,
+            "help_text": field.help_text,
+        }
         if picker_url(field.related_model):
             return PickerField(rows, **common)
         return field.formfield(queryset=rows, empty_label="—", **options)
@@ -114,7 +118,7 @@ def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
         return field.formfield(widget=MomentInput, **options)
     if isinstance(field, models.DateField):
         return field.formfield(widget=DayInput, **options)
-    found = field.formfield(**options)
+    found: Any = field.formfield(**options)
     if isinstance(found, forms.TypedChoiceField) and found.choices and found.choices[0][0] == "":
         found.choices = [("", "—"), *found.choices[1:]]
     if isinstance(found, forms.CharField) and isinstance(found.widget, forms.Textarea):

@@ -22,14 +22,12 @@ LETTERS, DIGITS = "BCDFGHJKLMNPQRSTVWXZ", "0123456789"
 class SignInMiddleware(LoginRequiredMiddleware):
     """Everything asks for a signed-in person, except the addresses that settings name (doors check their own keys)."""
 
-    def process_view(
-        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> Any:
         if request.path.startswith(tuple(settings.ETABLI_OPEN_ADDRESSES)):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         """A lost session in the middle of a page leads to the door and back to that page."""
         if not is_htmx(request):
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")

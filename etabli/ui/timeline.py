@@ -21,7 +21,7 @@ from etabli.ui.pages.sections import Panel
 SHOWN = 20
 FILES_SHOWN = 50
 CHANGES_SHOWN = 6
-VERBS = {
+VERBS: dict[str, tuple[str, Any]] = {
     "created": ("plus", gettext_lazy("a créé la fiche")),
     "changed": ("pencil", gettext_lazy("a modifié la fiche")),
     "file_attached": ("paperclip", gettext_lazy("a joint un fichier")),
@@ -110,7 +110,7 @@ def _details(pages: Any, user: Any, data: Any) -> tuple[tuple[str, str, str], ..
         field = field_at(pages.model, name) or field_at(pages.model, name.removesuffix("_id"))
         if field is None or not getattr(field, "editable", False) or not pages.allowed([field.name], user):
             continue
-        lines.append((capfirst(field.verbose_name), _said(field, change[0]), _said(field, change[1])))
+        lines.append((str(capfirst(field.verbose_name)), _said(field, change[0]), _said(field, change[1])))
     return tuple(lines[:CHANGES_SHOWN])
 
 

@@ -32,7 +32,7 @@ class Page:
     def page(cls) -> Any:
         """The one instance, which keeps no state between requests."""
         if "_page" not in cls.__dict__:
-            cls._page = cls()
+            cls._page = cls()  # type: ignore[attr-defined]
         return cls.__dict__["_page"]
 
     @classmethod

@@ -90,6 +90,18 @@ class DeclaredPages(Page):
         """The main button, as in « Créer un véhicule »."""
         return str(self.new_label) or (_("Créer une %s") if self.feminine else _("Créer un %s")) % self.singular
 
+    def card_url(self, record: Any) -> str:
+        """Address of a record's card."""
+        return f"/{self.slug}/{record.pk}/"
+
+    def name_of(self, record: Any) -> str:
+        """What the record is called."""
+        return str(record)
+
+    def row_css(self, record: Any) -> str:
+        """A class for the row."""
+        return ""
+
     # ---- rows
 
     def queryset(self, request: HttpRequest) -> Any:

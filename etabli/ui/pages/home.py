@@ -70,7 +70,8 @@ class Dashboard(Page):
     def _content(self, request: HttpRequest, widget: DashboardWidget) -> Any:
         found = widget.content(request.user, current_company(request))
         permission = getattr(found, "permission", "")
-        return None if permission and not request.user.may_see(permission) else found
+        user: Any = request.user
+        return None if permission and not user.may_see(permission) else found
 
     def one(self, request: HttpRequest, key: str) -> HttpResponse:
         """A slow widget, once the page is there."""
@@ -109,7 +110,11 @@ class HomePage(Dashboard):
         return f"{WEEKDAYS[today.weekday()]} {french.day(today)}"
 
     def more(self, request: HttpRequest) -> dict[str, Any]:
-        steps = sorted(plugged(FirstStep), key=lambda step: step.position) if request.user.is_administrator else []
+        steps = (
+            sorted(plugged(FirstStep), key=lambda step: step.position)
+            if frame_of(request).user.is_administrator
+            else []
+        )
         ticked = [(step, step.is_done()) for step in steps]
         return {"todo": todo_of(request), "steps": ticked if not all(done for _step, done in ticked) else []}
 

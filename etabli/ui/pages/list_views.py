@@ -163,7 +163,7 @@ class ListViews(PageRights):
             query.pop("page", None)
             name = request.POST.get("name", "").strip()[:60] or _("Vue sans nom")
             SavedView.objects.update_or_create(
-                user=request.user, page=self.slug, name=name, defaults={"query": query.urlencode()}
+                user=frame_of(request).user, page=self.slug, name=name, defaults={"query": query.urlencode()}
             )
             said(request, _("Vue « %s » enregistrée") % name)
             return leave(request, f"{self.url()}?{query.urlencode()}")
@@ -178,7 +178,7 @@ class ListViews(PageRights):
     def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Forget a view of the person's own."""
         if request.method == "POST":
-            deleted, _rows = SavedView.objects.filter(user=request.user, page=self.slug, pk=pk).delete()
+            deleted, _rows = SavedView.objects.filter(user=frame_of(request).user, page=self.slug, pk=pk).delete()
             if not deleted:
                 raise Missing
             said(request, _("Vue retirée"))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
@@ -84,7 +85,8 @@ class PalettePage(Page):
 
     def commands(self, request: HttpRequest) -> list[Line]:
         """Creations, pages, settings and plugged commands open to this person."""
-        frame, user = frame_of(request), request.user
+        frame = frame_of(request)
+        user: Any = request.user
         lines = [Line(str(q.label), q.url, _("Créer"), icon=q.icon or q.pages.icon or "plus") for q in frame.creates]
         lines += [Line(str(e.label), e.url, str(e.menu), icon=e.icon or "layout-list") for e in frame.entries]
         lines += [

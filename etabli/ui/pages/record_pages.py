@@ -1,11 +1,7 @@
 """RecordPages: list, card, form, picker, actions and export of one kind of record, from a dozen declarations."""
 
-from typing import Any
-
 from django.urls import URLPattern, path
 
-from etabli.kernel.actions import ActionInfo, may
-from etabli.kernel.actions.rights import info_of
 from etabli.ui.pages.beside_views import BesideViews
 
 
@@ -50,19 +46,3 @@ class RecordPages(BesideViews):
     def more_urls(self) -> list[URLPattern]:
         """Addresses of views of the page's own; wrap each in `self.view(self.method)`."""
         return []
-
-    def card_url(self, record: Any) -> str:
-        """Address of a record's card."""
-        return f"/{self.slug}/{record.pk}/"
-
-    def name_of(self, record: Any) -> str:
-        """What the record is called."""
-        return str(record)
-
-    def row_css(self, record: Any) -> str:
-        """A class for the row."""
-        return ""
-
-    def row_actions_for(self, user: Any) -> list[ActionInfo]:
-        """Actions shown over the end of a row under the pointer."""
-        return [info for info in map(info_of, self.row_actions) if may(user, info)]

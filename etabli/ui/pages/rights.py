@@ -55,6 +55,10 @@ class PageRights(DeclaredPages):
         infos = [info for info in self.all_actions() if record is not None or info.bulk]
         return [info for info in infos if may(user, info, record)]
 
+    def row_actions_for(self, user: Any) -> list[ActionInfo]:
+        """Actions shown over the end of a row under the pointer."""
+        return [info for info in map(info_of, self.row_actions) if may(user, info)]
+
     def action_named(self, name: str) -> ActionInfo | None:
         """Action of that name if this page offers it, hidden and undoing ones included."""
         known = {info.name: info for info in [*self.all_actions(), *map(info_of, self.row_actions)]}

@@ -1,7 +1,7 @@
 """Configuration: its home, the pages of declared settings, and the base of settings pages of one's own."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import transaction
@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from etabli.kernel.decimals import FixedDecimalFormField
 from etabli.kernel.modules import plugged
-from etabli.kernel.people.rights import has_level
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.settings import SettingSpec, declared, set_value, values_of
 from etabli.ui.answers import leave, page, said
@@ -53,7 +52,7 @@ class SettingsPage(Page):
 
     def save(self, request: HttpRequest) -> HttpResponse:
         """Save the section whose button was pressed."""
-        if not has_level(request.user, "admin") and not request.user.is_administrator:
+        if not self.may_change(request.user):
             raise Denied
         found = self.forms(request)
         section = next((form for form in found if form.name == request.POST.get("section")), None)
@@ -152,7 +151,7 @@ def setting_field(spec: SettingSpec) -> forms.Field:
     """The field of one setting; its label is the sentence."""
     options: dict[str, Any] = {"label": spec.label, "help_text": spec.help, "required": False}
     if spec.choices:
-        return forms.TypedChoiceField(choices=spec.choices, coerce=spec.kind, **options)
+        return forms.TypedChoiceField(choices=spec.choices, coerce=cast(Any, spec.kind), **options)
     if spec.kind is bool:
         return forms.BooleanField(**options)
     if spec.kind is int:

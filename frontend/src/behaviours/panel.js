@@ -6,7 +6,7 @@ const dialog = () => document.getElementById("panneau");
 const body = () => document.getElementById("panneau-corps");
 
 export function openPanel(url) {
-  htmx.ajax("GET", url, { target: "#panneau-corps", swap: "innerHTML" });
+  htmx.ajax("GET", url, { target: "#panneau-corps", swap: "innerHTML", headers: { "HX-Target": "div#panneau-corps" } });
 }
 
 function show() {

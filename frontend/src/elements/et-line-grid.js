@@ -1,17 +1,20 @@
 // Editable lines by keyboard. What comes in and what goes out is agreed in etabli/ui/linegrid.py.
 import { define } from "../define.js";
-import { loadSortable } from "../lazy.js";
+import { atEdge, Cursor } from "../linegrid/cursor.js";
 import { Drawing } from "../linegrid/drawing.js";
-import { GridMenu } from "../linegrid/menu.js";
-import { readBlock, Rows } from "../linegrid/rows.js";
-import { Suggestions } from "../suggesting.js";
+import { Lookup } from "../linegrid/lookup.js";
+import { GridMenu, kindCommands, lineCommands } from "../linegrid/menu.js";
+import { makeDraggable } from "../linegrid/dragging.js";
+import { blockOf, pasteBlock } from "../linegrid/pasting.js";
+import { Rows } from "../linegrid/rows.js";
 
-const WAIT = 160;
 const FIELD = "[data-cell]";
+const done = (event, act) => {
+  event.preventDefault();
+  act();
+};
 
 class LineGrid extends HTMLElement {
-  #timer;
-
   connectedCallback() {
     if (this.model) return;
     this.data = JSON.parse(this.dataset.grid);
@@ -20,6 +23,8 @@ class LineGrid extends HTMLElement {
     this.model = new Rows(this.data.kinds, this.data.columns);
     this.drawing = new Drawing(this, this.data, this.model, sprite);
     this.menu = new GridMenu(this, sprite);
+    this.cursor = new Cursor(this);
+    this.lookup = new Lookup(this);
     this.append(this.drawing.table());
     this.live = document.createElement("div");
     this.live.className = "et-visually-hidden";
@@ -33,11 +38,11 @@ class LineGrid extends HTMLElement {
     this.addEventListener("click", (event) => this.#clicked(event));
     this.addEventListener("focusin", (event) => this.#entered(event));
     this.addEventListener("focusout", (event) => this.#left(event));
-    this.#draggable();
+    makeDraggable(this.drawing.body, (key, to) => this.#dropped(key, Math.min(to, this.model.list.length - 2)));
   }
 
   disconnectedCallback() {
-    this.list?.remove();
+    this.lookup?.remove();
     this.menu?.close();
   }
 
@@ -136,10 +141,6 @@ class LineGrid extends HTMLElement {
     this.dispatchEvent(new CustomEvent("et-lines:change", { bubbles: true, detail: { rows: this.rows, reason, key } }));
   }
 
-  #say(text) {
-    this.live.textContent = text;
-  }
-
   // ---- typing
 
   #at(target) {
@@ -156,7 +157,7 @@ class LineGrid extends HTMLElement {
     const value = column.kind === "check" ? field.checked : column.kind === "rich" ? field.innerHTML : field.value;
     if (value === "/" && this.model.isEmpty(row)) {
       field.value = "";
-      this.#chooseKind(row, field);
+      this.menu.open(field, kindCommands(this, row.key));
       return;
     }
     this.model.remember(`${row.key}/${column.name}`);
@@ -165,7 +166,7 @@ class LineGrid extends HTMLElement {
     row.errors[column.name] = "";
     this.drawing.errors(field.closest("tr"), row);
     if (column.kind === "long") this.#fit(field);
-    if (column.picker) this.#search(at);
+    if (column.picker) this.lookup.search(at);
     this.#grew(row, field);
     this.#tell("edit", row.key);
   }
@@ -181,28 +182,6 @@ class LineGrid extends HTMLElement {
     }
     const added = this.model.ensureLast();
     if (added) this.drawing.body.append(this.drawing.row(added));
-  }
-
-  #search(at) {
-    this.#suggestFor(at);
-    clearTimeout(this.#timer);
-    const text = at.field.value;
-    if (text.trim()) this.#timer = setTimeout(() => this.list?.ask(at.column.picker, text), WAIT);
-    else this.list?.close();
-  }
-
-  #suggestFor({ field, row, column }) {
-    if (this.list?.box === field) return;
-    this.list?.remove();
-    this.list = new Suggestions(field, { none: this.data.words.nothing, onChoose: (result) => this.#picked(row, column, result) });
-  }
-
-  #picked(row, column, result) {
-    if (result.create) {
-      this.dispatchEvent(new CustomEvent("et-lines:create", { bubbles: true, detail: { key: row.key, column: column.name, url: result.create } }));
-      return;
-    }
-    this.pick(row.key, column.name, result);
   }
 
   // Writes a picker's result into a line, and the other cells it fills.
@@ -223,12 +202,7 @@ class LineGrid extends HTMLElement {
     this.#changed("pick", key);
   }
 
-  #chooseKind(row, field) {
-    const items = this.data.kinds.map((kind) => ({ label: kind.label, icon: kind.icon, run: () => this.#setKind(row.key, kind.name) }));
-    this.menu.open(field, items);
-  }
-
-  #setKind(key, kind) {
+  setKind(key, kind) {
     const row = this.model.find(key);
     if (!row) return;
     this.model.remember();
@@ -242,88 +216,42 @@ class LineGrid extends HTMLElement {
   #key(event) {
     const { key, altKey: alt, shiftKey: shift } = event;
     const control = event.ctrlKey || event.metaKey;
-    if (control && key.toLowerCase() === "z") return this.#done(event, () => (shift ? this.redo() : this.undo()));
-    if (control && key.toLowerCase() === "y") return this.#done(event, () => this.redo());
+    if (control && key.toLowerCase() === "z") return done(event, () => (shift ? this.redo() : this.undo()));
+    if (control && key.toLowerCase() === "y") return done(event, () => this.redo());
     const at = this.#at(event.target);
     if (!at) return undefined;
-    if (this.#inList(event, at)) return undefined;
-    if (alt && (key === "ArrowUp" || key === "ArrowDown")) return this.#done(event, () => this.#moveLine(at.row.key, key === "ArrowUp" ? -1 : 1));
-    if (control && key.toLowerCase() === "d") return this.#done(event, () => this.#duplicate(at.row.key));
-    if (control && shift && (key === "Delete" || key === "Backspace")) return this.#done(event, () => this.#remove(at.row.key));
-    if (key === "Enter" && !control && !alt && !(shift && ["long", "rich"].includes(at.column?.kind))) return this.#done(event, () => this.#walk(at, 1));
-    if ((key === "ArrowUp" || key === "ArrowDown") && !control && this.#edge(at, key)) return this.#done(event, () => this.#sameColumn(at, key === "ArrowUp" ? -1 : 1));
-    if (key === "Tab" && !control && !alt) this.#tab(event, at, shift ? -1 : 1);
+    if (this.lookup.key(event, at.field)) return undefined;
+    if (alt && (key === "ArrowUp" || key === "ArrowDown")) return done(event, () => this.moveLine(at.row.key, key === "ArrowUp" ? -1 : 1));
+    if (control && key.toLowerCase() === "d") return done(event, () => this.duplicateLine(at.row.key));
+    if (control && shift && (key === "Delete" || key === "Backspace")) return done(event, () => this.removeLine(at.row.key));
+    if (key === "Enter" && !control && !alt && !(shift && ["long", "rich"].includes(at.column?.kind))) return done(event, () => this.cursor.walk(at.field, 1));
+    if ((key === "ArrowUp" || key === "ArrowDown") && !control && atEdge(at, key)) return done(event, () => this.cursor.sameColumn(at, key === "ArrowUp" ? -1 : 1));
+    if (key === "Tab" && !control && !alt && this.cursor.tab(at, shift ? -1 : 1)) event.preventDefault();
     return undefined;
   }
 
-  #done(event, act) {
-    event.preventDefault();
-    act();
-  }
-
-  #inList(event, { field }) {
-    if (!this.list?.isOpen || this.list.box !== field) return false;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") this.list.move(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Enter" && this.list.choose()) event.stopPropagation();
-    else if (event.key === "Escape") this.list.close();
-    else return false;
-    event.preventDefault();
-    return true;
-  }
-
-  // In a box of several lines the arrows first walk its own lines; in a list of choices they choose.
-  #edge({ field, column }, key) {
-    if (column?.kind === "choice" || column?.kind === "rich") return false;
-    if (column?.kind !== "long") return true;
-    const { value, selectionStart: from, selectionEnd: to } = field;
-    return key === "ArrowUp" ? !value.slice(0, from).includes("\n") : !value.slice(to).includes("\n");
-  }
-
-  get #fields() {
-    return [...this.drawing.body.querySelectorAll(FIELD)].filter((field) => !field.disabled && !field.readOnly);
-  }
-
-  #walk({ field }, step) {
-    const fields = this.#fields;
-    const next = fields[fields.indexOf(field) + step];
-    next?.focus();
-    next?.select?.();
-    return Boolean(next);
-  }
-
-  // Tab leaves the grid only from the empty last line.
-  #tab(event, at, step) {
-    if (step > 0 && this.model.isEmpty(at.row) && at.row === this.model.list.at(-1)) return;
-    if (this.#walk(at, step)) event.preventDefault();
-  }
-
-  #sameColumn({ row, column }, step) {
-    const next = this.model.list[this.model.place(row.key) + step];
-    if (next && !this.focusCell(next.key, column?.name)) this.focusCell(next.key);
-  }
-
-  #moveLine(key, step) {
+  moveLine(key, step) {
     const last = this.model.list.length - 1;
     const to = this.model.place(key) + step;
     if (this.model.isEmpty(this.model.find(key)) || to < 0 || to >= last) return;
     if (this.model.move(key, to)) {
       this.#changed("move", key);
-      this.#say(`${this.data.words.moved} ${to + 1}`);
+      this.live.textContent = `${this.data.words.moved} ${to + 1}`;
     }
   }
 
-  #duplicate(key) {
+  duplicateLine(key) {
     const made = this.model.duplicate(key);
     if (!made) return;
     this.#changed("duplicate", made.key);
     this.focusCell(made.key);
   }
 
-  #remove(key) {
+  removeLine(key) {
     const next = this.model.list[this.model.place(key) + 1] ?? this.model.list[this.model.place(key) - 1];
     if (!this.model.remove(key)) return;
     this.#changed("delete", key);
-    this.#say(this.data.words.deleted);
+    this.live.textContent = this.data.words.deleted;
     if (next) this.focusCell(next.key);
   }
 
@@ -331,47 +259,24 @@ class LineGrid extends HTMLElement {
 
   #pasted(event) {
     const at = this.#at(event.target);
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    const block = readBlock(text);
-    if (!at?.column || (block.length < 2 && block[0].length < 2) || (at.column.kind === "long" && !text.includes("\t"))) return;
+    const block = at?.column && blockOf(event, at.column);
+    if (!block) return;
     event.preventDefault();
     this.model.remember();
-    const columns = this.data.columns.filter((column) => column.kind !== "computed" && !column.readonly);
-    const from = columns.indexOf(at.column);
-    let place = this.model.place(at.row.key);
-    for (const cells of block) {
-      const row = this.model.list[place] && (place === this.model.place(at.row.key) || this.model.isEmpty(this.model.list[place])) ? this.model.list[place] : this.model.insert(this.model.blank(), place);
-      cells.forEach((cell, index) => {
-        const column = columns[from + index];
-        if (!column) return;
-        row.values[column.name] = column.kind === "check" ? /^(1|x|oui|vrai|true)$/i.test(cell.trim()) : cell.trim();
-        if (column.kind === "picker") row.labels[column.name] = cell.trim();
-      });
-      place += 1;
-    }
+    pasteBlock(this.model, at, block);
     this.#changed("paste", at.row.key);
   }
 
   #clicked(event) {
     const button = event.target.closest("[data-menu]");
-    if (!button) return;
-    const { key } = button.closest("tr").dataset;
-    const { words } = this.data;
-    const insertAbove = () => {
-      this.model.remember();
-      const row = this.model.insert(this.model.blank(), this.model.place(key));
-      this.#changed("add", row.key);
-      this.focusCell(row.key);
-    };
-    const tell = (command) => this.dispatchEvent(new CustomEvent("et-lines:menu", { bubbles: true, detail: { key, command } }));
-    this.menu.open(button, [
-      ...(this.data.commands ?? []).map(({ name, label, icon }) => ({ label, icon, run: () => tell(name) })),
-      { label: words.insert, icon: "row-insert-top", run: insertAbove },
-      { label: words.duplicate, icon: "copy", run: () => this.#duplicate(key) },
-      { label: words.up, icon: "arrow-up", run: () => this.#moveLine(key, -1) },
-      { label: words.down, icon: "arrow-down", run: () => this.#moveLine(key, 1) },
-      { label: words.delete, icon: "trash", danger: true, run: () => this.#remove(key) },
-    ]);
+    if (button) this.menu.open(button, lineCommands(this, button.closest("tr").dataset.key));
+  }
+
+  insertAbove(key) {
+    this.model.remember();
+    const row = this.model.insert(this.model.blank(), this.model.place(key));
+    this.#changed("add", row.key);
+    this.focusCell(row.key);
   }
 
   #entered(event) {
@@ -385,25 +290,13 @@ class LineGrid extends HTMLElement {
   #left(event) {
     const at = this.#at(event.target);
     event.target.closest?.("tr")?.classList.remove("is-hover");
-    clearTimeout(this.#timer);
-    if (this.list?.box === event.target) this.list.close();
+    this.lookup.leave(event.target);
     if (at?.column?.kind === "picker" && !at.field.value.trim()) at.row.labels[at.column.name] = "";
   }
 
-  async #draggable() {
-    const { Sortable } = await loadSortable();
-    Sortable.create(this.drawing.body, {
-      handle: ".grip",
-      draggable: "tr[data-key]:not(.new)",
-      ghostClass: "is-drag",
-      animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
-      onEnd: (event) => {
-        const order = [...this.drawing.body.querySelectorAll("tr[data-key]")].map((tr) => tr.dataset.key);
-        const { key } = event.item.dataset;
-        if (this.model.move(key, Math.min(order.indexOf(key), this.model.list.length - 2))) this.#changed("move", key);
-        else this.#draw();
-      },
-    });
+  #dropped(key, to) {
+    if (this.model.move(key, to)) this.#changed("move", key);
+    else this.#draw();
   }
 }
 

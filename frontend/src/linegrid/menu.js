@@ -1,11 +1,30 @@
 // The small menus of a grid: what can be done with a line, and which kind a line is to be.
 import { element, icon } from "./drawing.js";
 
+// What can be done with a line: the commands of the page, then those every line has.
+export function lineCommands(grid, key) {
+  const { words, commands = [] } = grid.data;
+  const tell = (command) => grid.dispatchEvent(new CustomEvent("et-lines:menu", { bubbles: true, detail: { key, command } }));
+  return [
+    ...commands.map(({ name, label, icon: own }) => ({ label, icon: own, run: () => tell(name) })),
+    { label: words.insert, icon: "row-insert-top", run: () => grid.insertAbove(key) },
+    { label: words.duplicate, icon: "copy", run: () => grid.duplicateLine(key) },
+    { label: words.up, icon: "arrow-up", run: () => grid.moveLine(key, -1) },
+    { label: words.down, icon: "arrow-down", run: () => grid.moveLine(key, 1) },
+    { label: words.delete, icon: "trash", danger: true, run: () => grid.removeLine(key) },
+  ];
+}
+
+// Which kind an empty line is to be.
+export function kindCommands(grid, key) {
+  return grid.data.kinds.map((kind) => ({ label: kind.label, icon: kind.icon, run: () => grid.setKind(key, kind.name) }));
+}
+
 export class GridMenu {
   constructor(grid, sprite) {
     this.grid = grid;
     this.sprite = sprite;
-    this.element = element("div", { class: "dropdown-menu et-menu et-grid-menu", role: "menu" });
+    this.element = element("div", { class: "et-menu et-grid-menu", role: "menu" });
     this.element.addEventListener("click", (event) => {
       const item = event.target.closest("[role=menuitem]");
       if (!item) return;
@@ -20,12 +39,10 @@ export class GridMenu {
     this.back = document.activeElement;
     this.element.replaceChildren(...items.map((item) => this.#item(item)));
     (anchor.closest("dialog") ?? document.body).append(this.element);
-    this.element.classList.add("show");
     const { left, right, bottom, top } = anchor.getBoundingClientRect();
     const style = this.element.style;
     const wide = this.element.offsetWidth;
     const tall = this.element.offsetHeight;
-    style.position = "fixed";
     style.left = `${Math.max(8, left + wide > innerWidth - 8 ? right - wide : left)}px`;
     style.top = `${bottom + tall > innerHeight - 8 ? Math.max(8, top - tall) : bottom + 2}px`;
     this.element.querySelector("[role=menuitem]")?.focus();

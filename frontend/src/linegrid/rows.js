@@ -128,29 +128,3 @@ export class Rows {
     return true;
   }
 }
-
-// A block copied from a spreadsheet: lines and tabs, quotes around cells that hold either.
-export function readBlock(text) {
-  const rows = [[]];
-  let cell = "";
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
-    if (quoted) {
-      if (letter === '"' && text[at + 1] === '"') cell += text[(at += 1)];
-      else if (letter === '"') quoted = false;
-      else cell += letter;
-    } else if (letter === '"' && cell === "") quoted = true;
-    else if (letter === "\t") {
-      rows.at(-1).push(cell);
-      cell = "";
-    } else if (letter === "\n") {
-      rows.at(-1).push(cell);
-      rows.push([]);
-      cell = "";
-    } else if (letter !== "\r") cell += letter;
-  }
-  rows.at(-1).push(cell);
-  if (rows.length > 1 && rows.at(-1).length === 1 && rows.at(-1)[0] === "") rows.pop();
-  return rows;
-}

@@ -1,5 +1,6 @@
 """DocumentEditor: a document written on its sheet, saved by itself, seen as printed while it is typed (ux 1.A)."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +22,7 @@ from etabli.records.documents.pages.writing_views import Desk, answered
 from etabli.records.documents.sending import document_word
 from etabli.records.documents.writing import new_document
 from etabli.records.parties.models import Party
-from etabli.ui.answers import page
+from etabli.ui.answers import leave, page, refused, said
 from etabli.ui.frame import default_company
 from etabli.ui.links import link_to
 from etabli.ui.pages import Panel
@@ -74,7 +75,8 @@ class DocumentEditor(DocumentPages):
         if not self.may_create(request.user):
             raise Denied
         if request.GET.get("client"):
-            return self.sheet(request, self._begun(request))
+            begun = self._begun(request)
+            return self._plain(request, begun, self.create) if request.method == "POST" else self.sheet(request, begun)
         form = StartForm(request)
         context = {"pages": self, "heading": self.new_title, "crumb_here": self.new_title, "form": form, "action_url": self.url("new")}
         return page(request, "documents/start.html", context)
@@ -116,6 +118,18 @@ class DocumentEditor(DocumentPages):
             raise Denied
         if why := self.why_not_edit(record):
             raise Refused(why)
+        if request.method == "POST":
+            return self._plain(request, record, lambda request: Desk(self, request, record).save())
+        return self.sheet(request, record)
+
+    def _plain(self, request: HttpRequest, record: Any, act: Callable[..., JsonResponse]) -> HttpResponse:
+        """A sheet sent as a plain form, without script: saved and left, or shown again with what is wrong."""
+        answer = answered(act)(request)
+        told = json.loads(answer.content)
+        if answer.status_code < 400:
+            said(request, told["saved"])
+            return leave(request, told["urls"]["card"] if "urls" in told else self.card_url(record))
+        refused(request, " ".join([told["error"], *told.get("others", [])]))
         return self.sheet(request, record)
 
     def sheet(self, request: HttpRequest, record: Any) -> HttpResponse:

@@ -46,12 +46,25 @@ class Desk:
     @cached_property
     def body(self) -> Any:
         """The JSON posted. Raises Invalid."""
-        if self.request.method != "POST" or len(self.request.body) > BIGGEST:
+        if self.request.method != "POST":
+            raise Invalid({"body": "POST"})
+        if self.request.content_type != "application/json":
+            return self._plain_form()
+        if len(self.request.body) > BIGGEST:
             raise Invalid({"body": _("Ce texte est trop long pour être enregistré d’un coup.")})
         try:
             return json.loads(self.request.body or b"null")
         except ValueError:
             raise Invalid({"body": "JSON"}) from None
+
+    def _plain_form(self) -> dict[str, Any]:
+        """The same from a form sent without script."""
+        posted = self.request.POST
+        try:
+            rows = json.loads(posted["lines"])["rows"] if "lines" in posted else None
+        except (ValueError, KeyError, TypeError):
+            raise Invalid({"lines": "rows"}) from None
+        return {"fields": {name: posted[name] for name in posted}, "rows": rows, "version": None}
 
     @cached_property
     def typed(self) -> Typed:

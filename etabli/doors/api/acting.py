@@ -19,32 +19,31 @@ from etabli.doors.api.answers import Answer
 from etabli.doors.api.problems import Problem
 from etabli.doors.api.reading import find, told_now
 from etabli.doors.api.writing import created
-from etabli.kernel.actions import ActionInfo, registry
+from etabli.kernel.actions import ActionInfo, may, registry
 from etabli.kernel.actions.performing import perform, prepare
-from etabli.kernel.actions.rights import check
-from etabli.kernel.refusals import Invalid, Refused
+from etabli.kernel.refusals import Denied, Invalid, Refused
 from etabli.kernel.resources import (
     ApiAction,
     ApiResource,
     Caller,
-    Choice,
     Day,
+    Figure,
     Flag,
     Id,
     Input,
+    OneOf,
+    Text,
     Whole,
     one_visible,
-    text,
 )
-from etabli.kernel.resources.values import figure
 
 KINDS: dict[Any, Any] = {
-    str: text(10_000, lines=True),
+    str: Annotated[str, Text(10_000, lines=True)],
     bool: Flag,
     int: Whole,
-    Decimal: figure(6),
+    Decimal: Annotated[Decimal, Figure(6)],
     datetime.date: Day,
-    list[str]: Annotated[list[text(320)], MaxLen(50)],
+    list[str]: Annotated[list[Annotated[str, Text(320)]], MaxLen(50)],
     list[int]: Annotated[list[Id], MaxLen(1000)],
 }
 
@@ -114,7 +113,7 @@ def shape_of_input(kind: Any, info: ActionInfo, name: str) -> Any:
     if kind in KINDS:
         return KINDS[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return Choice(str(member.value) for member in kind)
+        return Annotated[str, OneOf(str(member.value) for member in kind)]
     if typing.get_origin(kind) is typing.Literal:
         return kind
     raise ImproperlyConfigured(f"{info.name}: say in api.py what its input {name} looks like")
@@ -123,10 +122,11 @@ def shape_of_input(kind: Any, info: ActionInfo, name: str) -> Any:
 def act(endpoint: Endpoint, pk: int, data: Any, caller: Caller, home_of: Callable[[Any], Any]) -> Callable[[], Answer]:
     """Everything that can be looked at ahead; what is returned does it. Two steps keep the transaction short."""
     subject = find(endpoint.resource, pk, caller)
-    check(caller.user, endpoint.info, subject)
+    if not may(caller.user, endpoint.info, subject):
+        raise Denied
     inputs = _inputs(endpoint, data, caller)
     with _own_names(endpoint):
-        inputs = prepare(endpoint.info, subject, caller.user, inputs)
+        inputs = prepare(endpoint.info, subject, caller.user, inputs, checked=True)
 
     def work() -> Answer:
         with _own_names(endpoint):

@@ -56,7 +56,8 @@ def groups_of(told: dict[str, Any]) -> list[dict[str, Any]]:
         for method, operation in methods.items():
             body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
             success = next(status for status in operation["responses"] if status.startswith("2"))
-            answer = operation["responses"][success].get("content", {})
+            answer: dict[str, Any] = operation["responses"][success].get("content", {})
+            shape: dict[str, Any] = next((kind["schema"] for kind in answer.values()), {})
             row = {
                 "method": method.upper(),
                 "path": path,
@@ -74,7 +75,7 @@ def groups_of(told: dict[str, Any]) -> list[dict[str, Any]]:
                 ],
                 "body": name_of(body),
                 "status": success,
-                "answer": name_of(next(iter(answer.values()), {}).get("schema", {})) or ", ".join(answer),
+                "answer": name_of(shape) or ", ".join(answer),
                 "errors": [status for status in operation["responses"] if not status.startswith("2")],
             }
             groups.setdefault(operation["tags"][0], []).append(row)

@@ -25,6 +25,9 @@ from etabli.kernel.resources.values import wrong
 
 MOST = 200
 ID = "/{int:id}"
+LIST: Any = list  # indexed with kinds that only the start knows
+QUERY: Any = Query
+BODY: Any = Body
 
 
 def _read_limit(value: Any) -> int:
@@ -71,7 +74,7 @@ def build() -> NinjaAPI:
 def _add_reading(api: NinjaAPI, resource: ApiResource) -> None:
     filters = filters_of(resource)
     page = create_model(
-        f"{_title(resource)}Page", __base__=Shape, items=(list[resource.fields], ...), next_cursor=(str | None, ...)
+        f"{_title(resource)}Page", __base__=Shape, items=(LIST[resource.fields], ...), next_cursor=(str | None, ...)
     )
 
     def read_list(request: HttpRequest, filters: Any) -> HttpResponse:
@@ -80,7 +83,7 @@ def _add_reading(api: NinjaAPI, resource: ApiResource) -> None:
     def read_one(request: HttpRequest, id: Any) -> HttpResponse:
         return one_record(resource, id, request.auth).as_response()  # type: ignore[attr-defined]
 
-    read_list.__annotations__["filters"] = Query[filters]
+    read_list.__annotations__["filters"] = QUERY[filters]
     texts = Texts(resource)
     known = frozenset(filters.model_fields)
     add = _adder(api, "get", f"/{resource.name}", {200: page}, extra(403, 404, 422), texts.listing(), known)
@@ -99,7 +102,7 @@ def _add_writing(api: NinjaAPI, resource: ApiResource) -> None:
             work = lambda: starting_over(lambda: create_record(resource, data, caller))  # noqa: E731
             return done_once(request, lambda: work).as_response()
 
-        create.__annotations__["data"] = Body[resource.create.body]
+        create.__annotations__["data"] = BODY[resource.create.body]
         more = extra(403, 404, 409, 413, 415, 422, once=True, mark=True, born=True)
         _adder(api, "post", f"/{resource.name}", {201: resource.fields}, more, texts.create())(create)
     if resource.change is not None:
@@ -108,7 +111,7 @@ def _add_writing(api: NinjaAPI, resource: ApiResource) -> None:
             caller = request.auth  # type: ignore[attr-defined]
             return starting_over(lambda: change_record(resource, id, data, request, caller)).as_response()
 
-        change.__annotations__["data"] = Body[resource.change.body]
+        change.__annotations__["data"] = BODY[resource.change.body]
         more = extra(403, 404, 409, 412, 413, 415, 422, match=True, mark=True)
         _adder(api, "patch", here, {200: resource.fields}, more, texts.change())(change)
     if resource.remove is not None:

@@ -1,4 +1,5 @@
-"""The five duties of an action, in this order: transaction, lock and re-read, right and visibility, run, journal and event."""
+"""The five duties of an action, in this order: transaction, lock and re-read, right and visibility, run, journal and
+event."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -28,16 +29,21 @@ def perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> 
     return starting_over(lambda: _perform(info, subject, by, inputs))
 
 
-def prepare(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) -> dict[str, Any]:
-    """The inputs with what the slow checks found; a door that opens a transaction of its own calls this ahead of it."""
+def prepare(
+    info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any], *, checked: bool = False
+) -> dict[str, Any]:
+    """The inputs with what the slow checks found; a door that opens a transaction of its own calls this ahead of it
+    (`checked`: it has looked at right and visibility already)."""
     if info.before is None or "prepared" in inputs:
         return inputs
-    check(by, info, subject)
+    if not checked:
+        check(by, info, subject)
     return {**inputs, "prepared": info.before(subject, by=by, **inputs)}
 
 
 def starting_over(work: Callable[[], Answer]) -> Answer:
-    """Do the work, again when the database chose it as the victim of a deadlock; inside a transaction, the outer one does."""
+    """Do the work, again when the database chose it as the victim of a deadlock; inside a transaction, the outer one
+    does."""
     if connection.in_atomic_block:
         return work()
     for attempt in range(TRIES):

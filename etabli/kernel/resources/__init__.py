@@ -7,8 +7,9 @@ not change the contract. The door above the modules reads `plugged(ApiResource)`
 from etabli.kernel.resources.declared import ApiAction, ApiFile, ApiResource, Caller, Change, Create
 from etabli.kernel.resources.fitting import check_fields, faults_of, may_write, one_visible, write_down
 from etabli.kernel.resources.values import (
-    Choice,
+    Code,
     Day,
+    Figure,
     Filters,
     Flag,
     Id,
@@ -16,6 +17,7 @@ from etabli.kernel.resources.values import (
     Instant,
     Money,
     NoCustomFields,
+    OneOf,
     Percent,
     Price,
     Quantity,
@@ -27,9 +29,8 @@ from etabli.kernel.resources.values import (
     Shape,
     SignedMoney,
     SignedQuantity,
+    Text,
     Whole,
-    code,
-    text,
 )
 
 __all__ = [
@@ -38,7 +39,10 @@ __all__ = [
     "ApiResource",
     "Caller",
     "Change",
-    "Choice",
+    "Code",
+    "Figure",
+    "OneOf",
+    "Text",
     "Create",
     "Day",
     "Filters",
@@ -61,10 +65,8 @@ __all__ = [
     "SignedQuantity",
     "Whole",
     "check_fields",
-    "code",
     "faults_of",
     "may_write",
     "one_visible",
-    "text",
     "write_down",
 ]

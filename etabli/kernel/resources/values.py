@@ -6,15 +6,15 @@ Money, quantities and rates travel as texts ("1234.50"): a float is not an amoun
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 BIGGEST_ID = 2**63 - 1
-UNREADABLE = "\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f"
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _DAY = re.compile(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _DIGITS = re.compile(r"[0-9]{1,19}")
@@ -40,65 +40,106 @@ def wrong(sentence: Any) -> PydanticCustomError:
     return PydanticCustomError("wrong", "{sentence}", {"sentence": str(sentence)})
 
 
-def figure(decimals: int, *, signed: bool = False) -> Any:
-    """An exact number as text, with at most so many decimals."""
-    pattern = rf"{'-?' if signed else ''}[0-9]{{1,11}}(\.[0-9]{{1,{decimals}}})?"
-    exact = re.compile(pattern)
+class Reading:
+    """How a kind of value is read, and what the document says of it; stands in `Annotated`."""
 
-    def read(value: Any) -> Any:
+    def read(self, value: Any) -> Any:
+        """The value, or a fault with its sentence."""
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, Any]:
+        """JSON schema of the kind."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        return self.schema()
+
+
+@dataclass(frozen=True)
+class Figure(Reading):
+    """An exact number as text, with at most so many decimals."""
+
+    decimals: int
+    signed: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """Form of the text."""
+        return rf"{'-?' if self.signed else ''}[0-9]{{1,11}}(\.[0-9]{{1,{self.decimals}}})?"
+
+    def read(self, value: Any) -> Any:
         if isinstance(value, Decimal):
             return value
         if not isinstance(value, str):
             raise wrong(_('Un nombre écrit comme un texte est attendu, par exemple "1234.50".'))
-        if not exact.fullmatch(value):
+        if not re.fullmatch(self.pattern, value):
             raise wrong(
                 _("« %(value)s » n’est pas un nombre de la forme 1234.50, avec %(n)s décimales au plus.")
-                % {"value": value[:40], "n": decimals}
+                % {"value": value[:40], "n": self.decimals}
             )
         return Decimal(value)
 
-    schema = {"type": "string", "pattern": f"^{pattern}$", "examples": ["1234.50"[: 5 + decimals]]}
-    return Annotated[Decimal, BeforeValidator(read), WithJsonSchema(schema)]
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern}$", "examples": ["1234.50"[: 5 + self.decimals]]}
 
 
-def text(most: int, *, least: int = 0, lines: bool = False) -> Any:
+@dataclass(frozen=True)
+class Text(Reading):
     """A text without control characters; on one line unless `lines`."""
 
-    def read(value: Any) -> Any:
+    most: int
+    least: int = 0
+    lines: bool = False
+
+    def read(self, value: Any) -> Any:
         if not isinstance(value, str):
             raise wrong(_("Un texte est attendu."))
         if _UNREADABLE.search(value):
             raise wrong(_("Ce texte contient des caractères illisibles."))
-        if len(value) > most:
-            raise wrong(_("Ce texte compte %(n)s signes ; %(most)s au plus.") % {"n": len(value), "most": most})
-        value = value.replace("\r\n", "\n").strip() if lines else " ".join(value.split())
-        if len(value) < least:
+        if len(value) > self.most:
+            raise wrong(_("Ce texte compte %(n)s signes ; %(most)s au plus.") % {"n": len(value), "most": self.most})
+        value = value.replace("\r\n", "\n").strip() if self.lines else " ".join(value.split())
+        if len(value) < self.least:
             raise wrong(_("Ce champ est obligatoire."))
         return value
 
-    schema: dict[str, Any] = {"type": "string", "maxLength": most}
-    if least:
-        schema["minLength"] = least
-    return Annotated[str, BeforeValidator(read), WithJsonSchema(schema)]
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "maxLength": self.most, **({"minLength": self.least} if self.least else {})}
 
 
-def code(pattern: str, example: str, *, empty: bool = False) -> Any:
+@dataclass(frozen=True)
+class Code(Reading):
     """A text of a fixed form (a country, a currency); `empty` allows none."""
-    whole = rf"({pattern})?" if empty else pattern
-    exact = re.compile(whole)
 
-    def read(value: Any) -> Any:
-        if not isinstance(value, str) or not exact.fullmatch(value):
-            raise wrong(_("Un texte de la forme « %(example)s » est attendu.") % {"example": example})
+    form: str
+    example: str
+    empty: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """Form of the text."""
+        return rf"({self.form})?" if self.empty else self.form
+
+    def read(self, value: Any) -> Any:
+        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+            raise wrong(_("Un texte de la forme « %(example)s » est attendu.") % {"example": self.example})
         return value
 
-    schema = {"type": "string", "pattern": f"^{whole}$", "examples": [example]}
-    return Annotated[str, BeforeValidator(read), WithJsonSchema(schema)]
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern}$", "examples": [self.example]}
 
 
-def Choice(values: Iterable[str]) -> Any:  # noqa: N802 - stands where a type stands
+class OneOf:
     """One of the known words."""
-    return Literal[tuple(str(value) for value in values)]
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = [str(word) for word in words]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return core_schema.literal_schema(self.words)
 
 
 def _read_day(value: Any) -> Any:
@@ -136,13 +177,13 @@ def _read_query_flag(value: Any) -> Any:
     raise wrong(_("Oui ou non (true ou false) est attendu."))
 
 
-Money = figure(2)
-SignedMoney = figure(2, signed=True)
-Price = figure(6)
-Quantity = figure(4)
-SignedQuantity = figure(4, signed=True)
-Percent = figure(4)
-Rate = figure(2)
+Money = Annotated[Decimal, Figure(2)]
+SignedMoney = Annotated[Decimal, Figure(2, signed=True)]
+Price = Annotated[Decimal, Figure(6)]
+Quantity = Annotated[Decimal, Figure(4)]
+SignedQuantity = Annotated[Decimal, Figure(4, signed=True)]
+Percent = Annotated[Decimal, Figure(4)]
+Rate = Annotated[Decimal, Figure(2)]
 Flag = Annotated[bool, Strict()]
 Day = Annotated[datetime.date, BeforeValidator(_read_day), WithJsonSchema(DAY_SCHEMA)]
 Instant = Annotated[datetime.datetime, WithJsonSchema({"type": "string", "format": "date-time"})]
@@ -152,7 +193,7 @@ Whole = Annotated[int, BeforeValidator(_read_whole), WithJsonSchema({"type": "in
 QueryDay = Day
 QueryId = Annotated[int, BeforeValidator(_read_query_id), WithJsonSchema(_ID_SCHEMA)]
 QueryFlag = Annotated[bool, BeforeValidator(_read_query_flag), WithJsonSchema({"type": "boolean"})]
-QueryText = text(200)
+QueryText = Annotated[str, Text(200)]
 
 
 class NoCustomFields(Input):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.refusals import Refused
-from etabli.kernel.resources import ApiAction, ApiFile, Choice, Day, Flag, Money, Percent, QueryDay
+from etabli.kernel.resources import ApiAction, ApiFile, Day, Flag, Money, OneOf, Percent, QueryDay
 from etabli.modules.billing.actions.draft_invoice import draft_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.queries import average_payment_days, margin_by_party, revenue_by_party
@@ -25,8 +25,8 @@ from etabli.records.documents.archiving import original_bytes
 from etabli.records.documents.sifting import INVOICE
 from etabli.records.parties.api import ApiFigure
 
-Situation = Choice(INVOICE)
-Type = Choice(["invoice", "deposit", "credit_note"])
+Situation = Annotated[str, OneOf(INVOICE)]
+Type = Annotated[str, OneOf(["invoice", "deposit", "credit_note"])]
 Lines = Annotated[list[TakenLine], MaxLen(1000)]
 
 

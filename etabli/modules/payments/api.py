@@ -13,20 +13,20 @@ from etabli.kernel.resources import (
     ApiAction,
     ApiResource,
     Caller,
-    Choice,
     Create,
     Day,
     Filters,
     Id,
     Input,
     Money,
+    OneOf,
     QueryDay,
     QueryFlag,
     QueryId,
     Shape,
     SignedMoney,
+    Text,
     one_visible,
-    text,
 )
 from etabli.modules.billing.models import Invoice
 from etabli.modules.payments.actions.record_payment import record_payment
@@ -35,8 +35,8 @@ from etabli.records.dues.models import Allocation, Payment
 from etabli.records.parties.models import Party
 from etabli.records.terms.methods import PaymentMethod
 
-Method = Choice(PaymentMethod.values)
-Type = Choice(Payment.Type.values)
+Method = Annotated[str, OneOf(PaymentMethod.values)]
+Type = Annotated[str, OneOf(Payment.Type.values)]
 
 
 class AllocationOut(Shape):
@@ -82,9 +82,9 @@ class PaymentCreate(Input):
     type: Type = "payment"
     method: Method = "transfer"
     amount: Money | None = None
-    reference: text(80) = ""
+    reference: Annotated[str, Text(80)] = ""
     allocations: Annotated[list[AllocationIn], MaxLen(200)] = []
-    external_id: text(120) | None = None
+    external_id: Annotated[str, Text(120)] | None = None
 
 
 class PaymentFilters(Filters):
@@ -104,7 +104,8 @@ def payment_shape(payment: Payment, caller: Caller) -> dict[str, Any]:
     """Plain values of a payment."""
     settled: dict[int, Decimal] = {}
     for allocation in payment.allocations.all():
-        settled[allocation.due.document_id] = settled.get(allocation.due.document_id, Decimal(0)) + allocation.amount
+        if (document := allocation.due.document_id) is not None:
+            settled[document] = settled.get(document, Decimal(0)) + allocation.amount
     same = ["company_id", "party_id", "date", "type", "method", "reference", "reason", "cancels_id"]
     return {
         "id": payment.pk,

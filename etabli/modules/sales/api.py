@@ -1,10 +1,10 @@
 """Quotes and orders in the HTTP interface."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.resources import Choice, Day
+from etabli.kernel.resources import Day, OneOf
 from etabli.modules.sales.actions.draft_order import draft_order
 from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.models import Order, Quote
@@ -18,8 +18,8 @@ from etabli.records.documents.api import (
 )
 from etabli.records.documents.sifting import ORDER, QUOTE
 
-QuoteSituation = Choice(QUOTE)
-OrderSituation = Choice(ORDER)
+QuoteSituation = Annotated[str, OneOf(QUOTE)]
+OrderSituation = Annotated[str, OneOf(ORDER)]
 
 
 class QuoteOut(DocumentOut):

@@ -1,5 +1,6 @@
 """Products in the HTTP interface."""
 
+from decimal import Decimal
 from typing import Annotated, Any
 
 from annotated_types import MaxLen
@@ -12,29 +13,29 @@ from etabli.kernel.resources import (
     ApiResource,
     Caller,
     Change,
-    Choice,
     Create,
     Filters,
     Flag,
     Input,
     NoCustomFields,
+    OneOf,
     Percent,
     Price,
     QueryFlag,
     QueryText,
     Rate,
     Shape,
+    Text,
     check_fields,
     may_write,
-    text,
     write_down,
 )
 from etabli.records.catalog.actions import delete_product
 from etabli.records.catalog.models import Product, ProductCategory, ProductKind, ProductTax
 from etabli.records.taxes.models import VatCategory
 
-Kind = Choice(ProductKind.values)
-Category = Choice(VatCategory.values)
+Kind = Annotated[str, OneOf(ProductKind.values)]
+Category = Annotated[str, OneOf(VatCategory.values)]
 OWN = [
     "reference",
     "name",
@@ -63,11 +64,11 @@ class ProductTaxOut(Shape):
 class ProductTaxIn(Input):
     """The same, given: `percent` or `amount`."""
 
-    name: text(120, least=1)
+    name: Annotated[str, Text(120, least=1)]
     percent: Percent | None = None
     amount: Price | None = None
     vat_rate: Rate
-    comment: text(200) = ""
+    comment: Annotated[str, Text(200)] = ""
 
 
 class ProductOut(Shape):
@@ -95,17 +96,17 @@ class ProductOut(Shape):
 class ProductChange(Input):
     """What may be changed; `taxes` replaces those in force. A rate of 0 wants its `vat_category`."""
 
-    reference: text(60) = ""
-    name: text(300, least=1) = ""
-    description: text(20_000, lines=True) = ""
+    reference: Annotated[str, Text(60)] = ""
+    name: Annotated[str, Text(300, least=1)] = ""
+    description: Annotated[str, Text(20_000, lines=True)] = ""
     kind: Kind = "service"
-    category: text(80) | None = None
-    unit: text(30) = ""
-    unit_price: Price = "0"
+    category: Annotated[str, Text(80)] | None = None
+    unit: Annotated[str, Text(30)] = ""
+    unit_price: Price = Decimal(0)
     purchase_price: Price | None = None
-    vat_rate: Rate = "20.00"
+    vat_rate: Rate = Decimal("20.00")
     vat_category: Category = "S"
-    barcode: text(40) = ""
+    barcode: Annotated[str, Text(40)] = ""
     is_rental: Flag = False
     taxes: Annotated[list[ProductTaxIn], MaxLen(20)] = []
     custom_fields: NoCustomFields | None = None
@@ -114,8 +115,8 @@ class ProductChange(Input):
 class ProductCreate(ProductChange):
     """A new product."""
 
-    name: text(300, least=1)
-    external_id: text(120) | None = None
+    name: Annotated[str, Text(300, least=1)]
+    external_id: Annotated[str, Text(120)] | None = None
 
 
 class ProductFilters(Filters):
@@ -129,7 +130,7 @@ class ProductFilters(Filters):
     archived: QueryFlag | None = None
 
 
-def product_shape(product: Product, caller: Caller) -> dict[str, Any]:
+def product_shape(product: Any, caller: Caller) -> dict[str, Any]:
     """Plain values of a product."""
     shape = {
         "id": product.pk,
@@ -211,7 +212,7 @@ def _write(product: Product, given: dict[str, Any], caller: Caller) -> None:
         _replace_taxes(product, given["taxes"])
 
 
-def _replace_taxes(product: Product, items: list[dict[str, Any]]) -> None:
+def _replace_taxes(product: Any, items: list[dict[str, Any]]) -> None:
     product.taxes.all().delete()
     for place, item in enumerate(items):
         if (item.get("percent") is None) == (item.get("amount") is None):

@@ -1,10 +1,10 @@
 """VAT rates in the HTTP interface."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.resources import ApiResource, Caller, Choice, Day, Filters, QueryDay, Rate, Shape
+from etabli.kernel.resources import ApiResource, Caller, Day, Filters, OneOf, QueryDay, Rate, Shape
 from etabli.records.taxes.models import VatCategory, VatRate, VatZone
 
 FIELDS = ["label", "rate", "category", "zone", "valid_from", "valid_to", "is_default"]
@@ -16,8 +16,8 @@ class VatRateOut(Shape):
     id: int
     label: str
     rate: Rate
-    category: Choice(VatCategory.values)
-    zone: Choice(VatZone.values)
+    category: Annotated[str, OneOf(VatCategory.values)]
+    zone: Annotated[str, OneOf(VatZone.values)]
     valid_from: Day
     valid_to: Day | None
     is_default: bool
@@ -26,7 +26,7 @@ class VatRateOut(Shape):
 class VatRateFilters(Filters):
     """Filters of the list."""
 
-    zone: Choice(VatZone.values) | None = None
+    zone: Annotated[str, OneOf(VatZone.values)] | None = None
     in_force_on: QueryDay | None = None
 
 

@@ -1,10 +1,10 @@
 """Payment terms in the HTTP interface."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.resources import ApiResource, Caller, Choice, Filters, QueryFlag, Shape
+from etabli.kernel.resources import ApiResource, Caller, Filters, OneOf, QueryFlag, Shape
 from etabli.records.terms.models import PaymentTerm, TermEvent, TermRule
 
 FIELDS = ["label", "rule", "days", "event", "day_of_month", "is_default", "archived"]
@@ -15,9 +15,9 @@ class PaymentTermOut(Shape):
 
     id: int
     label: str
-    rule: Choice(TermRule.values)
+    rule: Annotated[str, OneOf(TermRule.values)]
     days: int
-    event: Choice(TermEvent.values)
+    event: Annotated[str, OneOf(TermEvent.values)]
     day_of_month: int | None
     is_default: bool
     archived: bool

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from annotated_types import MaxLen
 
 from etabli.kernel.resources import (
-    Choice,
+    Code,
     Day,
     Filters,
     Flag,
@@ -13,6 +13,7 @@ from etabli.kernel.resources import (
     Input,
     Money,
     NoCustomFields,
+    OneOf,
     Percent,
     Price,
     Quantity,
@@ -23,20 +24,19 @@ from etabli.kernel.resources import (
     Shape,
     SignedMoney,
     SignedQuantity,
+    Text,
     Whole,
-    code,
-    text,
 )
 from etabli.records.documents.models.document import Status
 from etabli.records.documents.models.line import LineKind
 from etabli.records.terms.methods import PaymentMethod
 
-Vat = Choice(["S", "Z", "E", "AE", "K", "G", "O"])
-Kind = Choice(LineKind.values)
-Base = Choice(["excl", "incl"])
-Method = Choice(["", *PaymentMethod.values])
-Country = code("[A-Z]{2}", "FR", empty=True)
-AnyStatus = Choice(Status.values)
+Vat = Annotated[str, OneOf(["S", "Z", "E", "AE", "K", "G", "O"])]
+Kind = Annotated[str, OneOf(LineKind.values)]
+Base = Annotated[str, OneOf(["excl", "incl"])]
+Method = Annotated[str, OneOf(["", *PaymentMethod.values])]
+Country = Annotated[str, Code("[A-Z]{2}", "FR", empty=True)]
+AnyStatus = Annotated[str, OneOf(Status.values)]
 
 
 class DocumentAddress(Shape):
@@ -53,11 +53,11 @@ class DocumentAddress(Shape):
 class DocumentAddressIn(Input):
     """The same, given."""
 
-    name: text(160) = ""
-    attention: text(120) = ""
-    street: text(300, lines=True) = ""
-    postcode: text(16) = ""
-    city: text(100) = ""
+    name: Annotated[str, Text(160)] = ""
+    attention: Annotated[str, Text(120)] = ""
+    street: Annotated[str, Text(300, lines=True)] = ""
+    postcode: Annotated[str, Text(16)] = ""
+    city: Annotated[str, Text(100)] = ""
     country: Country = ""
 
 
@@ -75,12 +75,12 @@ class LineTaxOut(Shape):
 class LineTaxIn(Input):
     """The same, given: `percent` or `amount`."""
 
-    name: text(80) = ""
+    name: Annotated[str, Text(80)] = ""
     amount: Money | None = None
     percent: Percent | None = None
     vat_rate: Rate | None = None
     vat_category: Vat | None = None
-    comment: text(200) = ""
+    comment: Annotated[str, Text(200)] = ""
 
 
 class LineOut(Shape):
@@ -113,11 +113,11 @@ class LineIn(Input):
     id: Id | None = None
     kind: Kind = "product"
     product_id: Id | None = None
-    reference: text(60) | None = None
-    label: text(300) | None = None
-    description: text(20_000, lines=True) | None = None
+    reference: Annotated[str, Text(60)] | None = None
+    label: Annotated[str, Text(300)] | None = None
+    description: Annotated[str, Text(20_000, lines=True)] | None = None
     quantity: SignedQuantity | None = None
-    unit: text(30) | None = None
+    unit: Annotated[str, Text(30)] | None = None
     unit_factor: Quantity | None = None
     unit_price: Price | None = None
     purchase_price: Price | None = None
@@ -252,16 +252,16 @@ class DocumentContent(Input):
 
     contact_id: Id | None = None
     user_id: Id | None = None
-    title: text(200) = ""
+    title: Annotated[str, Text(200)] = ""
     date: Day | None = None
     payment_term_id: Id | None = None
     payment_method: Method = ""
     billing_address: DocumentAddressIn | None = None
     delivery_address: DocumentAddressIn | None = None
-    purchase_order_number: text(80) = ""
-    intro: text(20_000, lines=True) = ""
-    comment: text(20_000, lines=True) = ""
-    note: text(20_000, lines=True) = ""
+    purchase_order_number: Annotated[str, Text(80)] = ""
+    intro: Annotated[str, Text(20_000, lines=True)] = ""
+    comment: Annotated[str, Text(20_000, lines=True)] = ""
+    note: Annotated[str, Text(20_000, lines=True)] = ""
     lines: Annotated[list[LineIn], MaxLen(1000)] = []
     general_discount: GeneralDiscountIn | None = None
     shipping: ShippingIn | None = None
@@ -280,7 +280,7 @@ class DocumentCreate(DocumentContent):
 
     party_id: Id
     company_id: Id | None = None
-    external_id: text(120) | None = None
+    external_id: Annotated[str, Text(120)] | None = None
 
 
 class DocumentFilters(Filters):

@@ -6,29 +6,29 @@ from annotated_types import MaxLen
 
 from etabli.kernel.resources import (
     Caller,
-    Choice,
+    Code,
     Filters,
     Flag,
     Id,
     Input,
     NoCustomFields,
+    OneOf,
     QueryFlag,
     QueryId,
     QueryText,
     Shape,
     SignedMoney,
-    code,
-    text,
+    Text,
 )
 from etabli.records.parties.models import Address, Contact, Party, VatSituation
 from etabli.records.terms.methods import PaymentMethod
 
-Country = code("[A-Z]{2}", "FR")
-Currency = code("[A-Z]{3}", "EUR")
-Language = code("[a-z]{2}(-[A-Z]{2})?", "fr")
-Kind = Choice(Party.Kind.values)
-Method = Choice(["", *PaymentMethod.values])
-Situation = Choice(VatSituation.values)
+Country = Annotated[str, Code("[A-Z]{2}", "FR")]
+Currency = Annotated[str, Code("[A-Z]{3}", "EUR")]
+Language = Annotated[str, Code("[a-z]{2}(-[A-Z]{2})?", "fr")]
+Kind = Annotated[str, OneOf(Party.Kind.values)]
+Method = Annotated[str, OneOf(["", *PaymentMethod.values])]
+Situation = Annotated[str, OneOf(VatSituation.values)]
 OWN = [
     "kind",
     "name",
@@ -74,11 +74,11 @@ class AddressIn(Input):
     """An address; with `id`, one that the party has already."""
 
     id: Id | None = None
-    name: text(120) = ""
-    contact_name: text(160) = ""
-    lines: Annotated[list[text(120)], MaxLen(3)] = []
-    postcode: text(16) = ""
-    city: text(100) = ""
+    name: Annotated[str, Text(120)] = ""
+    contact_name: Annotated[str, Text(160)] = ""
+    lines: Annotated[list[Annotated[str, Text(120)]], MaxLen(3)] = []
+    postcode: Annotated[str, Text(16)] = ""
+    city: Annotated[str, Text(100)] = ""
     country: Country = "FR"
     for_invoices: Flag = False
     for_deliveries: Flag = False
@@ -102,12 +102,12 @@ class ContactIn(Input):
     """A contact; with `id`, one that the party has already."""
 
     id: Id | None = None
-    first_name: text(80) = ""
-    last_name: text(120) = ""
-    email: text(254) = ""
-    phone: text(30) = ""
-    mobile: text(30) = ""
-    job_title: text(120) = ""
+    first_name: Annotated[str, Text(80)] = ""
+    last_name: Annotated[str, Text(120)] = ""
+    email: Annotated[str, Text(254)] = ""
+    phone: Annotated[str, Text(30)] = ""
+    mobile: Annotated[str, Text(30)] = ""
+    job_title: Annotated[str, Text(120)] = ""
     is_billing: Flag = False
 
 
@@ -160,28 +160,28 @@ class PartyChange(Input):
     """What may be changed; lists replace those in force and keep the rows whose `id` they give."""
 
     kind: Kind = "organization"
-    name: text(200) = ""
-    first_name: text(80) = ""
-    last_name: text(120) = ""
+    name: Annotated[str, Text(200)] = ""
+    first_name: Annotated[str, Text(80)] = ""
+    last_name: Annotated[str, Text(120)] = ""
     is_prospect: Flag = False
     is_customer: Flag = False
     is_supplier: Flag = False
-    siren: text(20) = ""
-    siret: text(30) = ""
-    vat_number: text(30) = ""
-    email: text(254) = ""
-    phone: text(30) = ""
-    website: text(200) = ""
+    siren: Annotated[str, Text(20)] = ""
+    siret: Annotated[str, Text(30)] = ""
+    vat_number: Annotated[str, Text(30)] = ""
+    email: Annotated[str, Text(254)] = ""
+    phone: Annotated[str, Text(30)] = ""
+    website: Annotated[str, Text(200)] = ""
     currency: Currency = "EUR"
     language: Language = "fr"
     account_manager_id: Id | None = None
     payment_term_id: Id | None = None
     payment_method: Method = ""
-    third_party_code: text(40) = ""
-    electronic_address: text(125) = ""
+    third_party_code: Annotated[str, Text(40)] = ""
+    electronic_address: Annotated[str, Text(125)] = ""
     vat_situation: Situation = "domestic"
-    comment: text(20_000, lines=True) = ""
-    categories: Annotated[list[text(80, least=1)], MaxLen(50)] = []
+    comment: Annotated[str, Text(20_000, lines=True)] = ""
+    categories: Annotated[list[Annotated[str, Text(80, least=1)]], MaxLen(50)] = []
     addresses: Annotated[list[AddressIn], MaxLen(200)] = []
     contacts: Annotated[list[ContactIn], MaxLen(500)] = []
     custom_fields: NoCustomFields | None = None
@@ -190,7 +190,7 @@ class PartyChange(Input):
 class PartyCreate(PartyChange):
     """A new party. One that is neither client nor supplier is a prospect."""
 
-    external_id: text(120) | None = None
+    external_id: Annotated[str, Text(120)] | None = None
 
 
 class PartyFilters(Filters):
@@ -207,7 +207,7 @@ class PartyFilters(Filters):
     archived: QueryFlag | None = None
 
 
-def party_shape(party: Party, caller: Caller) -> dict[str, Any]:
+def party_shape(party: Any, caller: Caller) -> dict[str, Any]:
     """Plain values of a party."""
     return {
         "id": party.pk,

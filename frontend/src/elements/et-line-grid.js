@@ -100,8 +100,6 @@ class LineGrid extends HTMLElement {
     if (this.model.redo()) this.#changed("redo");
   }
 
-  // ---- drawing
-
   #tr(key) {
     return this.drawing.body.querySelector(`tr[data-key="${CSS.escape(key)}"]`);
   }
@@ -211,8 +209,6 @@ class LineGrid extends HTMLElement {
     if (!this.focusCell(key)) this.focusCell(this.model.list.at(-1).key);
   }
 
-  // ---- keys
-
   #key(event) {
     const { key, altKey: alt, shiftKey: shift } = event;
     const control = event.ctrlKey || event.metaKey;
@@ -254,8 +250,6 @@ class LineGrid extends HTMLElement {
     this.live.textContent = this.data.words.deleted;
     if (next) this.focusCell(next.key);
   }
-
-  // ---- pasting, pointing, dragging
 
   #pasted(event) {
     const at = this.#at(event.target);

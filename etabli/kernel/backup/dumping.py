@@ -15,7 +15,7 @@ from etabli.kernel.refusals import Refused
 SQLITE_NAME = "etabli.sqlite3"
 POSTGRES_NAME = "etabli.dump"
 NO_CLIENT = (
-    "La commande {tool} est introuvable sur cette machine : installez le client PostgreSQL de la même version que le "
+    "La commande {tool} est introuvable sur cette machine : installez le client PostgreSQL de la même version que le "
     "serveur (paquet postgresql-client), puis recommencez."
 )
 
@@ -37,8 +37,8 @@ def load_base(dump: Path) -> None:
     wanted = SQLITE_NAME if connection.vendor == "sqlite" else POSTGRES_NAME
     if dump.name != wanted:
         raise Refused(
-            "Cette sauvegarde vient de l’autre type de base : pour une sauvegarde SQLite, restaurez sans ETABLI_DATABASE ; "
-            "pour une sauvegarde PostgreSQL, indiquez ETABLI_DATABASE."
+            "Cette sauvegarde vient de l’autre type de base : pour une sauvegarde SQLite, restaurez sans "
+            "ETABLI_DATABASE ; pour une sauvegarde PostgreSQL, indiquez ETABLI_DATABASE."
         )
     connection.close()
     if connection.vendor == "sqlite":
@@ -64,7 +64,7 @@ def _run(tool: str, *options: str) -> None:
     told = {name: str(given[key]) for name, key in names.items() if given[key]}
     done = subprocess.run([tool, *options], env={**os.environ, **told}, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Refused(f"{tool} a échoué : {' '.join(done.stderr.split())[:500]}")
+        raise Refused(f"{tool} a échoué : {' '.join(done.stderr.split())[:500]}")
 
 
 def _name() -> str:

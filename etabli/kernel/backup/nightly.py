@@ -28,7 +28,8 @@ def back_up_nightly() -> None:
     if free_room(backups_folder()) < room_needed() * 1.1 + 100_000_000:
         raise Refused(
             _(
-                "Le disque est trop plein pour la sauvegarde de cette nuit : libérez de la place, ou indiquez un autre disque avec ETABLI_BACKUPS."
+                "Le disque est trop plein pour la sauvegarde de cette nuit : libérez de la place, "
+                "ou indiquez un autre disque avec ETABLI_BACKUPS."
             )
         )
     make_backup(why=NIGHTLY)

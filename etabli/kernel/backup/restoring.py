@@ -20,7 +20,7 @@ from etabli.kernel.installation.keys import FILE_NAME as KEYS
 from etabli.kernel.installation.versions import NEWER, unknown_migrations
 from etabli.kernel.refusals import Refused
 
-BROKEN = "Ce fichier n’est pas une sauvegarde d’Établi, ou il est abîmé : prenez une autre sauvegarde."
+BROKEN = "Ce fichier n’est pas une sauvegarde d’Établi, ou il est abîmé : prenez une autre sauvegarde."
 
 
 def restore_backup(source: Path) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _refuse_occupied() -> None:
         occupied = bool(connection.introspection.table_names())
     if occupied:
         raise Refused(
-            "Il y a déjà une base ici : une sauvegarde se restaure dans un dossier de données vide. "
+            "Il y a déjà une base ici : une sauvegarde se restaure dans un dossier de données vide. "
             "Indiquez-en un autre avec ETABLI_DATA (et une base PostgreSQL vide avec ETABLI_DATABASE)."
         )
 
@@ -86,7 +86,7 @@ def _clear(file: IO[bytes]) -> Any:
         return file
     password = os.environ.get("ETABLI_BACKUP_PASSWORD", "")
     if not password:
-        raise Refused("Cette sauvegarde est chiffrée : donnez son mot de passe dans ETABLI_BACKUP_PASSWORD.")
+        raise Refused("Cette sauvegarde est chiffrée : donnez son mot de passe dans ETABLI_BACKUP_PASSWORD.")
     return SealedReader(file, password)
 
 

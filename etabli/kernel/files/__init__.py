@@ -1,6 +1,7 @@
 """Files: contents kept once by their SHA-256 in the data folder, and attached to records of any kind.
 
-`store_blob(data, name=…, media_type=…)` keeps what the program made; `receive_upload(file, name=…)` checks what a person
+`store_blob(data, name=…, media_type=…)` keeps what the program made; `receive_upload(file, name=…)` checks what a
+person
 brings. `parts_of(blob)` gives headers and bytes for an answer: active content never opens in the program's own pages.
 """
 

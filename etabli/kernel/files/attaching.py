@@ -43,7 +43,8 @@ def attachments_of(record: models.Model, *, category: str | None = None) -> Any:
 
 
 def detach_all(record: models.Model) -> None:
-    """A record is being deleted for good: what stands beside it goes too (contents nobody needs are cleaned up later)."""
+    """A record is being deleted for good: what stands beside it goes too (contents nobody needs are cleaned up
+    later)."""
     with transaction.atomic():
         Attachment.objects.about(record).delete()
 

@@ -38,7 +38,8 @@ def orphans() -> models.QuerySet[Blob]:
 
 
 def _delete(pk: int) -> None:
-    """Row and content go together: the content is removed while the row's lock still holds off anybody who stores it anew."""
+    """Row and content go together: the content is removed while the row's lock still holds off anybody who stores it
+    anew."""
     with transaction.atomic():
         blob = Blob.objects.select_for_update().filter(pk=pk, stored_at__lt=timezone.now() - KEPT_FOR).first()
         if blob is None or not orphans().filter(pk=pk).exists():

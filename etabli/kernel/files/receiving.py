@@ -18,7 +18,7 @@ declare(
     kind=int,
     section="files",
     label=gettext_lazy("Taille maximale d’un fichier (Mo)"),
-    help=gettext_lazy("Exemple : 25. Au-delà, le fichier est refusé avec cette limite."),
+    help=gettext_lazy("Exemple : 25. Au-delà, le fichier est refusé avec cette limite."),
 )
 
 EXPECTED = {
@@ -33,7 +33,8 @@ EXPECTED = {
 
 
 def receive_upload(file: IO[bytes] | bytes, *, name: str, size: int | None = None) -> Blob:
-    """Keep a file somebody brings. Raises Refused for an empty one, one too big, or one that is not what its name says."""
+    """Keep a file somebody brings. Raises Refused for an empty one, one too big, or one that is not what its name
+    says."""
     if not isinstance(file, bytes) and size is None:
         size = file.seek(0, 2)
         file.seek(0)
@@ -50,7 +51,7 @@ def refuse_size(size: int) -> None:
         raise Refused(_("Ce fichier est vide. Vérifiez que c’est le bon, puis déposez-le à nouveau."))
     if size > limit * 1_000_000:
         raise Refused(
-            _("Ce fichier pèse %(size)s ; la limite est de %(limit)s Mo.") % {"size": weight(size), "limit": limit}
+            _("Ce fichier pèse %(size)s ; la limite est de %(limit)s Mo.") % {"size": weight(size), "limit": limit}
         )
 
 
@@ -62,7 +63,7 @@ def refuse_disguise(head: bytes, name: str) -> None:
     found = _("un programme") if sniffed(head) == PROGRAM else _("un autre type de fichier")
     raise Refused(
         _(
-            "Le fichier « %(name)s » ne contient pas ce que son nom annonce : c’est %(found)s. "
+            "Le fichier « %(name)s » ne contient pas ce que son nom annonce : c’est %(found)s. "
             "Ouvrez-le sur votre ordinateur pour vérifier, puis enregistrez-le dans le bon format."
         )
         % {"name": shown_name(name), "found": found}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from django.utils.http import content_disposition_header
 
@@ -45,7 +46,7 @@ def parts_of(blob: Blob, *, name: str = "", inline: bool = False) -> FileParts:
     return FileParts(headers, _chunks(file))
 
 
-def _chunks(file: "object") -> Iterator[bytes]:
-    with file:  # type: ignore[attr-defined]
-        while piece := file.read(PIECE):  # type: ignore[attr-defined]
+def _chunks(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(PIECE):
             yield piece

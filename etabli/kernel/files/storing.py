@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -20,7 +21,8 @@ HEAD = 4096
 
 
 def store_blob(data: bytes | IO[bytes], *, name: str, media_type: str = "") -> Blob:
-    """Keep this content and answer its row; the same content twice is the same row. No check of size or type is made."""
+    """Keep this content and answer its row; the same content twice is the same row. No check of size or type is
+    made."""
     written = _write(data)
     try:
         with transaction.atomic():
@@ -68,7 +70,7 @@ def _write(data: bytes | IO[bytes]) -> _Written:
     return _Written(path, digest.hexdigest(), size, head)
 
 
-def _pieces(data: bytes | IO[bytes]) -> "list[bytes] | object":
+def _pieces(data: bytes | IO[bytes]) -> Iterable[bytes]:
     return [data] if isinstance(data, bytes) else iter(lambda: data.read(PIECE), b"")
 
 

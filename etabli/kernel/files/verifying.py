@@ -16,7 +16,7 @@ class FileFault:
     what: str
 
     def __str__(self) -> str:
-        return f"Fichier « {self.blob.name} » ({self.blob.sha256[:12]}…) : {self.what}"
+        return f"Fichier « {self.blob.name} » ({self.blob.sha256[:12]}…) : {self.what}"
 
 
 def check_files(limit: int | None = None) -> Iterator[FileFault]:
@@ -28,7 +28,7 @@ def check_files(limit: int | None = None) -> Iterator[FileFault]:
             yield FileFault(blob, "il manque sur le disque ; restaurez-le depuis une sauvegarde.")
             continue
         if (size, digest) != (blob.size, blob.sha256):
-            yield FileFault(blob, "son contenu a changé depuis son dépôt ; restaurez-le depuis une sauvegarde.")
+            yield FileFault(blob, "son contenu a changé depuis son dépôt ; restaurez-le depuis une sauvegarde.")
 
 
 def _measure(blob: Blob) -> tuple[int, str]:

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True)
 class Reading:
-    """What a check found: its level (ok, warning, error); what is seen; what to do about it (empty when all is well)."""
+    """What a check found: its level (ok, warning, error); what is seen; what to do about it (empty when all is
+    well)."""
 
     OK: ClassVar[str] = "ok"
     WARNING: ClassVar[str] = "warning"

@@ -26,11 +26,15 @@ def database() -> Reading:
         cursor.execute("SELECT 1")
         if connection.vendor == "sqlite":
             cursor.execute("SELECT sqlite_version()")
-            return good(_("SQLite %(version)s, %(size)s") % {"version": cursor.fetchone()[0], "size": weight(_base_size())})
+            return good(
+                _("SQLite %(version)s, %(size)s") % {"version": cursor.fetchone()[0], "size": weight(_base_size())}
+            )
         cursor.execute("SELECT current_setting('server_version'), current_setting('server_version_num')::int")
         name, number = cursor.fetchone()
     if number < OLDEST_POSTGRES:
-        return bad(_("PostgreSQL %s") % name, _("Cette version n’est plus maintenue : passez à PostgreSQL 14 ou plus récent."))
+        return bad(
+            _("PostgreSQL %s") % name, _("Cette version n’est plus maintenue : passez à PostgreSQL 14 ou plus récent.")
+        )
     return good(_("PostgreSQL %s") % name)
 
 
@@ -42,7 +46,7 @@ def writer_lock() -> Reading:
         return good(_("Le dossier de données est tenu par un seul programme."))
     return warning(
         _("Aucun programme ne tient le dossier de données."),
-        _("Lancez le serveur par « etabli run » : lui seul garantit qu’un second programme n’écrit pas en même temps."),
+        _("Lancez le serveur par « etabli run » : lui seul garantit qu’un second programme n’écrit pas en même temps."),
     )
 
 
@@ -61,7 +65,7 @@ def clock() -> Reading:
     now = timezone.now()
     latest = JournalEntry.objects.order_by("-id").values_list("at", flat=True).first()
     seen = _("%s, heure de cette machine") % f"{timezone.localtime(now):%d/%m/%Y %H:%M}"
-    to_do = _("Réglez l’heure de la machine (synchronisation NTP) : elle date les documents et les scelle.")
+    to_do = _("Réglez l’heure de la machine (synchronisation NTP) : elle date les documents et les scelle.")
     if now.year < BASE_YEAR or (latest is not None and (latest - now).total_seconds() > 60):
         return bad(seen, to_do)
     if connection.vendor != "sqlite" and abs(_server_time() - now).total_seconds() > 30:
@@ -73,10 +77,13 @@ def keys() -> Reading:
     """The keys file is there and nobody else reads it."""
     path = Path(settings.DATA) / "keys.json"
     if not path.exists():
-        return bad(_("Le fichier des clés manque."), _("Restaurez keys.json depuis une sauvegarde avant de redémarrer."))
+        return bad(
+            _("Le fichier des clés manque."), _("Restaurez keys.json depuis une sauvegarde avant de redémarrer.")
+        )
     if os.name == "posix" and path.stat().st_mode & 0o077:
         return warning(
-            _("Le fichier des clés est lisible par d’autres utilisateurs de la machine."), _("Lancez : chmod 600 %s") % path
+            _("Le fichier des clés est lisible par d’autres utilisateurs de la machine."),
+            _("Lancez : chmod 600 %s") % path,
         )
     return good(_("Présent, lisible par son seul propriétaire."))
 
@@ -85,7 +92,8 @@ def search_index() -> Reading:
     """The full-text index is whole."""
     if missing := missing_parts():
         return bad(
-            _("Il manque des parties de l’index de recherche : %s.") % ", ".join(missing), _("Lancez « etabli reindex ».")
+            _("Il manque des parties de l’index de recherche : %s.") % ", ".join(missing),
+            _("Lancez « etabli reindex »."),
         )
     return good(_("En place."))
 

@@ -45,5 +45,5 @@ def _reading(check: HealthCheck) -> Reading:
         logger.exception("health check %s broke down", check.name)
         return bad(
             _("Ce contrôle n’a pas pu se faire (%s).") % type(error).__name__,
-            _("Consultez le journal du serveur ; si cela dure, transmettez-le à votre prestataire."),
+            _("Consultez le journal du serveur ; si cela dure, transmettez-le à votre prestataire."),
         )

@@ -22,9 +22,9 @@ OLD_BACKUP = timedelta(hours=36)
 def worker() -> Reading:
     """Somebody does the jobs."""
     latest = WorkerBeat.objects.order_by("-beat_at").values_list("beat_at", flat=True).first()
-    to_do = _("Redémarrez le programme (« etabli run »), ou « etabli worker » s’il tourne à part.")
+    to_do = _("Redémarrez le programme (« etabli run »), ou « etabli worker » s’il tourne à part.")
     if latest is None:
-        return bad(_("Aucun travailleur : e-mails, PDF et imports attendent."), to_do)
+        return bad(_("Aucun travailleur : e-mails, PDF et imports attendent."), to_do)
     silence = timezone.now() - latest
     if silence > SILENT_AFTER:
         minutes = int(silence.total_seconds() // 60)
@@ -39,29 +39,40 @@ def failures() -> Reading:
         return good(_("Aucune tâche en échec."))
     latest = failed_jobs(limit=1)[0]
     seen = ngettext("%(count)s tâche en échec", "%(count)s tâches en échec", count) % {"count": count}
-    return warning(f"{seen} ({latest.name.rsplit('.', 1)[-1]} : {latest.error})", _("Ouvrez la liste des tâches pour les relancer ou les classer."))
+    return warning(
+        f"{seen} ({latest.name.rsplit('.', 1)[-1]} : {latest.error})",
+        _("Ouvrez la liste des tâches pour les relancer ou les classer."),
+    )
 
 
 def mail() -> Reading:
     """E-mails can leave, and do."""
     late = OutgoingMail.objects.late().count()
-    unsure = OutgoingMail.objects.filter(state__in=("failed", "uncertain"), created_at__gt=timezone.now() - timedelta(days=7)).count()
+    unsure = OutgoingMail.objects.filter(
+        state__in=("failed", "uncertain"), created_at__gt=timezone.now() - timedelta(days=7)
+    ).count()
     if mail_server() is None:
         return warning(
-            _("Aucun serveur d’envoi n’est configuré : les e-mails restent lisibles à l’écran mais ne partent pas."),
+            _("Aucun serveur d’envoi n’est configuré : les e-mails restent lisibles à l’écran mais ne partent pas."),
             _("Indiquez-le dans Configuration › E-mails, ou par ETABLI_SMTP_URL."),
         )
     if late:
-        return bad(_("%s e-mails auraient dû partir.") % late, _("Vérifiez le travailleur, puis renvoyez-les depuis la liste des e-mails."))
+        return bad(
+            _("%s e-mails auraient dû partir.") % late,
+            _("Vérifiez le travailleur, puis renvoyez-les depuis la liste des e-mails."),
+        )
     if unsure:
-        return warning(_("%s e-mails en échec ou incertains cette semaine.") % unsure, _("Ouvrez la liste des e-mails : la raison est indiquée sur chacun."))
+        return warning(
+            _("%s e-mails en échec ou incertains cette semaine.") % unsure,
+            _("Ouvrez la liste des e-mails : la raison est indiquée sur chacun."),
+        )
     return good(_("Les e-mails partent."))
 
 
 def last_backup() -> Reading:
     """There is a recent backup."""
     found = backups()
-    to_do = _("Lancez « etabli backup », et vérifiez que le programme tourne la nuit ou redémarre chaque jour.")
+    to_do = _("Lancez « etabli backup », et vérifiez que le programme tourne la nuit ou redémarre chaque jour.")
     if not found:
         return warning(_("Aucune sauvegarde n’a encore été faite."), to_do)
     seen = _("Dernière sauvegarde le %s") % f"{timezone.localtime(found[0].made_at):%d/%m/%Y à %H:%M}"
@@ -73,7 +84,7 @@ def triggers() -> Reading:
     if missing := missing_triggers():
         return bad(
             _("Il manque %s déclencheurs qui protègent les documents émis.") % len(missing),
-            _("Arrêtez le programme, lancez « etabli migrate », puis « etabli check_books »."),
+            _("Arrêtez le programme, lancez « etabli migrate », puis « etabli check_books »."),
         )
     return good(_("En place."))
 
@@ -86,5 +97,8 @@ def address() -> Reading:
         return good(_("Accès depuis cette machine."))
     return warning(
         _("%s n’est pas chiffrée.") % settings.ETABLI_URL,
-        _("Placez un serveur mandataire HTTPS devant le programme (voir la documentation) : les mots de passe circulent en clair."),
+        _(
+            "Placez un serveur mandataire HTTPS devant le programme (voir la documentation) : "
+            "les mots de passe circulent en clair."
+        ),
     )

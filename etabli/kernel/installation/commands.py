@@ -10,8 +10,8 @@ from django.db.utils import OperationalError, ProgrammingError
 from etabli.kernel.installation.data_folder import UnfitFolder
 from etabli.kernel.refusals import Denied, Missing, Refused
 
-NOT_READY = "La base n’est pas prête : lancez d’abord « etabli migrate » (ou « etabli run »)."
-BUSY = "La base est occupée par une autre écriture depuis vingt secondes : recommencez dans un instant."
+NOT_READY = "La base n’est pas prête : lancez d’abord « etabli migrate » (ou « etabli run »)."
+BUSY = "La base est occupée par une autre écriture depuis vingt secondes : recommencez dans un instant."
 
 
 class ProgramCommand(BaseCommand):
@@ -48,5 +48,5 @@ def told(error: Exception) -> str:
         text = str(error)
         if "no such table" in text or "does not exist" in text:
             return NOT_READY
-        return BUSY if "is locked" in text else f"La base ne répond pas : {' '.join(text.split())}"
+        return BUSY if "is locked" in text else f"La base ne répond pas : {' '.join(text.split())}"
     return str(getattr(error, "message", error))

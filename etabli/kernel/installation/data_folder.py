@@ -34,6 +34,6 @@ def refuse_network_drive(folder: Path, mounts: str | None = None) -> None:
             best, kind = parts[1], parts[2]
     if kind in NETWORK_FILE_SYSTEMS:
         raise UnfitFolder(
-            f"Le dossier de données {folder} est sur un disque réseau ({kind}), où les verrous ne sont pas sûrs : "
+            f"Le dossier de données {folder} est sur un disque réseau ({kind}), où les verrous ne sont pas sûrs : "
             "choisissez un disque de la machine avec ETABLI_DATA, ou utilisez PostgreSQL avec ETABLI_DATABASE."
         )

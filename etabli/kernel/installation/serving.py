@@ -53,7 +53,8 @@ def refuse_taken_port(host: str, port: int) -> None:
             trial.bind((host, port))
         except OSError as error:
             raise Refused(
-                f"Le port {port} est déjà pris ({error.strerror}) : choisissez-en un autre, par exemple PORT={port + 1}."
+                f"Le port {port} est déjà pris ({error.strerror}) : "
+                f"choisissez-en un autre, par exemple PORT={port + 1}."
             ) from None
 
 

@@ -16,7 +16,7 @@ def save_before_upgrade(out: IO[str] | Any) -> None:
     """Refuse a newer base; back up one that has data and migrations to come."""
     refuse_newer_base()
     if not is_new_base() and pending_migrations():
-        out.write(f"Sauvegarde avant la mise à jour : {make_backup(why=BEFORE_UPGRADE)}\n")
+        out.write(f"Sauvegarde avant la mise à jour : {make_backup(why=BEFORE_UPGRADE)}\n")
         remove_superfluous()
 
 

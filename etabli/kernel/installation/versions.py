@@ -10,7 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from etabli.kernel.refusals import Refused
 
 NEWER = (
-    "Cette base vient d’une version plus récente d’Établi (version {version}, migration {migration}) : "
+    "Cette base vient d’une version plus récente d’Établi (version {version}, migration {migration}) : "
     "installez cette version ou une plus récente. Rien n’a été modifié."
 )
 

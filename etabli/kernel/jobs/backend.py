@@ -15,8 +15,8 @@ class JobBackend(DatabaseBackend):
 
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         """Write the job; it exists once the caller's transaction is committed."""
-        with transaction.atomic():
-            queued = super().enqueue(task, args, kwargs)
+        with transaction.atomic(savepoint=False):
+            queued: Any = super().enqueue(task, args, kwargs)
             transaction.on_commit(wake_workers)
         return queued
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from etabli.kernel.jobs.threads import start_thread_worker
+
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 
 
@@ -30,8 +32,6 @@ async def _live(receive: Any, send: Any) -> None:
         if message["type"] == "lifespan.startup":
             _die_with_parent()
             if os.environ.get("ETABLI_JOBS") == "here":
-                from etabli.kernel.jobs.threads import start_thread_worker
-
                 worker = start_thread_worker()
             await send({"type": "lifespan.startup.complete"})
         else:

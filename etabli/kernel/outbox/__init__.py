@@ -1,8 +1,11 @@
-"""E-mails as records: written in the transaction that decides them, sent by a job a few seconds later, readable on screen.
+"""E-mails as records: written in the transaction that decides them, sent by a job a few seconds later, readable on
+screen.
 
 `prepare_mail` writes the record. It leaves after `outbox.delay_seconds` (the time to change one's mind: `cancel_mail`).
-Without a mail server it stays *prepared*, to be read, sent later or handed over in another way. Whether a message left is
-never guessed: a stop between handing it over and hearing the server's answer makes it *uncertain*, for a person to decide.
+Without a mail server it stays *prepared*, to be read, sent later or handed over in another way. Whether a message
+left is
+never guessed: a stop between handing it over and hearing the server's answer makes it *uncertain*, for a person to
+decide.
 """
 
 from typing import TYPE_CHECKING

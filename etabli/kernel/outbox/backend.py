@@ -23,7 +23,7 @@ class OutboxBackend(BaseEmailBackend):
                 to=message.to,
                 cc=message.cc,
                 bcc=message.bcc,
-                subject=message.subject,
+                subject=str(message.subject),
                 body_text=str(message.body),
                 body_html=html,
                 by=SYSTEM,

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, cast
 
 import nh3
 from django.template import engines
@@ -86,7 +86,7 @@ def _letterhead() -> Any:
     """The MJML letterhead made into HTML once; what stands in double braces is filled in for each message."""
     import mjml
 
-    source = get_template("outbox/letterhead.mjml").template.source
+    source = cast("Any", get_template("outbox/letterhead.mjml")).template.source
     return engines["django"].from_string(
         "{% autoescape on %}" + mjml.mjml2html(source, disable_comments=False) + "{% endautoescape %}"
     )

@@ -16,7 +16,7 @@ State = OutgoingMail.State
 
 def _why_not_cancel(mail: OutgoingMail) -> str:
     if mail.state == State.SENDING:
-        return _("Cet e-mail est en train de partir : il ne peut plus être annulé.")
+        return _("Cet e-mail est en train de partir : il ne peut plus être annulé.")
     if mail.state == State.SENT:
         return _("Cet e-mail est déjà parti.")
     return _("Cet e-mail est déjà annulé.") if mail.state == State.CANCELLED else ""
@@ -26,7 +26,7 @@ def _why_not_retry(mail: OutgoingMail) -> str:
     if mail.state == State.SENT:
         return _("Cet e-mail est déjà parti.")
     if mail.held and mail.state == State.PREPARED:
-        return _("Ses pièces jointes se préparent : il partira dès qu’elles seront prêtes.")
+        return _("Ses pièces jointes se préparent : il partira dès qu’elles seront prêtes.")
     return _("Cet e-mail va partir de lui-même.") if mail.state in (State.SCHEDULED, State.SENDING) else ""
 
 

@@ -31,25 +31,26 @@ def explained(error: Exception) -> Fault:
         return Fault(refused_addresses(error.recipients), lasting)
     if isinstance(error, smtplib.SMTPSenderRefused):
         return Fault(
-            _("Le serveur d’envoi refuse l’adresse d’expédition « %(sender)s » : %(answer)s")
+            _("Le serveur d’envoi refuse l’adresse d’expédition « %(sender)s » : %(answer)s")
             % {"sender": error.sender, "answer": said(error.smtp_error)},
             error.smtp_code >= 500,
         )
     if isinstance(error, smtplib.SMTPResponseException):
-        return Fault(_("Le serveur d’envoi refuse ce message : %s") % said(error.smtp_error), error.smtp_code >= 500)
+        return Fault(_("Le serveur d’envoi refuse ce message : %s") % said(error.smtp_error), error.smtp_code >= 500)
     if isinstance(error, ssl.SSLCertVerificationError):
         return Fault(
-            _("Le certificat du serveur d’envoi n’est pas reconnu : son nom ou son autorité ne conviennent pas.")
+            _("Le certificat du serveur d’envoi n’est pas reconnu : son nom ou son autorité ne conviennent pas.")
         )
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return Fault(
             _(
-                "Le serveur d’envoi ne propose pas ce chiffrement ou cette identification. Changez-les dans Configuration › E-mails."
+                "Le serveur d’envoi ne propose pas ce chiffrement ou cette identification. "
+                "Changez-les dans Configuration › E-mails."
             )
         )
     if isinstance(error, socket.gaierror):
         return Fault(
-            _("Le serveur d’envoi est introuvable : vérifiez son nom, et que cette machine accède à Internet.")
+            _("Le serveur d’envoi est introuvable : vérifiez son nom, et que cette machine accède à Internet.")
         )
     return Fault(_("Le serveur d’envoi ne répond pas (%s). Un nouvel essai aura lieu.") % type(error).__name__)
 
@@ -57,7 +58,7 @@ def explained(error: Exception) -> Fault:
 def refused_addresses(refused: dict[str, tuple[int, bytes]]) -> str:
     """Sentence naming the addresses that were not accepted."""
     listed = " ; ".join(f"{address} ({said(answer)})" for address, (_code, answer) in refused.items())
-    return _("Adresses refusées par le serveur : %s") % listed
+    return _("Adresses refusées par le serveur : %s") % listed
 
 
 def said(answer: bytes | str) -> str:

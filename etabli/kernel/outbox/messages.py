@@ -1,6 +1,7 @@
 """The message as it goes over the wire."""
 
 from email.utils import formataddr, parseaddr
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 
@@ -32,4 +33,5 @@ def message_of(mail: OutgoingMail, server: MailServer) -> bytes:
     message.attach_alternative(in_letterhead(mail), "text/html")
     for joined in mail.attachments.select_related("blob"):
         message.attach(joined.name, read_blob(joined.blob), joined.blob.media_type)
-    return message.message().as_bytes(linesep="\r\n")
+    built: Any = message.message()
+    return built.as_bytes(linesep="\r\n")

@@ -28,7 +28,7 @@ class MailQuerySet(AboutQuerySet):
     def late(self, minutes: int = 10) -> Self:
         """E-mails that should have left a while ago."""
         limit = timezone.now() - timedelta(minutes=minutes)
-        return self.filter(state=self.model.State.SCHEDULED, send_after__lt=limit)
+        return self.filter(state="scheduled", send_after__lt=limit)
 
 
 class OutgoingMail(models.Model):

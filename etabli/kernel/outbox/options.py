@@ -11,10 +11,10 @@ declare(
     10,
     section=SECTION,
     label=_("Délai avant l’envoi (secondes)"),
-    help=_("Pendant ce délai, un e-mail peut encore être annulé. Exemple : 10."),
+    help=_("Pendant ce délai, un e-mail peut encore être annulé. Exemple : 10."),
 )
 declare(
-    "outbox.smtp_host", "", section=SECTION, label=_("Serveur d’envoi (SMTP)"), help=_("Exemple : smtp.fournisseur.fr.")
+    "outbox.smtp_host", "", section=SECTION, label=_("Serveur d’envoi (SMTP)"), help=_("Exemple : smtp.exemple.fr.")
 )
 declare(
     "outbox.smtp_port",
@@ -37,5 +37,5 @@ declare(
     "",
     section=SECTION,
     label=_("Adresse d’expédition"),
-    help=_("Exemple : contact@mon-entreprise.fr. Vide : l’adresse de la société."),
+    help=_("Exemple : contact@mon-entreprise.fr. Vide : l’adresse de la société."),
 )

@@ -41,37 +41,28 @@ def prepare_mail(
     confidential: bool = False,
     hold: bool = False,
 ) -> OutgoingMail:
-    """Write an e-mail about a record; it leaves by itself a few seconds after the caller's transaction, or at `send_after`.
+    """Write an e-mail about a record; it leaves by itself a few seconds after the caller's transaction, or at
+    `send_after`.
 
     Raises Refused when an address is not one, or nobody is written to. `attachments` are contents, or (content, name).
     `hold` keeps it until `release` brings the attachments that take time to make.
     """
-    if not to:
-        raise Refused(_("Indiquez au moins un destinataire."), field="to")
-    company = company or _company_of(about)
-    html = clean_html(body_html) if body_html else html_of(body_text)
+    mail = OutgoingMail(
+        **_addressed(to, cc, bcc, reply_to),
+        **_bodies(body_html, body_text),
+        **_origin(about, company, by),
+        subject=" ".join(subject.split())[:250] or _("(sans objet)"),
+        confidential=confidential,
+        message_id=make_msgid(domain="etabli.message"),
+        send_after=send_after,
+        held=hold,
+        last_error=_("Ses pièces jointes se préparent.") if hold else "",
+    )
     with transaction.atomic():
-        mail = OutgoingMail(
-            to=_addresses(to, "to"),
-            cc=_addresses(cc, "cc"),
-            bcc=_addresses(bcc, "bcc"),
-            reply_to=_addresses([reply_to], "reply_to")[0] if reply_to else "",
-            subject=" ".join(subject.split())[:250] or _("(sans objet)"),
-            html=html,
-            text=body_text or text_of(html),
-            kind=kind_of(about) if about is not None else "",
-            object_id=about.pk if about is not None else 0,
-            company=company,
-            user=user_or_none(by),
-            confidential=confidential,
-            message_id=make_msgid(domain="etabli.message"),
-            held=hold,
-            last_error=_("Ses pièces jointes se préparent.") if hold else "",
-        )
         mail.save()
         MailAttachment.objects.bulk_create([_joined(mail, one) for one in attachments])
         if not hold:
-            schedule(mail, send_after or timezone.now() + timedelta(seconds=value_of("outbox.delay_seconds")))
+            schedule(mail, send_after or _soon())
     return mail
 
 
@@ -84,7 +75,7 @@ def release(mail_id: int, attachments: Sequence[Joined]) -> None:
         MailAttachment.objects.bulk_create([_joined(mail, one) for one in attachments])
         mail.held = False
         mail.save(update_fields=["held"])
-        schedule(mail, timezone.now() + timedelta(seconds=value_of("outbox.delay_seconds")))
+        schedule(mail, max(mail.send_after or _soon(), _soon()))
 
 
 def mails_about(record: models.Model) -> Any:
@@ -92,8 +83,29 @@ def mails_about(record: models.Model) -> Any:
     return OutgoingMail.objects.about(record)
 
 
-def _company_of(about: Any) -> Any:
-    return about if about is not None and kind_of(about) == "companies.company" else getattr(about, "company", None)
+def _soon() -> datetime:
+    """After the time to change one's mind."""
+    return timezone.now() + timedelta(seconds=value_of("outbox.delay_seconds"))
+
+
+def _addressed(to: Sequence[str], cc: Sequence[str], bcc: Sequence[str], reply_to: str) -> dict[str, Any]:
+    if not to:
+        raise Refused(_("Indiquez au moins un destinataire."), field="to")
+    listed = {name: _addresses(given, name) for name, given in (("to", to), ("cc", cc), ("bcc", bcc))}
+    return {**listed, "reply_to": _addresses([reply_to], "reply_to")[0] if reply_to else ""}
+
+
+def _bodies(body_html: str, body_text: str) -> dict[str, str]:
+    html = clean_html(body_html) if body_html else html_of(body_text)
+    return {"html": html, "text": body_text or text_of(html)}
+
+
+def _origin(about: models.Model | None, company: Any, by: Any) -> dict[str, Any]:
+    if about is None:
+        return {"company": company, "user": user_or_none(by)}
+    kind = kind_of(about)
+    own = about if kind == "companies.company" else getattr(about, "company", None)
+    return {"kind": kind, "object_id": about.pk, "company": company or own, "user": user_or_none(by)}
 
 
 def _joined(mail: OutgoingMail, one: Joined) -> MailAttachment:
@@ -107,6 +119,6 @@ def _addresses(given: Sequence[str], field: str) -> list[str]:
         try:
             validate_email(address)
         except ValidationError:
-            raise Refused(_("« %s » n’est pas une adresse e-mail complète.") % address, field=field) from None
+            raise Refused(_("« %s » n’est pas une adresse e-mail complète.") % address, field=field) from None
         found.append(address)
     return list(dict.fromkeys(found))

@@ -1,6 +1,7 @@
 """Sending: claimed under a lock, marked before the contents leave, never twice without a person's word.
 
-The order is what makes a crash harmless. Until the recipients are accepted the record stays *scheduled*: a stop there means
+The order is what makes a crash harmless. Until the recipients are accepted the record stays *scheduled*: a stop there
+means
 another try. It becomes *sending* just before the contents go; found so by a later worker, it is *uncertain*.
 """
 
@@ -22,9 +23,9 @@ logger = logging.getLogger("etabli.outbox")
 State = OutgoingMail.State
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 NO_SERVER = "Aucun serveur d’envoi n’est configuré. Indiquez-le dans Configuration › E-mails, puis renvoyez ce message."
-FICTITIOUS = "La société est fictive : ses e-mails ne partent pas."
+FICTITIOUS = "La société est fictive : ses e-mails ne partent pas."
 SILENT = (
-    "L’envoi a été interrompu au dernier moment : le message est peut-être parti. "
+    "L’envoi a été interrompu au dernier moment : le message est peut-être parti. "
     "Demandez au destinataire s’il l’a reçu, puis renvoyez-le ou marquez-le comme envoyé."
 )
 
@@ -117,7 +118,8 @@ def _put_off(mail: OutgoingMail, error: Exception) -> None:
 
 
 def _move(mail: OutgoingMail, before: str, after: str, **fields: object) -> bool:
-    """Change the state if it is still what it was; a person may have cancelled meanwhile. The row decides, not this object."""
+    """Change the state if it is still what it was; a person may have cancelled meanwhile. The row decides, not this
+    object."""
     with transaction.atomic():
         moved = OutgoingMail.objects.filter(pk=mail.pk, state=before).update(state=after, **fields)
     return bool(moved)

@@ -96,7 +96,8 @@ def mail_server() -> MailServer | None:
 
 
 def server_of(url: str, sender: str = "") -> MailServer:
-    """Server of an address: smtp:// (STARTTLS), smtps:// (TLS at once), smtp+plain:// (none: a relay on the machine)."""
+    """Server of an address: smtp:// (STARTTLS), smtps:// (TLS at once), smtp+plain:// (none: a relay on the
+    machine)."""
     parts = urlsplit(url)
     kinds = {"smtp": ("starttls", 587), "smtps": ("tls", 465), "smtp+plain": ("none", 25)}
     if parts.scheme not in kinds or not parts.hostname:

@@ -1,4 +1,5 @@
-"""Rows that stand beside a record of any kind (files, remarks, mails, search entries): who sees the record sees them."""
+"""Rows that stand beside a record of any kind (files, remarks, mails, search entries): who sees the record sees
+them."""
 
 from typing import Any, Self
 

@@ -17,7 +17,8 @@ OF_REMARKS = frozenset({"remark_added", "remark_edited"})
 
 @dataclass(frozen=True)
 class Moment:
-    """One line of the timeline: `what` is "remark", "entry" or "mail"; `row` is the Remark, JournalEntry or OutgoingMail."""
+    """One line of the timeline: `what` is "remark", "entry" or "mail"; `row` is the Remark, JournalEntry or
+    OutgoingMail."""
 
     at: datetime
     what: str

@@ -37,7 +37,9 @@ def edit_remark(remark: Remark, *, by: Any, text: str) -> Remark:
     return remark
 
 
-@action(gettext_lazy("Supprimer la remarque"), hidden=True, icon="trash", confirm=gettext_lazy("Supprimer cette remarque ?"))
+@action(
+    gettext_lazy("Supprimer la remarque"), hidden=True, icon="trash", confirm=gettext_lazy("Supprimer cette remarque ?")
+)
 def delete_remark(remark: Remark, *, by: Any) -> None:
     """Take one's own remark back; that there was one stays in the record's journal."""
     _refuse_others(remark, by)
@@ -57,5 +59,7 @@ def _fit(text: str) -> str:
     if not text:
         raise Refused(_("Écrivez d’abord la remarque."), field="text")
     if len(text) > LONGEST:
-        raise Refused(_("Cette remarque compte %(count)s signes ; la limite est de 10 000.") % {"count": len(text)}, field="text")
+        raise Refused(
+            _("Cette remarque compte %(count)s signes ; la limite est de 10 000.") % {"count": len(text)}, field="text"
+        )
     return text

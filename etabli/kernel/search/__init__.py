@@ -1,7 +1,8 @@
 """Search over everything: one entry per record, the same answers on SQLite (FTS5) and PostgreSQL (tsvector).
 
 An area says what of its records can be found with `SearchSource`. Entries are written in the transaction that changes
-the record: by every action, and by the page kit when it saves a form (`index`). `search` shows only what the person sees.
+the record: by every action, and by the page kit when it saves a form (`index`). `search` shows only what the person
+sees.
 """
 
 from typing import TYPE_CHECKING

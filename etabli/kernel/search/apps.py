@@ -13,7 +13,8 @@ class SearchConfig(AppConfig):
 
 
 def _after_migrating(using: str, **_kwargs: Any) -> None:
-    """The engine's own index does not live in migrations: changing a table on SQLite rebuilds it and loses its triggers."""
+    """The engine's own index does not live in migrations: changing a table on SQLite rebuilds it and loses its
+    triggers."""
     from etabli.kernel.search.engines import ensure_full_text
 
     ensure_full_text(using)

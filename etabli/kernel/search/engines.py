@@ -71,7 +71,8 @@ def _ensure_lexemes(cursor: Any) -> None:
 
 def _lexeme_columns(cursor: Any) -> set[str]:
     cursor.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = ANY (current_schemas(false))",
+        "SELECT column_name FROM information_schema.columns "
+        "WHERE table_name = %s AND table_schema = ANY (current_schemas(false))",
         [TABLE],
     )
     return {name for (name,) in cursor.fetchall()} & set(COLUMNS)

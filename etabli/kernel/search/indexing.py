@@ -19,7 +19,8 @@ SHOWN = ("title", "subtitle", "title_words", "body", "date", "company_id")
 
 
 def index(record: models.Model) -> None:
-    """Bring a record's entry up to date, in the caller's transaction; nothing is written when nothing shown has changed."""
+    """Bring a record's entry up to date, in the caller's transaction; nothing is written when nothing shown has
+    changed."""
     source = source_of(record)
     if source is None or record.pk is None:
         return
@@ -30,11 +31,14 @@ def index(record: models.Model) -> None:
     known = SearchEntry.objects.filter(kind=entry.kind, object_id=entry.object_id).first()
     if known is not None and all(getattr(known, name) == getattr(entry, name) for name in SHOWN):
         return
-    with transaction.atomic():
-        SearchEntry.objects.update_or_create(
-            kind=entry.kind, object_id=entry.object_id, defaults={name: getattr(entry, name) for name in SHOWN}
-        )
-        _learn([entry])
+    with transaction.atomic(savepoint=False):
+        if known is None:
+            SearchEntry.objects.bulk_create(
+                [entry], update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=list(SHOWN)
+            )
+        else:
+            SearchEntry.objects.filter(pk=known.pk).update(**{name: getattr(entry, name) for name in SHOWN})
+        _learn([entry], known)
         if source.spread is not None and known is not None and known.title != entry.title:
             index_spread.enqueue(entry.kind, entry.object_id)
 
@@ -46,7 +50,8 @@ def forget(record: models.Model) -> None:
 
 
 def index_many(records: Iterable[models.Model]) -> int:
-    """Bring many entries up to date (imports, reindexing), some hundreds at a time. Answers how many are to be found."""
+    """Bring many entries up to date (imports, reindexing), some hundreds at a time. Answers how many are to be
+    found."""
     count = 0
     for some in _in_pieces(records):
         sources = [(source_of(record), record) for record in some]
@@ -112,16 +117,18 @@ def _entry(source: SearchSource, record: Any) -> SearchEntry:
     )
 
 
-def _learn(entries: Iterable[SearchEntry]) -> None:
-    """Remember the words of titles and subtitles, for mending typing errors."""
-    words = {
-        word
-        for entry in entries
-        for word in f"{entry.title_words} {joined_words([entry.subtitle])}".split()
-        if is_kept(word)
-    }
+def _learn(entries: Iterable[SearchEntry], known: SearchEntry | None = None) -> None:
+    """Remember the words of titles and subtitles, for mending typing errors; `known` told its own already."""
+    words = {word for entry in entries for word in _named(entry)} - set(_named(known) if known else ())
+    if not words:
+        return
     words -= set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
     SearchWord.objects.bulk_create([entry_of(word) for word in sorted(words)], ignore_conflicts=True)
+
+
+def _named(entry: SearchEntry) -> Iterator[str]:
+    """Words by which people know the record, those worth mending."""
+    return (word for word in f"{entry.title_words} {joined_words([entry.subtitle])}".split() if is_kept(word))
 
 
 def _in_pieces(records: Iterable[models.Model]) -> Iterator[list[models.Model]]:

@@ -34,7 +34,8 @@ def spellings_of(word: str) -> list[str]:
 
 
 def distance(left: str, right: str, most: int) -> int:
-    """Letters wrong, missing, added or swapped with their neighbour between two words; `most + 1` when more than `most`."""
+    """Letters wrong, missing, added or swapped with their neighbour between two words; `most + 1` when more than
+    `most`."""
     if abs(len(left) - len(right)) > most:
         return most + 1
     before: list[int] = []

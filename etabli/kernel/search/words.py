@@ -33,7 +33,8 @@ def words_of(value: Any) -> list[str]:
 
 
 def asked_words(text: str) -> list[list[str]]:
-    """Ways to read a question; each is a list of beginnings of words that must all be there. Empty: nothing to look for."""
+    """Ways to read a question; each is a list of beginnings of words that must all be there. Empty: nothing to look
+    for."""
     text = searchable(text)
     as_amounts = _AMOUNT.sub(lambda found: f" {_digits(found[1])}{CENTS}{found[2]} ", text)
     plain = _plain(as_amounts.replace("€", " "))

@@ -67,7 +67,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(data: bytes, name: str
     with pytest.raises(Refused) as refusal:
         receive_upload(data, name=name)
     assert str(refusal.value).startswith(
-        f"Le fichier « {name} » ne contient pas ce que son nom annonce : c’est {found}."
+        f"Le fichier « {name} » ne contient pas ce que son nom annonce : c’est {found}."
     )
 
 
@@ -78,7 +78,7 @@ def test_size_limits():
     assert receive_upload(b"a" * 1_000_000, name="juste.txt").size == 1_000_000
     with pytest.raises(Refused) as refusal:
         receive_upload(io.BytesIO(b"a" * 1_400_001), name="gros.txt")
-    assert str(refusal.value) == "Ce fichier pèse 1,4 Mo ; la limite est de 1 Mo."
+    assert str(refusal.value) == "Ce fichier pèse 1,4 Mo ; la limite est de 1 Mo."
 
 
 @pytest.mark.once

@@ -55,7 +55,7 @@ def test_a_stream_of_several_pieces_is_kept_whole():
 
 
 def test_a_name_never_reaches_the_path():
-    blob = store_blob(TEXT, name="../../etc/passwd\x00‮")
+    blob = store_blob(TEXT, name="../../etc/passwd\x00\u202e")
     assert blob.name == "passwd"
     assert place_of(blob.sha256).is_relative_to(settings.MEDIA_ROOT)
     with pytest.raises(ValueError, match="not a digest"):
@@ -70,9 +70,9 @@ def test_a_lost_or_altered_content_is_named_and_storing_it_again_repairs():
     place = place_of(other.sha256)
     place.chmod(0o640)
     place.write_bytes(b"0ther")
-    assert [(fault.blob.pk, fault.what.split(";")[0]) for fault in check_files()] == [
-        (blob.pk, "il manque sur le disque "),
-        (other.pk, "son contenu a changé depuis son dépôt "),
+    assert [(fault.blob.pk, fault.what.split(";")[0].strip()) for fault in check_files()] == [
+        (blob.pk, "il manque sur le disque"),
+        (other.pk, "son contenu a changé depuis son dépôt"),
     ]
     store_blob(TEXT, name="a.txt")
     assert [fault.blob.pk for fault in check_files()] == [other.pk]

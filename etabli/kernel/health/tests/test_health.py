@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from etabli.kernel.health import HealthCheck, health_report, machine, report, work
 from etabli.kernel.health.check import bad, good, warning
+from etabli.kernel.jobs import run_jobs
 from etabli.kernel.jobs.heartbeat import beat
 from etabli.kernel.jobs.models import WorkerBeat
 from etabli.kernel.jobs.tests import duties
-from etabli.kernel.jobs import run_jobs
 from etabli.kernel.outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -38,14 +38,21 @@ def test_the_report_puts_the_worst_first_and_survives_a_broken_check(monkeypatch
     ]
     monkeypatch.setattr(report, "plugged", lambda socket: checks)
     lines = health_report()
-    assert [(line.name, line.level) for line in lines] == [("c", "error"), ("d", "error"), ("b", "warning"), ("a", "ok")]
+    assert [(line.name, line.level) for line in lines] == [
+        ("c", "error"),
+        ("d", "error"),
+        ("b", "warning"),
+        ("a", "ok"),
+    ]
     assert lines[0].seen == "Ce contrôle n’a pas pu se faire (ZeroDivisionError)."
     assert lines[1].message == "mal Faites cela."
 
 
 def test_all_standard_checks_run():
     lines = {line.name: line for line in health_report()}
-    assert {"database", "worker", "failures", "mail", "backup", "disk", "keys", "search", "clock", "triggers"} <= set(lines)
+    assert {"database", "worker", "failures", "mail", "backup", "disk", "keys", "search", "clock", "triggers"} <= set(
+        lines
+    )
     assert all("n’a pas pu se faire" not in line.seen for line in lines.values())
     assert all(line.to_do for line in lines.values() if line.level != "ok")
     wanted = "SQLite 3." if connection.vendor == "sqlite" else "PostgreSQL 1"
@@ -64,7 +71,7 @@ def test_failures():
     assert work.failures().level == "ok"
     duties.refuse.enqueue()
     run_jobs()
-    assert work.failures().seen == "1 tâche en échec (refuse : etabli.kernel.refusals.Refused: Cela ne se fait pas.)"
+    assert work.failures().seen == "1 tâche en échec (refuse : etabli.kernel.refusals.Refused: Cela ne se fait pas.)"
 
 
 def test_mail(monkeypatch):
@@ -96,6 +103,6 @@ def test_keys(tmp_path):
     path = tmp_path / "keys.json"
     path.touch(mode=0o644)
     path.chmod(0o644)
-    assert machine.keys().to_do == f"Lancez : chmod 600 {path}"
+    assert machine.keys().to_do == f"Lancez : chmod 600 {path}"
     path.chmod(0o600)
     assert machine.keys().level == "ok"

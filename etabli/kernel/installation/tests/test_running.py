@@ -76,8 +76,8 @@ def test_ctrl_c_stops_cleanly_and_the_next_start_shows_the_login_again(program: 
 
 def test_killed_during_writes_everything_is_whole_and_jobs_resume_once(program: Program):
     program.start()
-    queue = "from etabli.kernel.jobs.tests.duties import write_pairs\nfor n in range(6): write_pairs.enqueue(f'test.{n}', 40)"
-    script(program, queue)
+    duties = "from etabli.kernel.jobs.tests.duties import write_pairs\n"
+    script(program, duties + "for n in range(6): write_pairs.enqueue(f'test.{n}', 40)")
     limit = time.monotonic() + 20
     with closing(base(program)) as rows:
         while len(rows.execute(PAIRS).fetchall()) < 60:
@@ -150,14 +150,14 @@ def test_backup_while_running_then_restore_elsewhere(program: Program, tmp_path:
     assert (other.folder / "keys.json").read_text() == (program.folder / "keys.json").read_text()
     assert other.call("token", "admin@etabli.example").returncode == 0
     again = other.call("restore", str(path))
-    assert (again.returncode, again.stderr[:26]) == (1, "Il y a déjà une base ici :")
+    assert (again.returncode, again.stderr[:26]) == (1, "Il y a déjà une base ici :")
 
 
 def test_a_backup_precedes_a_migration_and_a_newer_base_is_refused(program: Program):
     assert program.call("migrate", "remarks", "zero").returncode == 0
     done = program.call("migrate")
     assert done.returncode == 0, done.stderr
-    assert "Sauvegarde avant la mise à jour : " in done.stdout
+    assert "Sauvegarde avant la mise à jour : " in done.stdout
     [saved] = (program.folder / "backups").iterdir()
     assert saved.name.endswith("-avant-mise-a-jour.tar.gz")
     with closing(base(program)) as rows:
@@ -189,8 +189,8 @@ def test_commands_tell_plainly_what_is_wrong(program: Program, tmp_path: Path):
     assert unknown.stderr == "Aucune personne active n’a l’adresse nobody@exemple.fr.\n"
     (tmp_path / "new").mkdir()
     empty = Program(tmp_path / "new").call("token", "admin@etabli.example")
-    assert empty.stderr == "La base n’est pas prête : lancez d’abord « etabli migrate » (ou « etabli run »).\n"
+    assert empty.stderr == "La base n’est pas prête : lancez d’abord « etabli migrate » (ou « etabli run »).\n"
     worker = program.call("worker")
-    assert worker.stderr == "Avec SQLite, un seul processus écrit : « etabli run » fait aussi les tâches de fond.\n"
+    assert worker.stderr == "Avec SQLite, un seul processus écrit : « etabli run » fait aussi les tâches de fond.\n"
     missing = program.call("restore", "/nowhere.tar.gz")
     assert missing.stderr == "Le fichier /nowhere.tar.gz n’existe pas.\n"

@@ -68,5 +68,5 @@ def test_an_hour_that_does_not_exist_is_not_skipped_nor_repeated():
     ],
 )
 def test_other_words_are_refused(words: str):
-    with pytest.raises(ValueError, match="not a recurrence|every month has"):
+    with pytest.raises(ValueError, match=r"not a recurrence|every month has"):
         Recurrence.read(words)

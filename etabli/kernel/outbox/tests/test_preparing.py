@@ -64,7 +64,7 @@ def test_an_address_that_is_none_is_refused(address: str):
     with pytest.raises(Refused) as refusal:
         prepare_mail(to=[address], subject="x", body_text="y", by=SYSTEM)
     assert refusal.value.field == "to"
-    assert str(refusal.value) == f"« {address.strip()} » n’est pas une adresse e-mail complète."
+    assert str(refusal.value) == f"« {address.strip()} » n’est pas une adresse e-mail complète."
     assert OutgoingMail.objects.count() == 0
 
 
@@ -76,7 +76,7 @@ def test_nobody_is_refused():
 def test_a_fictitious_company_writes_to_nobody(smtp):
     company = Company.objects.create(name="Démo", is_fictitious=True)
     mail = prepare_mail(to=["a@exemple.fr"], subject="x", body_text="y", about=company, by=SYSTEM)
-    assert (mail.state, mail.last_error) == ("prepared", "La société est fictive : ses e-mails ne partent pas.")
+    assert (mail.state, mail.last_error) == ("prepared", "La société est fictive : ses e-mails ne partent pas.")
 
 
 @pytest.mark.once

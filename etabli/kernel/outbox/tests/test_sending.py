@@ -101,7 +101,7 @@ def test_a_temporary_fault_is_tried_again_with_longer_pauses(smtp):
         mail = run_and_read(write())
         assert (mail.state, mail.attempts) == ("scheduled", 1)
         assert mail.send_after - start == timedelta(minutes=1)
-        assert mail.last_error == "Adresses refusées par le serveur : client@exemple.fr (come back later)"
+        assert mail.last_error == "Adresses refusées par le serveur : client@exemple.fr (come back later)"
         clock.move_to(mail.send_after)
         mail = run_and_read(mail)
         assert (mail.attempts, mail.send_after - timezone.now()) == (2, timedelta(minutes=5))
@@ -133,8 +133,8 @@ def test_a_lasting_refusal_is_not_tried_again(smtp, where: str):
     assert (
         mail.last_error
         == {
-            "recipient": "Adresses refusées par le serveur : client@exemple.fr (no such user)",
-            "data": "Le serveur d’envoi refuse ce message : looks like spam",
+            "recipient": "Adresses refusées par le serveur : client@exemple.fr (no such user)",
+            "data": "Le serveur d’envoi refuse ce message : looks like spam",
         }[where]
     )
     smtp.recipient_answers.clear()
@@ -146,7 +146,7 @@ def test_a_lasting_refusal_is_not_tried_again(smtp, where: str):
 def test_one_refused_address_among_several_is_named(smtp):
     smtp.recipient_answers["faux@exemple.fr"] = "550 unknown"
     mail = run_and_read(write(to=["client@exemple.fr", "faux@exemple.fr"]))
-    assert (mail.state, mail.last_error) == ("sent", "Adresses refusées par le serveur : faux@exemple.fr (unknown)")
+    assert (mail.state, mail.last_error) == ("sent", "Adresses refusées par le serveur : faux@exemple.fr (unknown)")
     assert smtp.received[0][0] == ["client@exemple.fr"]
 
 

@@ -40,7 +40,9 @@ def test_writing_correcting_and_taking_back(anne: User, atelier: Company):
     assert entries_of(atelier).first().verb == "remark_deleted"
 
 
-@pytest.mark.parametrize(("text", "sentence"), [(" \n ", "Écrivez d’abord la remarque."), ("x" * 10_001, "compte 10001 signes")])
+@pytest.mark.parametrize(
+    ("text", "sentence"), [(" \n ", "Écrivez d’abord la remarque."), ("x" * 10_001, "compte 10001 signes")]
+)
 def test_nothing_and_too_much_are_refused(anne: User, atelier: Company, text: str, sentence: str):
     with pytest.raises(Refused, match=sentence) as refusal:
         add_remark(atelier, by=anne, text=text)
@@ -99,7 +101,9 @@ def test_timeline_mixes_remarks_entries_and_mails(anne: User, atelier: Company, 
     with django_assert_num_queries(3):
         moments = timeline(atelier)
         assert [(moment.what, str(moment.row), moment.user) for moment in moments] == [
-            ("remark", "Second", anne), ("mail", "Bonjour", anne), ("remark", "Premier", anne)
+            ("remark", "Second", anne),
+            ("mail", "Bonjour", anne),
+            ("remark", "Premier", anne),
         ]
     assert [str(moment.row) for moment in timeline(atelier, limit=1)] == ["Second"]
     assert [str(moment.row) for moment in timeline(atelier, before=moments[1].at)] == ["Premier"]

@@ -13,7 +13,7 @@ class Command(ProgramCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "file", nargs="?", type=Path, help="fichier à écrire (par défaut : dans le dossier des sauvegardes)"
+            "file", nargs="?", type=Path, help="fichier à écrire (par défaut : dans le dossier des sauvegardes)"
         )
 
     def handle(self, *args: Any, file: Path | None = None, **options: Any) -> None:

@@ -17,7 +17,7 @@ class Command(ProgramCommand):
     help = "Restaure une sauvegarde dans un dossier de données vide."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="fichier fait par « etabli backup »")
+        parser.add_argument("file", type=Path, help="fichier fait par « etabli backup »")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         if not file.is_file():
@@ -26,5 +26,6 @@ class Command(ProgramCommand):
             manifest = restore_backup(file)
         made_at = timezone.localtime(datetime.fromisoformat(manifest["made_at"]))
         self.stdout.write(
-            f"Sauvegarde du {made_at:%d/%m/%Y à %H:%M} restaurée (version {manifest['version']}). Lancez « etabli run »."
+            f"Sauvegarde du {made_at:%d/%m/%Y à %H:%M} restaurée (version {manifest['version']}). "
+            "Lancez « etabli run »."
         )

@@ -29,14 +29,14 @@ class Command(ProgramCommand):
             "--workers", type=int, default=_number("WORKERS", 1), help="processus web (PostgreSQL seulement)"
         )
         parser.add_argument(
-            "--no-jobs", action="store_true", help="les tâches de fond sont faites par « etabli worker »"
+            "--no-jobs", action="store_true", help="les tâches de fond sont faites par « etabli worker »"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         plan = ServerPlan(options["host"], options["port"], options["workers"], not options["no_jobs"])
         if connection.vendor == "sqlite" and (plan.processes != 1 or not plan.does_jobs):
             raise CommandError(
-                "Avec SQLite, un seul processus écrit : --workers et --no-jobs demandent PostgreSQL (ETABLI_DATABASE)."
+                "Avec SQLite, un seul processus écrit : --workers et --no-jobs demandent PostgreSQL (ETABLI_DATABASE)."
             )
         with sole_writer():
             refuse_taken_port(plan.host, plan.port)
@@ -53,7 +53,7 @@ class Command(ProgramCommand):
         load_demo_once(os.environ.get("DEMO", "yes") != "no", self.stdout)
 
     def _welcome(self, plan: ServerPlan) -> None:
-        host = "localhost" if plan.host in ("127.0.0.1", "0.0.0.0", "::1") else plan.host  # noqa: S104
+        host = "localhost" if plan.host in ("127.0.0.1", "0.0.0.0", "::1") else plan.host
         lines = [f"Établi {__version__}", f"  Adresse       {settings.ETABLI_URL or f'http://{host}:{plan.port}'}"]
         login = first_login()
         if login is not None:
@@ -63,8 +63,9 @@ class Command(ProgramCommand):
             ]
         lines += [
             f"  Données       {settings.DATA}",
-            "  Commencer sans démonstration : dans un dossier de données vide, « make run DEMO=no » ; l’administrateur est créé de même.",
-            "  Arrêter : Ctrl+C",
+            "  Commencer vide : « make run DEMO=no » dans un nouveau dossier de données (ETABLI_DATA) ;",
+            "                l’administrateur y est créé de même.",
+            "  Arrêter : Ctrl+C",
         ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()

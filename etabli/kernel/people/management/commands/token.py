@@ -18,7 +18,9 @@ class Command(ProgramCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
         parser.add_argument("--scope", choices=ApiToken.Scope.values, default=ApiToken.Scope.WRITE.value)
-        parser.add_argument("--name", default="Ligne de commande", help="nom sous lequel la clé apparaît dans le profil")
+        parser.add_argument(
+            "--name", default="Ligne de commande", help="nom sous lequel la clé apparaît dans le profil"
+        )
 
     def handle(self, *args: Any, email: str, scope: str, name: str, **options: Any) -> None:
         user = User.objects.filter(email=email.strip().lower(), is_active=True).first()

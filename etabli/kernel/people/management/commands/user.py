@@ -20,8 +20,12 @@ class Command(ProgramCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
-        parser.add_argument("--role", action="append", choices=Role.values, required=True, help="la première est la principale")
-        parser.add_argument("--level", choices=AccessLevel.values, help="écriture par défaut, administration pour un administrateur")
+        parser.add_argument(
+            "--role", action="append", choices=Role.values, required=True, help="la première est la principale"
+        )
+        parser.add_argument(
+            "--level", choices=AccessLevel.values, help="écriture par défaut, administration pour un administrateur"
+        )
         parser.add_argument("--first-name", default="")
         parser.add_argument("--last-name", default="")
 
@@ -43,11 +47,13 @@ class Command(ProgramCommand):
             data = {name: [before[name], value] for name, value in fields.items() if before[name] != value}
             write_entry(user, by=SYSTEM, verb="user_changed", data=data, label="Droits changés")
             index(user)
-        self.stdout.write(f"{user} : {', '.join(str(Role(r).label) for r in user.roles)} ({AccessLevel(user.level).label})")
+        self.stdout.write(
+            f"{user} : {', '.join(str(Role(r).label) for r in user.roles)} ({AccessLevel(user.level).label})"
+        )
 
     def _create(self, email: str, fields: dict[str, Any]) -> None:
         password = os.environ.get("ETABLI_PASSWORD") or secrets.token_urlsafe(12)
         user = User.objects.create_user(email, password, **fields)
         write_entry(user, by=SYSTEM, verb="user_created", data={"roles": fields["roles"]}, label="Personne créée")
         index(user)
-        self.stdout.write(f"{user.email} créé. Mot de passe provisoire : {password}")
+        self.stdout.write(f"{user.email} créé. Mot de passe provisoire : {password}")

@@ -1,5 +1,6 @@
 """Import, quote, order, invoice, PDF and XML, e-mail, two payments, partial credit note refunded; the books prove."""
 
+import subprocess
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -7,8 +8,12 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from facturx import get_xml_from_pdf
+from lxml import etree
 
-from etabli.kernel.jobs.draining import run_jobs
+from etabli.kernel.files import read_blob
+from etabli.kernel.jobs import run_jobs
+from etabli.kernel.journal.models import JournalEntry
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.proof import run_checks
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
@@ -21,6 +26,7 @@ from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.actions.send_quote import send_quote
 from etabli.records.documents.archiving import originals
+from etabli.records.documents.einvoice import check_rules, check_xsd
 from etabli.records.documents.totalling import figures
 from etabli.records.parties.models import Party
 from etabli.records.testing.cast import make_cast
@@ -37,10 +43,27 @@ def told(document: Any) -> dict[str, Any]:
     }
 
 
+def page_text(pdf: bytes) -> str:
+    """What a reader of the PDF sees."""
+    return subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+
+
+def assert_same_figures(invoice: Invoice, xml: bytes) -> None:
+    """The XML tells the figures of the screen."""
+    tree = etree.fromstring(xml)
+    found = {node.tag.rpartition("}")[2]: node.text for node in tree.iter("{*}*") if node.tag.endswith("TotalAmount")}
+    assert found["LineTotalAmount"] == FIGURES["lines"]
+    assert (found["TaxBasisTotalAmount"], found["TaxTotalAmount"]) == (FIGURES["excl"], FIGURES["vat_total"])
+    assert found["GrandTotalAmount"] == FIGURES["incl"] == str(invoice.total_incl)
+
+
 def test_from_client_to_paid_invoice(tmp_path: Path) -> None:
     cast = make_cast()
     anne = cast.anne
-    import_real_files(by=anne)
+    clients, products = import_real_files(by=anne)
+    assert (clients.state, products.state, clients.refused > 0, products.refused) == ("done", "done", True, 1)
     ovh = Party.objects.get(name="OVH")
 
     quote = draft_quote(ovh, company=cast.company, content=content(), by=anne)
@@ -98,8 +121,19 @@ def test_from_client_to_paid_invoice(tmp_path: Path) -> None:
     assert (note.status, note.outstanding, ovh.balance) == ("done", 0, 0)
 
     run_jobs()
-    for document in Invoice.objects.issued():
-        for archive in originals(document).values():
-            assert archive.blob.sha256 == archive.sha256
-            assert sha256(archive.blob.read()).hexdigest() == archive.sha256
+    xmls = []
+    for document in Invoice.objects.issued().order_by("pk"):
+        kept = {role: archive.blob for role, archive in originals(document).items()}
+        pdf, xml = read_blob(kept["pdf"]), read_blob(kept["xml"])
+        assert [sha256(data).hexdigest() for data in (pdf, xml)] == [
+            document.archives.get(role=r).sha256 for r in ("pdf", "xml")
+        ]
+        assert get_xml_from_pdf(pdf, check_xsd=False, check_schematron=False) == ("factur-x.xml", xml)
+        assert check_xsd(xml) == []
+        assert document.number in page_text(pdf)
+        xmls.append(xml)
+    assert check_rules(xmls) == [[], []]
+    assert_same_figures(invoice, xmls[0])
+    entry = JournalEntry.objects.get(kind="billing.invoice", object_id=invoice.pk, verb="invoice_issued")
+    assert entry.data["number"] == [None, invoice.number]
     assert [check.first_fault for check in run_checks() if not check.ok] == []

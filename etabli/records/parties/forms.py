@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation.countries import COUNTRIES, country_name
 from etabli.kernel.people.models import User
 from etabli.records.parties.models import Address, Party
 from etabli.records.parties.queries import Duplicate, possible_duplicates
@@ -16,26 +17,38 @@ FOR_BUSINESSES = ("name", "siren", "siret", "vat_number", "electronic_address", 
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
+def country_choices() -> list[tuple[str, str]]:
+    """Countries by name, France first."""
+    others = sorted((name, code) for code, name in COUNTRIES.items() if code != "FR")
+    return [("FR", country_name("FR")), *((code, name) for name, code in others)]
+
+
+class AddressForm(forms.ModelForm):
+    """The form of an address: the country is chosen by its name."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Pays"), initial="FR", choices=country_choices)
+
+    class Meta:
+        model = Address
+        fields: tuple[str, ...] = ()
+
+
 class PartyForm(forms.ModelForm):
     """Fields that do not concern a person, or a business, are left out; the first address is asked with a new party."""
 
     account_manager = forms.ModelChoiceField(
-        User.objects.none(), label=gettext_lazy("Responsable du compte"), required=False
+        User.objects.none(), label=gettext_lazy("Responsable du compte"), required=False, empty_label="—"
     )
     payment_term = forms.ModelChoiceField(
-        PaymentTerm.objects.none(), label=gettext_lazy("Conditions de règlement"), required=False
+        PaymentTerm.objects.none(), label=gettext_lazy("Conditions de règlement"), required=False, empty_label="—"
     )
     address_street = forms.CharField(
         label=gettext_lazy("Rue"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 2})
     )
     address_postcode = forms.CharField(label=gettext_lazy("Code postal"), required=False, max_length=16)
     address_city = forms.CharField(label=gettext_lazy("Ville"), required=False, max_length=100)
-    address_country = forms.CharField(
-        label=gettext_lazy("Pays"),
-        required=False,
-        initial="FR",
-        max_length=2,
-        help_text=gettext_lazy("Deux lettres, par exemple FR ou BE."),
+    address_country = forms.ChoiceField(
+        label=gettext_lazy("Pays"), required=False, initial="FR", choices=country_choices
     )
     is_another = forms.BooleanField(
         label=gettext_lazy("Ce n’est pas la même : créer quand même"), required=False, widget=forms.HiddenInput
@@ -75,15 +88,6 @@ class PartyForm(forms.ModelForm):
         if self.is_new and "kind" in self.fields:
             self.fields["kind"].widget = forms.HiddenInput()
 
-    def clean(self) -> dict[str, Any]:
-        """The first address says enough to be one."""
-        data = super().clean() or {}
-        country = (data.get("address_country") or "FR").upper()
-        data["address_country"] = country
-        if len(country) != 2 or not country.isalpha():
-            self.add_error("address_country", _("Donnez le pays en deux lettres, par exemple FR."))
-        return data
-
     def _post_clean(self) -> None:
         """Once the party is in order, look for one that is already there."""
         super()._post_clean()  # type: ignore[misc]
@@ -99,6 +103,7 @@ class PartyForm(forms.ModelForm):
         is_new = self.is_new
         party = super().save(commit)
         if is_new and any(self.cleaned_data.get(name) for name in ADDRESS[:3]):
-            given = {name.removeprefix("address_"): self.cleaned_data.get(name, "") for name in ADDRESS}
+            given = {name.removeprefix("address_"): self.cleaned_data.get(name, "") for name in ADDRESS[:3]}
+            given["country"] = self.cleaned_data.get("address_country") or "FR"
             Address.objects.create(party=party, for_invoices=True, **given)
         return party

@@ -101,6 +101,7 @@ class Migration(migrations.Migration):
                 ),
                 ("barcode", models.CharField(blank=True, max_length=40, verbose_name="code-barres")),
                 ("is_rental", models.BooleanField(default=False, verbose_name="produit en location")),
+                ("sort_key", models.CharField(blank=True, editable=False, max_length=120)),
                 ("external_source", models.CharField(blank=True, editable=False, max_length=40)),
                 ("external_id", models.CharField(blank=True, editable=False, max_length=120)),
                 ("archived", models.BooleanField(default=False, editable=False, verbose_name="archivé")),
@@ -172,7 +173,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="product",
-            index=models.Index(fields=["archived", "name", "id"], name="product_by_name"),
+            index=models.Index(fields=["archived", "sort_key", "id"], name="product_by_name"),
         ),
         migrations.AddIndex(
             model_name="product",

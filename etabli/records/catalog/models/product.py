@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.foundation.errors import InputError
 from etabli.foundation.identifiers import ean13
 from etabli.foundation.states import State
+from etabli.foundation.text import searchable
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.people.rights import picks_kind
 from etabli.kernel.people.visibility import VisibleQuerySet
@@ -106,6 +107,7 @@ class Product(Versioned):
     image = models.ForeignKey(
         "files.Blob", verbose_name=_("image"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    sort_key = models.CharField(max_length=120, blank=True, editable=False)
     external_source = models.CharField(max_length=40, blank=True, editable=False)
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     archived = models.BooleanField(_("archivé"), default=False, editable=False)
@@ -155,7 +157,7 @@ class Product(Versioned):
             ),
         ]
         indexes = [
-            models.Index(fields=["archived", "name", "id"], name="product_by_name"),
+            models.Index(fields=["archived", "sort_key", "id"], name="product_by_name"),
             models.Index(fields=["barcode"], name="product_by_barcode", condition=~Q(barcode="")),
         ]
 
@@ -165,8 +167,9 @@ class Product(Versioned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the product, its VAT category in step with its rate."""
         self._settle_vat()
+        self.sort_key = searchable(self.name)[:120]
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "vat_category"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "vat_category", "sort_key"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:

@@ -41,7 +41,8 @@ class ProductTax(models.Model):
                 violation_error_message=_("Donnez un nom à la taxe."),
             ),
             models.CheckConstraint(
-                condition=Q(percent__isnull=False, percent__gte=0, percent__lte=100, amount=None) | Q(percent=None, amount__isnull=False, amount__gte=0),
+                condition=Q(percent__isnull=False, percent__gte=0, percent__lte=100, amount=None)
+                | Q(percent=None, amount__isnull=False, amount__gte=0),
                 name="product_tax_percent_or_amount",
                 violation_error_message=_("Donnez un pourcentage (100 au plus) ou un montant, pas les deux."),
             ),

@@ -28,6 +28,11 @@ def price_text(product: Product) -> str:
     return french.number(product.unit_price, 2, 6)
 
 
+def shelf(product: Product) -> str:
+    """Name of its category."""
+    return product.category.name if product.category else ""
+
+
 class ProductPages(RecordPages):
     """`/catalogue/` (CAT-001 to CAT-014)."""
 
@@ -42,10 +47,10 @@ class ProductPages(RecordPages):
     )
     import_url = "/imports/"
     list_columns = (
-        Column("name", gettext_lazy("Nom"), grow=True, phone="p1"),
+        Column("name", gettext_lazy("Nom"), sort="sort_key", grow=True, phone="p1"),
         Column("reference", gettext_lazy("Référence"), phone="p3"),
         Column("kind", gettext_lazy("Type"), phone="p4"),
-        Column("category", gettext_lazy("Catégorie"), kind="text", phone="wide", xl=True),
+        Column("category", gettext_lazy("Catégorie"), value=shelf, sort="category__name", phone="wide", xl=True),
         Column("unit", gettext_lazy("Unité"), phone="wide"),
         PRICE,
         COST,
@@ -55,7 +60,7 @@ class ProductPages(RecordPages):
     )
     list_filters = ("kind", "category", "unit_price", "is_rental")
     search_fields = ("name", "reference", "barcode")
-    default_order = "name"
+    default_order = "sort_key"
     form_class = ProductForm
     form_sections = (
         Section(gettext_lazy("Produit"), ("name", "kind", "reference", "category", "description", "unit", "barcode")),
@@ -68,7 +73,7 @@ class ProductPages(RecordPages):
             gettext_lazy("Informations"),
             (
                 *("kind", "reference"),
-                Column("category", gettext_lazy("Catégorie"), kind="text"),
+                Column("category", gettext_lazy("Catégorie"), value=shelf),
                 *("unit", "barcode", "is_rental"),
                 Column("description", gettext_lazy("Description"), kind="long"),
             ),

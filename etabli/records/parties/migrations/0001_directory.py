@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="party",
-            index=models.Index(fields=["archived", "name", "id"], name="party_by_name"),
+            index=models.Index(fields=["archived", "name_key", "id"], name="party_by_name"),
         ),
         migrations.AddIndex(
             model_name="party",

@@ -2,12 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation.countries import COUNTRIES, country_name
 from etabli.records.parties.models.party import Party
 from etabli.records.parties.models.querysets import PartyPartQuerySet
 
@@ -66,7 +68,14 @@ class Address(models.Model):
         """The address as written on an envelope, without the recipient; the country only when it is not France."""
         written = [line.strip() for line in self.street.splitlines() if line.strip()]
         town = f"{self.postcode} {self.city}".strip()
-        return [*written, *([town] if town else []), *([self.country] if self.country != "FR" else [])]
+        return [*written, *([town] if town else []), *([country_name(self.country)] if self.country != "FR" else [])]
+
+    def clean(self) -> None:
+        """The country is one that exists: electronic invoices carry its code."""
+        super().clean()
+        self.country = self.country.upper()
+        if self.country not in COUNTRIES:
+            raise ValidationError({"country": _("Donnez le pays par son code de deux lettres, par exemple FR ou BE.")})
 
     def validate_constraints(self, exclude: Any = None) -> None:
         """A new priority takes the place of the old one at saving, so it is no fault of the form."""

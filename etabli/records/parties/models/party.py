@@ -160,7 +160,7 @@ class Party(PartyFacts, Versioned):
             ),
         ]
         indexes = [
-            models.Index(fields=["archived", "name", "id"], name="party_by_name"),
+            models.Index(fields=["archived", "name_key", "id"], name="party_by_name"),
             models.Index(fields=["siren"], name="party_by_siren", condition=~Q(siren="")),
             models.Index(fields=["name_key"], name="party_by_name_key"),
             models.Index(fields=["email"], name="party_by_email", condition=~Q(email="")),

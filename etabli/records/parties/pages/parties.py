@@ -24,11 +24,11 @@ from etabli.ui.answers import beside, leave, page
 from etabli.ui.pages import Panel, RecordPages, Section, Switch, View
 
 IDENTITY = (
-    *("kind", "name", "first_name", "last_name", "is_prospect", "is_customer", "is_supplier"),
-    *("email", "phone", "website"),
+    *("kind", "name", "first_name", "last_name", "email", "phone", "website"),
+    *("is_customer", "is_prospect", "is_supplier"),
 )
 LEGAL = ("siren", "siret", "vat_number", "electronic_address", "vat_situation")
-COMMERCIAL = ("account_manager", "categories", "payment_term", "payment_method", "currency", "third_party_code")
+COMMERCIAL = ("account_manager", "payment_term", "payment_method", "currency", "third_party_code", "categories")
 SELDOM = frozenset({"merge_parties", "archive_party", "restore_party", "delete_party"})
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
@@ -55,8 +55,8 @@ class PartyPages(RecordPages):
         Switch("miens", gettext_lazy("Les miens"), apply_to=lambda rows, user: rows.filter(account_manager=user)),
     )
     search_fields = ("name", "email", "phone", "siren", "city")
-    default_order = "name"
-    pick_order = "name"
+    default_order = "name_key"
+    pick_order = "name_key"
     form_class = PartyForm
     form_sections = (
         Section(gettext_lazy("Identité"), IDENTITY),
@@ -164,6 +164,12 @@ class PartyPages(RecordPages):
         name = "clients" if record.is_customer else "prospects" if record.is_prospect else "fournisseurs"
         label = {"clients": _("Clients"), "prospects": _("Prospects"), "fournisseurs": _("Fournisseurs")}[name]
         return {"crumb_more": [(label, f"{self.url()}?vue={name}")]}
+
+    def _split(self, buttons: list[dict[str, Any]]) -> dict[str, Any]:
+        """What is seldom done stays under "…"."""
+        split = super()._split([button for button in buttons if button["info"].name not in SELDOM])
+        seldom = [button for button in buttons if button["info"].name in SELDOM]
+        return {**split, "more_buttons": [*split["more_buttons"], *seldom]}
 
     def all_actions(self) -> list[Any]:
         """What upper modules offer comes before what is seldom done."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Missing
 from etabli.records.parties.actions import remove_address, remove_contact
+from etabli.records.parties.forms import AddressForm
 from etabli.records.parties.models import Address, Contact, Party
 from etabli.ui.pages import Column, RecordPages
 
@@ -99,6 +100,7 @@ class AddressPages(PartPages):
     )
     search_fields = ("name", "street", "postcode", "city", "party__name")
     default_order = "city"
+    form_class = AddressForm
     form_fields = (
         *("name", "contact_name", "street", "postcode", "city", "country"),
         *("for_invoices", "for_deliveries", "for_quotes"),

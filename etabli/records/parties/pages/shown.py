@@ -26,6 +26,11 @@ def settlement(party: Party) -> str:
     return said[:1].upper() + said[1:]
 
 
+def vat_said(party: Party) -> str:
+    """Why no French VAT is charged, when none is."""
+    return "" if party.vat_situation == "domestic" else party.get_vat_situation_display()
+
+
 def owed(party: Party) -> Any:
     """The balance as the client's account reads: negative when something is unpaid (DIR-019)."""
     return -party.balance
@@ -40,15 +45,17 @@ def e_invoice(party: Party) -> str:
     """Where electronic invoices are delivered."""
     if party.is_person:
         return _("Particulier : pas de facture électronique")
-    return party.e_invoice_address or _("Ni SIREN ni adresse électronique")
+    if party.electronic_address:
+        return party.electronic_address
+    return french.siren(party.siren) or _("Ni SIREN ni adresse électronique")
 
 
 LIST_COLUMNS = (
-    Column("name", gettext_lazy("Nom"), grow=True, phone="p1"),
+    Column("name", gettext_lazy("Nom"), sort="name_key", phone="p1"),
     Column("state", gettext_lazy("Type"), kind="state", sortable=False, phone="p4"),
     Column("city", gettext_lazy("Ville"), phone="p3"),
     Column("phone", gettext_lazy("Téléphone"), kind="phone", sortable=False, xl=True, phone="wide"),
-    Column("email", gettext_lazy("E-mail"), phone="wide"),
+    Column("email", gettext_lazy("E-mail"), grow=True, phone="wide"),
     Column("account_manager", gettext_lazy("Responsable"), sort="account_manager__last_name", phone="wide"),
     Column("balance", gettext_lazy("Solde TTC"), kind="money", sort="-balance", value=owed, phone="p2", unit="€ TTC"),
     Column("siren", "SIREN", value=lambda party: french.siren(party.siren), sort="siren", hidden=True),
@@ -65,7 +72,7 @@ FACTS = (
     Column("electronic_address", gettext_lazy("E-facture"), value=e_invoice),
     Column("account_manager", gettext_lazy("Responsable")),
     Column("payment_term", gettext_lazy("Règlement"), kind="text", value=settlement),
-    Column("vat_situation", gettext_lazy("TVA")),
+    Column("vat_situation", gettext_lazy("TVA"), kind="text", value=vat_said),
     Column("categories", gettext_lazy("Catégories"), kind="text", value=labels),
     Column("website", gettext_lazy("Site web")),
     Column("third_party_code", gettext_lazy("Code comptable")),

@@ -135,7 +135,7 @@ NEW = {
     "address_street": "2 rue du Port",
     "address_postcode": "44000",
     "address_city": "Nantes",
-    "address_country": "fr",
+    "address_country": "FR",
     "currency": "EUR",
     "vat_situation": "domestic",
 }

@@ -41,7 +41,7 @@ def test_an_empty_address_is_refused_with_a_sentence():
 
 def test_an_address_is_written_line_by_line():
     address = Address(street="Bâtiment C\n\n 9 rue du Rhône ", postcode="1204", city="Genève", country="CH")
-    assert address.lines() == ["Bâtiment C", "9 rue du Rhône", "1204 Genève", "CH"]
+    assert address.lines() == ["Bâtiment C", "9 rue du Rhône", "1204 Genève", "Suisse"]
 
 
 def test_the_town_of_a_party_follows_its_addresses():
@@ -137,3 +137,12 @@ def test_a_person_that_becomes_a_business_may_have_more_contacts():
     party.save()
     party.contacts.create(last_name="Autre")
     assert party.contacts.count() == 2
+
+
+def test_a_country_that_does_not_exist_is_told():
+    address = Address(party=make_party(address=None), city="Bruxelles", country="ZZ")
+    with pytest.raises(ValidationError, match="deux lettres"):
+        address.full_clean()
+    address.country = "be"
+    address.full_clean()
+    assert address.country == "BE"

@@ -76,7 +76,8 @@ class DocumentEditor(DocumentPages):
             raise Denied
         if request.GET.get("client"):
             begun = self._begun(request)
-            return self._plain(request, begun, self.create) if request.method == "POST" else self.sheet(request, begun)
+            begin = lambda request: Desk(self, request, begun, plain=True).begin()
+            return self._plain(request, begun, begin) if request.method == "POST" else self.sheet(request, begun)
         form = StartForm(request)
         context = {"pages": self, "heading": self.new_title, "crumb_here": self.new_title, "form": form, "action_url": self.url("new")}
         return page(request, "documents/start.html", context)
@@ -119,7 +120,7 @@ class DocumentEditor(DocumentPages):
         if why := self.why_not_edit(record):
             raise Refused(why)
         if request.method == "POST":
-            return self._plain(request, record, lambda request: Desk(self, request, record).save())
+            return self._plain(request, record, lambda request: Desk(self, request, record, plain=True).save())
         return self.sheet(request, record)
 
     def _plain(self, request: HttpRequest, record: Any, act: Callable[..., JsonResponse]) -> HttpResponse:

@@ -56,6 +56,8 @@ def _typed(nodes: list[Any]) -> str:
             out += f"**{inner.strip()}**"
         elif node["t"] == "li":
             out = out.rstrip() + f"\n- {inner.strip()}\n"
+        elif node["t"] in ("ul", "ol"):
+            out = out.rstrip() + inner
         elif node["t"] in BLOCKS:
             out += ("" if not out or out.endswith("\n") else "\n") + inner + "\n"
         else:

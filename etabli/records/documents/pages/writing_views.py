@@ -28,8 +28,8 @@ BIGGEST = 4 * 1024 * 1024
 class Desk:
     """One document on one person's desk."""
 
-    def __init__(self, pages: Any, request: HttpRequest, document: Any) -> None:
-        self.pages, self.request, self.document = pages, request, document
+    def __init__(self, pages: Any, request: HttpRequest, document: Any, *, plain: bool = False) -> None:
+        self.pages, self.request, self.document, self.plain = pages, request, document, plain
         self.user: Any = request.user
         self.costs: bool = self.user.may_see("costs")
 
@@ -48,7 +48,7 @@ class Desk:
         """The JSON posted. Raises Invalid."""
         if self.request.method != "POST":
             raise Invalid({"body": "POST"})
-        if self.request.content_type != "application/json":
+        if self.plain:
             return self._plain_form()
         if len(self.request.body) > BIGGEST:
             raise Invalid({"body": _("Ce texte est trop long pour être enregistré d’un coup.")})

@@ -1,0 +1,157 @@
+"""The sheet in a browser: ten lines by keyboard alone, exact totals, saved by itself, the same after loading again."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, expect, sync_playwright
+
+from etabli.modules.sales.models import Quote
+from etabli.modules.sales.testing import make_client, make_quote
+from etabli.records.documents.actions.save_draft import save_draft
+from etabli.records.testing.cast import Cast, make_cast, make_product
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def sheet(live_server: Any, cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A page signed in as Chloé; at the end nobody else was called and nothing was refused by the content policy."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    client.force_login(cast.chloe)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=fr-FR"]
+        )
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", base_url=live_server.url)
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        page = context.new_page()
+        outside: list[str] = []
+        wrong: list[str] = []
+        page.on("request", lambda r: None if r.url.startswith((live_server.url, "data:", "blob:")) else outside.append(r.url))
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "favicon" not in m.text else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.wrong = wrong  # type: ignore[attr-defined]
+        yield page
+        browser.close()
+    assert outside == []
+    assert wrong == []
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("[data-saved]")).to_contain_text(re.compile(r"Enregistré à \d\d:\d\d"), timeout=15_000)
+
+
+def total(page: Page) -> str:
+    return re.sub(r"\s", " ", page.locator("[data-totals] tr.big td").inner_text())
+
+
+def settle(page: Page, text: str) -> None:
+    expect(page.locator("[data-totals]")).to_contain_text(re.compile(text.replace(" ", r"\s")), timeout=10_000)
+
+
+def test_ten_lines_by_keyboard_alone(sheet: Page, cast: Cast) -> None:
+    make_product("Armoire serveur", reference="SRV-U1", unit_price=Decimal("890.00"), unit="u", vat_rate=Decimal("20"))
+    make_product("Guide d’entretien", reference="LIV-GUIDE", unit_price=Decimal("22.75"), unit="u", vat_rate=Decimal("5.5"))
+    party = make_client()
+    sheet.goto(f"/devis/nouveau/?client={party.pk}&societe={cast.company.pk}")
+    keys = sheet.keyboard
+    sheet.locator("et-line-grid textarea").first.focus()
+    for place, (text, qty) in enumerate([("srv", "1"), ("guide", "2")]):
+        keys.type(text)
+        sheet.locator(".et-suggest [role=option] .label").first.wait_for()
+        keys.press("Enter")
+        expect(sheet.locator("et-line-grid tr[data-key]")).to_have_count(place + 2)
+        keys.press("Enter")
+        keys.type(qty)
+        for _step in range(5):
+            keys.press("Enter")
+    for place in range(8):
+        keys.type(f"Ligne {place + 1}")
+        sheet.wait_for_timeout(260)
+        keys.press("Escape")
+        keys.press("Tab")
+        for value in ("12,5", "m", "3,333333", "10 %"):
+            keys.type(value)
+            keys.press("Tab")
+        keys.press("Tab")
+    settle(sheet, "1 476,00 €")
+    saved(sheet)
+    quote = Quote.objects.get()
+    assert [str(line.total) for line in quote.lines.all()] == ["890.00", "45.50", *["37.50"] * 8]
+    assert (quote.total_excl, quote.total_incl) == (Decimal("1235.50"), Decimal("1476.00"))
+    assert sheet.url.endswith(f"/devis/{quote.pk}/")
+    sheet.reload()
+    assert sheet.locator("et-line-grid tr[data-key]").count() == 11
+    assert total(sheet) == "1 476,00 €"
+    assert sheet.locator(".et-page").first.is_visible()
+
+
+def test_a_fault_is_told_on_its_line_and_the_rest_is_added_up(sheet: Page, cast: Cast) -> None:
+    quote = make_quote(cast)
+    sheet.goto(f"/devis/{quote.pk}/")
+    sheet.locator("et-line-grid [data-cell=qty]").first.fill("4,8o")
+    sheet.locator("et-line-grid tr.err").wait_for()
+    assert "n’est pas un nombre" in sheet.locator("et-line-grid tr.err").inner_text()
+    settle(sheet, "24,00 €")
+    sheet.locator("[data-trouble]:not([hidden])").wait_for(timeout=8_000)
+    assert "Non enregistré" in sheet.locator("[data-trouble]").inner_text()
+    sheet.locator("et-line-grid [data-cell=qty]").first.fill("4,8")
+    saved(sheet)
+    quote.refresh_from_db()
+    assert (str(quote.total_excl), sheet.locator("[data-trouble]").is_hidden()) == ("502.75", True)
+    sheet.wrong.clear()  # type: ignore[attr-defined]  # the browser itself reports the 422 of the refused save
+
+
+def test_network_lost_keeps_the_text_and_saves_when_it_is_back(sheet: Page, cast: Cast) -> None:
+    quote = make_quote(cast)
+    sheet.goto(f"/devis/{quote.pk}/")
+    sheet.context.set_offline(True)
+    sheet.locator("[name=title]").fill("Écrit hors ligne")
+    sheet.locator("[data-trouble]:not([hidden])").wait_for(timeout=8_000)
+    assert "gardé sur cet appareil" in sheet.locator("[data-trouble]").inner_text()
+    kept = sheet.evaluate("JSON.stringify(localStorage)")
+    assert "Écrit hors ligne" in kept
+    sheet.context.set_offline(False)
+    saved(sheet)
+    quote.refresh_from_db()
+    assert quote.title == "Écrit hors ligne"
+    assert "Écrit hors ligne" not in sheet.evaluate("JSON.stringify(localStorage)")
+    sheet.wrong.clear()  # type: ignore[attr-defined]  # the browser reports the requests that found no network
+
+
+def test_two_people_choose_between_their_texts(sheet: Page, cast: Cast) -> None:
+    quote = make_quote(cast)
+    sheet.goto(f"/devis/{quote.pk}/")
+    save_draft(quote, content={"title": "De Bruno"}, version=quote.version, by=cast.bruno)
+    sheet.locator("[name=title]").fill("De Chloé")
+    sheet.locator("dialog[data-conflict][open]").wait_for(timeout=8_000)
+    text = sheet.locator("dialog[data-conflict]").inner_text()
+    assert "De Bruno" in text and "De Chloé" in text
+    sheet.locator('[data-take="mine"]').click()
+    saved(sheet)
+    quote.refresh_from_db()
+    assert quote.title == "De Chloé"
+    sheet.wrong.clear()  # type: ignore[attr-defined]  # the browser itself reports the 412
+
+
+def test_sending_saves_what_was_typed_first(sheet: Page, cast: Cast) -> None:
+    quote = make_quote(cast)
+    sheet.goto(f"/devis/{quote.pk}/")
+    sheet.locator("[name=title]").fill("Dernier mot")
+    sheet.get_by_role("link", name="Envoyer le devis").click()
+    sheet.locator("#panneau .btn-primary").click()
+    sheet.wait_for_url(f"**/devis/{quote.pk}/")
+    sheet.locator(".et-chain").wait_for()
+    quote.refresh_from_db()
+    assert (quote.title, quote.status) == ("Dernier mot", "open")

@@ -119,8 +119,9 @@ def _form_field(field: Any, user: Any, options: dict[str, Any]) -> Any:
     if isinstance(field, models.DateField):
         return field.formfield(widget=DayInput, **options)
     found: Any = field.formfield(**options)
-    if isinstance(found, forms.TypedChoiceField) and found.choices and found.choices[0][0] == "":
-        found.choices = [("", "—"), *found.choices[1:]]
+    choices: Any = getattr(found, "choices", None)
+    if isinstance(found, forms.TypedChoiceField) and choices and choices[0][0] == "":
+        found.choices = [("", "—"), *choices[1:]]
     if isinstance(found, forms.CharField) and isinstance(found.widget, forms.Textarea):
         found.widget.attrs["rows"] = 4
     return found

@@ -18,7 +18,7 @@ class StrictParser(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
         """The value of the body. Raises Problem."""
         if request.content_type != "application/json":
-            raise Problem(415, _("Le corps doit être du JSON : envoyez « Content-Type: application/json »."))
+            raise Problem(415, _("Le corps doit être du JSON : envoyez « Content-Type: application/json »."))
         if len(request.body) > MOST_BYTES:
             raise too_large()
         try:

@@ -27,7 +27,7 @@ def after(resource: ApiResource, rows: Any, cursor: str) -> Any:
             for field, value in zip(resource.order, place, strict=True)
         ]
     except (signing.BadSignature, ValueError, TypeError):
-        raise Invalid({"cursor": _("Ce curseur n’est pas de cette liste : reprenez-la depuis le début.")}) from None
+        raise Invalid({"cursor": _("Ce curseur n’est pas de cette liste : reprenez-la depuis le début.")}) from None
     beyond = Q(pk__in=())
     equal = Q()
     for field, value in zip(resource.order, values, strict=True):

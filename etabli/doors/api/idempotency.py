@@ -35,7 +35,7 @@ def done_once(request: HttpRequest, prepare: Callable[[], Callable[[], Answer]])
     if key is None:
         return prepare()()
     if not _KEY.fullmatch(key):
-        raise Problem(422, _("« Idempotency-Key » : 1 à 255 signes ASCII visibles, sans espace."))
+        raise Problem(422, _("« Idempotency-Key » : 1 à 255 signes ASCII visibles, sans espace."))
     token, digest = request.api_token, digest_of(request)  # type: ignore[attr-defined]
     if kept := _kept(token, key, digest):
         return kept

@@ -19,7 +19,7 @@ declare(
     30_000,
     label=gettext_lazy("Requêtes par minute et par clé d’API"),
     section="api",
-    help=gettext_lazy("Au-delà, l’API répond 429 jusqu’à la minute suivante. 0 : sans limite."),
+    help=gettext_lazy("Au-delà, l’API répond 429 jusqu’à la minute suivante. 0 : sans limite."),
 )
 
 
@@ -56,7 +56,7 @@ def count(token: Any) -> Limit | None:
             cache.set(key, 1, WINDOW)
     limit = Limit(most, max(most - used, 0), reset)
     if used > most:
-        told = _("Plus de %(most)s requêtes en une minute : attendez %(reset)s secondes.")
+        told = _("Plus de %(most)s requêtes en une minute : attendez %(reset)s secondes.")
         headers = {**limit.headers(), "Retry-After": str(reset)}
         raise Problem(429, told % {"most": most, "reset": reset}, headers=headers)
     return limit

@@ -71,14 +71,14 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Missing | Http404):
         return missing()
     if isinstance(error, ProtectedError):
-        return Problem(409, _("Cet élément est utilisé ailleurs : il ne peut pas être supprimé."))
+        return Problem(409, _("Cet élément est utilisé ailleurs : il ne peut pas être supprimé."))
     if isinstance(error, IntegrityError):
         logger.warning("refused by the database", exc_info=error)
         return Problem(409, _("Cette écriture contredit ce qui est déjà enregistré. Relisez, puis recommencez."))
     if isinstance(error, RequestDataTooBig):
         return too_large()
     logger.error("the interface failed", exc_info=error)
-    return Problem(500, _("Le serveur a rencontré une erreur. Elle est notée dans son journal ; réessayez plus tard."))
+    return Problem(500, _("Le serveur a rencontré une erreur. Elle est notée dans son journal ; réessayez plus tard."))
 
 
 def invalid(faults: dict[str, str]) -> Problem:

@@ -50,7 +50,7 @@ def add_proof(api: NinjaAPI) -> None:
         "operation_id": "check_books",
         "tags": [_("Contrôles")],
         "summary": _("Preuve des livres"),
-        "description": _("Examine toutes les données ; réservé aux administrateurs."),
+        "description": _("Examine toutes les données ; réservé aux administrateurs."),
     }
     api.get("/checks/books", response={200: BooksOut}, openapi_extra=extra(403, 422), **books_texts)(books)
 

@@ -18,7 +18,7 @@ SENTENCES = {
     "model_type": _("Un objet est attendu."),
     "model_attributes_type": _("Un objet est attendu."),
 }
-CHOICES = _("Une de ces valeurs est attendue : %(values)s.")
+CHOICES = _("Une de ces valeurs est attendue : %(values)s.")
 TOO_MANY = _("%(most)s éléments au plus.")
 BETWEEN = _("Un nombre de %(least)s à %(most)s est attendu.")
 UNCLEAR = _("Cette valeur n’est pas valable.")

@@ -29,7 +29,7 @@ class TokenBearer(HttpBearer):
     def __call__(self, request: HttpRequest) -> Any:
         scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not secret.strip():
-            raise unauthenticated(_("Cette adresse demande une clé d’API : « Authorization: Bearer CLÉ »."))
+            raise unauthenticated(_("Cette adresse demande une clé d’API : « Authorization: Bearer CLÉ »."))
         return self.authenticate(request, secret.strip())
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller:

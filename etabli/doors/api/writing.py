@@ -72,7 +72,7 @@ def check_unchanged(resource: ApiResource, record: Any, request: HttpRequest, ca
     resource.gather([full], caller)
     now = etag_of(resource.shape(full, caller), resource.volatile)
     if now not in {mark.strip().removeprefix("W/") for mark in wanted.split(",")}:
-        raise Problem(412, _("Cet élément a été modifié entre-temps : relisez-le, puis recommencez."), current_etag=now)
+        raise Problem(412, _("Cet élément a été modifié entre-temps : relisez-le, puis recommencez."), current_etag=now)
 
 
 def refuse_double(resource: ApiResource, reference: str, caller: Caller) -> None:
@@ -84,7 +84,7 @@ def refuse_double(resource: ApiResource, reference: str, caller: Caller) -> None
     seen = resource.visible(caller).filter(pk=known).exists()
     raise Problem(
         409,
-        _("La référence externe « %(reference)s » est déjà prise.") % {"reference": reference},
+        _("La référence externe « %(reference)s » est déjà prise.") % {"reference": reference},
         errors={"external_id": _("Déjà prise.")},
         **({"existing_id": known} if seen else {}),
     )

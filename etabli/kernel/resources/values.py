@@ -77,7 +77,7 @@ class Figure(Reading):
             raise wrong(_('Un nombre écrit comme un texte est attendu, par exemple "1234.50".'))
         if not re.fullmatch(self.pattern, value):
             raise wrong(
-                _("« %(value)s » n’est pas un nombre de la forme 1234.50, avec %(n)s décimales au plus.")
+                _("« %(value)s » n’est pas un nombre de la forme 1234.50, avec %(n)s décimales au plus.")
                 % {"value": value[:40], "n": self.decimals}
             )
         return Decimal(value)
@@ -100,7 +100,7 @@ class Text(Reading):
         if _UNREADABLE.search(value):
             raise wrong(_("Ce texte contient des caractères illisibles."))
         if len(value) > self.most:
-            raise wrong(_("Ce texte compte %(n)s signes ; %(most)s au plus.") % {"n": len(value), "most": self.most})
+            raise wrong(_("Ce texte compte %(n)s signes ; %(most)s au plus.") % {"n": len(value), "most": self.most})
         value = value.replace("\r\n", "\n").strip() if self.lines else " ".join(value.split())
         if len(value) < self.least:
             raise wrong(_("Ce champ est obligatoire."))
@@ -125,7 +125,7 @@ class Code(Reading):
 
     def read(self, value: Any) -> Any:
         if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
-            raise wrong(_("Un texte de la forme « %(example)s » est attendu.") % {"example": self.example})
+            raise wrong(_("Un texte de la forme « %(example)s » est attendu.") % {"example": self.example})
         return value
 
     def schema(self) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def sift(rows: Any, filters: InvoiceFilters, caller: Any) -> Any:
 def xml_of(invoice: Invoice) -> bytes:
     """The archived XML (CII). A draft has none: nothing in it is legal yet."""
     if invoice.issued_at is None:
-        raise Refused(_("Un brouillon n’a pas de XML : émettez d’abord la facture."))
+        raise Refused(_("Un brouillon n’a pas de XML : émettez d’abord la facture."))
     return original_bytes(invoice, "xml")
 
 

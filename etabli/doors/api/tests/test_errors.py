@@ -123,7 +123,7 @@ def test_values_too_long_or_of_another_kind(anne: Program) -> None:
     }
     faults = problem(anne.post("/parties", wrong), 422)
     assert set(faults) == {*(set(wrong) - {"contacts"}), "contacts.0"}
-    assert faults["name"] == "Ce texte compte 201 signes ; 200 au plus."
+    assert faults["name"] == "Ce texte compte 201 signes\N{NARROW NO-BREAK SPACE}; 200 au plus."
     problem(anne.post("/parties", {"name": "x" * 2_000_000}), 422)
 
 

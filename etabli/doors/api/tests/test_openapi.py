@@ -73,11 +73,11 @@ def test_inputs_refuse_other_fields(told: dict[str, Any]) -> None:
 
 def test_the_contract_only_grows(told: dict[str, Any]) -> None:
     """Programs written against the stored document keep working. To widen it, write the file anew:
-    `python -m etabli.doors.api.snapshot`."""
+    `etabli openapi`."""
     kept = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
     assert list(losses(kept["paths"], told["paths"], "paths")) == []
     assert list(losses(kept["components"], told["components"], "components")) == []
-    assert kept == told, "the stored document is behind: python -m etabli.doors.api.snapshot"
+    assert kept == told, "the stored document is behind: etabli openapi"
 
 
 def losses(old: Any, new: Any, where: str) -> Any:

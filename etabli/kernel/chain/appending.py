@@ -1,12 +1,13 @@
 """Adding a link, in the transaction of the fact it tells."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
 from django.db.transaction import TransactionManagementError
 
-from etabli.kernel.chain.canon import digest_of, plain
+from etabli.kernel.chain.canon import plain, written
 from etabli.kernel.chain.models import ChainHead, ChainLink
 from etabli.kernel.modules import kind_of
 
@@ -15,6 +16,8 @@ def append_link(company: Any, *, kind: str, subject: models.Model, payload: dict
     """Seal a fact onto the company's chain. The head stays locked until the transaction ends: append last."""
     if not transaction.get_connection().in_atomic_block:
         raise TransactionManagementError("a link is appended in the transaction of the fact it tells")
+    facts = plain(payload)
+    digest = hashlib.sha256(written(facts)).hexdigest()
     head = _locked_head(company)
     link = ChainLink(
         company=company,
@@ -23,8 +26,8 @@ def append_link(company: Any, *, kind: str, subject: models.Model, payload: dict
         subject_kind=kind_of(subject),
         subject_id=subject.pk,
         at=at,
-        payload=plain(payload),
-        digest=digest_of(payload),
+        payload=facts,
+        digest=digest,
         previous=head.link,
         is_fictitious=company.is_fictitious,
     )

@@ -14,7 +14,12 @@ from django.utils.functional import Promise
 
 def canonical(payload: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, decimals as text without idle zeros, instants in UTC, never a float."""
-    return json.dumps(plain(payload), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return written(plain(payload))
+
+
+def written(facts: Any) -> bytes:
+    """Canonical JSON of a payload that is plain already."""
+    return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def digest_of(payload: Any) -> str:

@@ -35,8 +35,10 @@ def follow_order(invoice: Document) -> None:
 
 def become_customer(party: Party, *, by: Any) -> None:
     """A first issued invoice makes a prospect a client (DIR-009), as the setting says (CFG-014)."""
+    if party.is_customer:
+        return
     choice = value_of("billing.invoice_makes")
-    if party.is_customer or choice == "prospect":
+    if choice == "prospect":
         return
     if choice == "customer":
         convert_party(party, by=by)

@@ -15,7 +15,7 @@ from etabli.modules.billing.rules import fault_of_issue_date
 from etabli.records.documents.einvoice import write_cii
 from etabli.records.documents.mentions import blocking, missing_mentions
 from etabli.records.documents.models import Document
-from etabli.records.documents.snapshots import snapshot_of
+from etabli.records.documents.snapshots import seller, snapshot_of
 from etabli.records.terms.models import PaymentTerm
 
 PLACEHOLDER = "F-0000"
@@ -24,10 +24,25 @@ SERIES = {"credit_note": "billing.credit_note"}
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found good before the transaction: this version of the draft, on this date."""
+    """What was found good before the transaction: this version of the draft, on this date, and what it will say.
+
+    Dates and snapshot are missing when there was nothing to check (it is no draft any more).
+    """
 
     version: int
     on: datetime.date
+    due_date: datetime.date | None = None
+    payment_term_id: int | None = None
+    party_version: int = 0
+    snapshot: Any = None
+
+    def told(self, invoice: Document, number: str) -> Any:
+        """What the invoice says under its number. The draft has not changed since; when its client or the company has,
+        everything is read again."""
+        found = self.snapshot
+        if invoice.party.version != self.party_version or seller(invoice.company) != found["seller"]:
+            return snapshot_of(invoice, number=number, issued_on=self.on)
+        return {**found, "number": number}
 
 
 def series_of(invoice: Document) -> str:
@@ -37,25 +52,26 @@ def series_of(invoice: Document) -> str:
 
 def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = None) -> Checked:
     """Everything that can be wrong, found before a number is taken: mentions, arithmetic, XML and its schema."""
-    draft = Invoice.objects.select_related("company", "party", "corrects").get(pk=invoice.pk)
+    draft = Invoice.objects.select_related("company", "party", "owner", "payment_term").get(pk=invoice.pk)
     if draft.status != "draft":
         return Checked(draft.version, on or timezone.localdate())
     on = on or timezone.localdate()
     if fault := fault_of_issue_date(on):
         raise Refused(fault, field="on")
     put_dates(draft, on)
-    if not any(line.is_priced for line in draft.lines.all()):
+    lines = list(draft.lines.select_related("product"))
+    if not any(line.is_priced for line in lines):
         raise Refused(_("Cette facture n’a aucune ligne : ajoutez ce qui est facturé."), field="lines")
     if draft.total_incl < 0:
         raise Refused(_("Le total est négatif : faites un avoir plutôt qu’une facture."), field="lines")
-    snapshot = snapshot_of(draft, number=PLACEHOLDER, issued_on=on)
+    snapshot = snapshot_of(draft, number=PLACEHOLDER, issued_on=on, lines=lines)
     if faults := blocking(missing_mentions(snapshot)):
         raise Refused(
             _("Cette facture ne peut pas encore être émise : ") + " ".join(fault.sentence for fault in faults),
             faults={fault.field: fault.sentence for fault in faults},
         )
     write_cii(snapshot)
-    return Checked(draft.version, on)
+    return Checked(draft.version, on, draft.due_date, draft.payment_term_id, draft.party.version, snapshot)
 
 
 def put_dates(invoice: Document, on: datetime.date) -> None:

@@ -117,9 +117,9 @@ def follow(documents: Iterable[Document]) -> list[Document]:
 
 def follow_balance(party_id: int) -> None:
     """The client's balance: what is left to receive, less what we owe back and what was paid ahead (DIR-019)."""
-    dues = Due.objects.filter(party_id=party_id, settled__lt=F("amount"))
-    owed = dues.filter(direction="in").aggregate(a=Sum("amount"), s=Sum("settled"))
-    back = dues.filter(direction="out").aggregate(a=Sum("amount"), s=Sum("settled"))
+    unsettled = Due.objects.filter(party_id=party_id, settled__lt=F("amount")).order_by().values("direction")
+    sums = {row["direction"]: row for row in unsettled.annotate(a=Sum("amount"), s=Sum("settled"))}
+    owed, back = (sums.get(direction, {"a": ZERO, "s": ZERO}) for direction in ("in", "out"))
     ahead = Payment.objects.standing().filter(party_id=party_id, allocated__lt=F("amount")).exclude(type="refund")
     paid = ahead.aggregate(a=Sum("amount"), s=Sum("allocated"))
     left = [(row["a"] or ZERO) - (row["s"] or ZERO) for row in (owed, back, paid)]

@@ -13,14 +13,16 @@ from etabli.kernel.chain.canon import digest_of
 from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import next_number
 from etabli.modules.billing.following import become_customer, follow_order
-from etabli.modules.billing.issuing import Checked, check_before_issue, put_dates, refuse_over_credit, series_of
+from etabli.modules.billing.issuing import Checked, check_before_issue, refuse_over_credit, series_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_issue
 from etabli.modules.billing.setting_off import set_off_at_once
 from etabli.records.documents.archiving import archive_document
 from etabli.records.documents.models import Snapshot
-from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.dues.settling import follow_balance, open_dues
+from etabli.records.parties.models import Party
+
+WRITTEN = tuple("number date due_date payment_term status issued_at opened_at outstanding updated_at".split())
 
 
 @action(
@@ -41,24 +43,25 @@ def issue_invoice(
     if prepared is None or prepared.version != invoice.version:
         raise Refused(_("Ce brouillon vient d’être modifié : relisez-le, puis émettez-le."))
     corrected = lock(invoice.corrects)[0] if invoice.corrects else None
-    (party,) = lock(invoice.party)
-    put_dates(invoice, prepared.on)
+    (invoice.party,) = lock(Party(pk=invoice.party_id))
+    invoice.date, invoice.due_date, invoice.payment_term_id = prepared.on, prepared.due_date, prepared.payment_term_id
     if corrected is not None:
         refuse_over_credit(corrected, invoice)
     number = next_number(invoice.company, kind=series_of(invoice), on=prepared.on)
-    snapshot = snapshot_of(invoice, number=number, issued_on=prepared.on)
+    snapshot = prepared.told(invoice, number)
     at = timezone.now()
     invoice.number, invoice.issued_at, invoice.opened_at = number, at, at
     invoice.outstanding = invoice.payable
     dues = open_dues(invoice)
     Snapshot.objects.create(document=invoice, payload=snapshot, digest=digest_of(snapshot), at=at)
     invoice.status = invoice.Status.OPEN if dues and invoice.type != "deposit" else invoice.Status.DONE
-    invoice.save()
+    invoice.save(update_fields=WRITTEN)
     if corrected is not None:
         set_off_at_once(invoice, corrected, by=by)
-    become_customer(party, by=by)
-    follow_order(invoice)
-    follow_balance(party.pk)
+    become_customer(invoice.party, by=by)
+    if corrected is not None or snapshot["origins"]:
+        follow_order(invoice)
+    follow_balance(invoice.party_id)
     archive_document.enqueue(invoice.pk)
     append_link(invoice.company, kind="document_issued", subject=invoice, payload=snapshot, at=at)
     return invoice

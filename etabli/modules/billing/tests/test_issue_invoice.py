@@ -114,6 +114,30 @@ def test_a_draft_changed_after_the_checks_is_refused(cast: Cast, monkeypatch: py
     unissued(invoice)
 
 
+@pytest.mark.parametrize("changed", ["party", "company"])
+def test_who_changed_since_the_checks_is_told_as_they_are_now(cast: Cast, changed: str) -> None:
+    invoice = make_draft(cast)
+    checked = check_before_issue(invoice, by=cast.anne)
+    if changed == "party":
+        invoice.party.email = "neuf@canuts.example"
+        invoice.party.save()
+    else:
+        cast.company.iban = "FR1420041010050500013M02606"
+        cast.company.save()
+    issue_invoice(invoice, prepared=checked, by=cast.anne)
+    payload = Snapshot.objects.get(document=invoice).payload
+    assert payload["number"] == invoice.number
+    assert payload["buyer"]["email"] == invoice.party.email
+    assert payload["seller"]["iban"] == cast.company.iban
+
+
+def test_what_the_checks_read_is_what_is_sealed(cast: Cast) -> None:
+    invoice = make_draft(cast)
+    checked = check_before_issue(invoice, by=cast.anne)
+    issue_invoice(invoice, prepared=checked, by=cast.anne)
+    assert Snapshot.objects.get(document=invoice).payload == {**checked.snapshot, "number": invoice.number}
+
+
 def test_frozen_from_then_on(cast: Cast) -> None:
     invoice = make_invoice(cast)
     with pytest.raises(Refused, match="la loi interdit"):

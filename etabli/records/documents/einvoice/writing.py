@@ -1,5 +1,6 @@
 """The structured invoice: from an issued snapshot to the bytes of its Factur-X XML (CII, level EN 16931)."""
 
+import threading
 from typing import cast
 
 from etabli.records.documents.einvoice.sums import NotAddingUp
@@ -7,6 +8,7 @@ from etabli.records.documents.einvoice.terms import terms_of
 from etabli.records.documents.snapshot_schema import Snapshot
 
 LEVEL = "en16931"
+_of_thread = threading.local()  # a schema, once read, serves again; it keeps its errors, so each thread has its own
 
 
 class NotWritable(ValueError):
@@ -43,7 +45,9 @@ def check_xsd(xml: bytes) -> list[str]:
         document = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         return [str(error)]
-    schema = etree.XMLSchema(etree.parse(schema_path()))
+    schema = getattr(_of_thread, "schema", None)
+    if schema is None:
+        schema = _of_thread.schema = etree.XMLSchema(etree.parse(schema_path()))
     schema.validate(document)
     return [f"{entry.line}: {entry.message}" for entry in schema.error_log]
 

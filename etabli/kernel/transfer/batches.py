@@ -24,7 +24,7 @@ from etabli.kernel.transfer.trying import Outcome, known_records, try_entry
 
 BATCH_SECONDS = 0.2
 TURN_SECONDS = 45.0
-LOOKED_UP_AT_ONCE = 20
+LOOKED_UP_AT_ONCE = 10
 COUNTS = ("created", "updated", "skipped", "joined", "refused")
 
 
@@ -49,6 +49,10 @@ def _work(run_id: int, state: str) -> bool:
         return True
     try:
         kind = run.declared
+    except Missing:
+        _fail(run_id, _("Ce module a été désactivé : ses données ne peuvent plus être importées."))
+        return True
+    try:
         entries = entries_of(run)
         turn_ends = time.monotonic() + TURN_SECONDS
         while _batch(run_id, state, kind, entries):
@@ -56,8 +60,6 @@ def _work(run_id: int, state: str) -> bool:
                 return False
     except UnreadableFile as unreadable:
         _fail(run_id, unreadable.message)
-    except Missing:
-        _fail(run_id, _("Ce module a été désactivé : ses données ne peuvent plus être importées."))
     except OperationalError:
         raise
     except Exception:

@@ -57,7 +57,8 @@ def try_entry(run: ImportRun, kind: ImportKind, entry: Entry, known: models.Mode
         outcome.object_id = known.pk if known is not None else None
     except Exception as fault:
         outcome.effect, outcome.object_id = Effect.ERROR, None
-        outcome.problems.append(_told(entry, fault))
+        contradicted = writer.why_contradicted() if isinstance(fault, IntegrityError) else None
+        outcome.problems.append(_told(entry, contradicted or fault))
     outcome.problems += writer.remarks
     return outcome
 

@@ -44,7 +44,22 @@ class Writer:
         self.by = by
         self._number = number
         self._written: dict[tuple[type[models.Model], Any], _Written] = {}
+        self._saving: Any = (None, {})
         self.remarks: list[Problem] = []
+
+    def why_contradicted(self) -> BadValue | None:
+        """The constraint that the database refused, in its own words; asked for once the savepoint is undone.
+
+        Trying every constraint before every save would cost more than all the rest of an import.
+        """
+        record, fields = self._saving
+        if record is None:
+            return None
+        try:
+            record.validate_constraints()
+        except ValidationError as wrong:
+            return bad_value(wrong, fields)
+        return None
 
     def save(self, record: Record, *, fields: Mapping[str, str] | None = None, shared: bool = False) -> Record:
         """Validate and save a record, unless it is unchanged. `fields`: model field → import field, for the remarks;
@@ -52,10 +67,11 @@ class Writer:
         adding = record._state.adding
         if not adding and self._standing(record).before is not None and not self._differs(record):
             return record
+        self._saving = (record, fields or {})
         try:
-            record.full_clean()
+            record.full_clean(validate_constraints=False)
         except ValidationError as wrong:
-            raise _bad_value(wrong, fields or {}) from None
+            raise bad_value(wrong, fields or {}) from None
         record.save()
         if adding:
             self._written[_identity(record)] = _Written(record, None, shared)
@@ -160,7 +176,7 @@ def _identity(record: models.Model) -> tuple[type[models.Model], Any]:
     return (record._meta.concrete_model or type(record), record.pk)
 
 
-def _bad_value(wrong: ValidationError, fields: Mapping[str, str]) -> BadValue:
+def bad_value(wrong: ValidationError, fields: Mapping[str, str]) -> BadValue:
     """The first thing wrong with a record, in terms of the file's columns."""
     for name, messages in wrong.message_dict.items():
         return BadValue(" ".join(messages), fields.get(name, "" if name == "__all__" else name))

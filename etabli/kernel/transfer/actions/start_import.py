@@ -27,6 +27,7 @@ def start_import(run: ImportRun, *, by: Any) -> ImportRun:
     """Import the lines in the background, from the first one or from where it stopped."""
     if run.state == State.CHECKED:
         run.position, run.started_at = 0, timezone.now()
+        run.created = run.updated = run.skipped = run.joined = run.refused = 0
     run.state, run.fault, run.finished_at = State.RUNNING, "", None
     run.save()
     run_import.enqueue(run.pk)

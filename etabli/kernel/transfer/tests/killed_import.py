@@ -2,6 +2,15 @@
 
 import os
 import sys
+import threading
+import time
+
+
+def die_with(parent: int) -> None:
+    """Never outlive the test, however it ends."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def main(base: str) -> None:
@@ -16,6 +25,7 @@ def main(base: str) -> None:
     from etabli.kernel.transfer import batches
     from etabli.kernel.transfer.tests.people import plug_people
 
+    threading.Thread(target=die_with, args=(os.getppid(),), daemon=True).start()
     plug_people()
     batches.BATCH_SECONDS = 0.05
     JobWorker(interval=0.1, dead_after=1.5).run()

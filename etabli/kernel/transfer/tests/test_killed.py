@@ -16,7 +16,7 @@ from etabli.kernel.transfer.actions.start_import import start_import
 from etabli.kernel.transfer.receiving import receive_file
 from etabli.kernel.transfer.tests.people import PEOPLE
 
-LINES = 1200
+LINES = 400
 
 
 def start() -> subprocess.Popen[bytes]:

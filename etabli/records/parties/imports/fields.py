@@ -24,7 +24,6 @@ FIELDS = (
         required=True,
         example="Menuiserie Vallon",
     ),
-    ImportField("is_person", _("Est un particulier"), aliases=("particulier",), parse=yes_no, example="Non"),
     ImportField(
         "siret", "SIRET", aliases=("n° siret", "siret du siège", "s.siret"), parse=siret, example="73282932000074"
     ),
@@ -101,6 +100,7 @@ FIELDS = (
         aliases=("code tiers", "compte auxiliaire", "s.code_compta"),
         parse=short_text(40),
     ),
+    ImportField("is_person", _("Est un particulier"), aliases=("particulier",), parse=yes_no, example="Non"),
     ImportField("account_manager", _("Commercial responsable"), aliases=("commercial", "responsable du compte")),
     ImportField("language", _("Langue"), aliases=("language", "s.default_lang"), parse=language),
     ImportField(

@@ -48,7 +48,7 @@ class Command(ProgramCommand):
             write_entry(user, by=SYSTEM, verb="user_changed", data=data, label="Droits changés")
             index(user)
         self.stdout.write(
-            f"{user} : {', '.join(str(Role(r).label) for r in user.roles)} ({AccessLevel(user.level).label})"
+            f"{user} : {', '.join(str(Role(r).label) for r in user.roles)} ({AccessLevel(user.level).label})"
         )
 
     def _create(self, email: str, fields: dict[str, Any]) -> None:

@@ -79,10 +79,10 @@ def mail_document(document: Document, *, to: list[str], subject: str, message: s
 
 @job(retries=5)
 def join_pdf(mail_id: int, document_id: int) -> None:
-    """Join the PDF to a waiting e-mail and let it leave; done once."""
-    document = Document.objects.select_related("company", "party").get(pk=document_id)
-    mail = OutgoingMail.objects.get(pk=mail_id)
-    if not mail.held:
+    """Join the PDF to a waiting e-mail and let it leave; done once, never for a demonstration taken away meanwhile."""
+    document = Document.objects.select_related("company", "party").filter(pk=document_id).first()
+    mail = OutgoingMail.objects.filter(pk=mail_id).first()
+    if document is None or mail is None or not mail.held:
         return
     blob = store_blob(
         pdf_of(document),

@@ -19,6 +19,7 @@ from etabli.records.documents.content.lines import product_ids
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
+from etabli.records.taxes.models import VatRate
 from etabli.records.terms.models import PaymentTerm
 
 LINE_COLUMNS = (
@@ -77,11 +78,13 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
         contents = None if document.pk is not None else []
     if contents is not None:
         _check_ids(contents, kept, faults)
+        contents = [completed(content, kept, by) for content in contents]
+        _check_labels(contents, faults)
     if faults:
         raise Invalid(faults)
     zero = zero_category(document.company, document.party)
     if contents is not None:
-        contents = [with_categories(content, zero) for content in contents]
+        contents = _with_rates(contents, document.company, zero)
     if document.shipping_amount and not document.shipping_vat_category:
         document.shipping_vat_category = category_of(document.shipping_vat_rate, zero)
     lines: Sequence[LineContent | Line] = contents if contents is not None else list(kept.values())
@@ -105,6 +108,41 @@ def category_of(rate: Decimal | None, zero: str | None) -> str:
     if rate is None:
         return ""
     return "S" if rate > 0 else zero or ""
+
+
+def completed(content: LineContent, kept: dict[int, Line], by: Any) -> LineContent:
+    """The line with what was not given: a line that stays keeps its own values, a new one has its product's. Purchase
+    prices are taken from those alone who may see them."""
+    given = content.given
+    if "purchase_price" in given and not by.may_see("costs"):
+        product = content.product
+        content = replace(content, purchase_price=product.purchase_price if product else None)
+        given = given - {"purchase_price"}
+    line = kept.get(content.id or 0)
+    if line is None or line.kind != content.kind:
+        return content
+    if content.product is not None and content.product.pk != line.product_id:
+        return content
+    stays: dict[str, Any] = {name: getattr(line, name) for name in LINE_COLUMNS if name not in given and name != "kind"}
+    if "product_id" not in content.given:
+        stays["product"] = line.product
+    if "taxes" not in given:
+        stays["taxes"] = tuple(line.taxes)
+    return replace(content, **stays)
+
+
+def _check_labels(contents: list[LineContent], faults: Faults) -> None:
+    for place, content in enumerate(contents):
+        if content.kind == "product" and not content.label and content.id is not None:
+            faults.say(f"lines.{place}.label", _("Donnez une désignation à la ligne, ou choisissez un produit."))
+
+
+def _with_rates(contents: list[LineContent], company: Any, zero: str | None) -> list[LineContent]:
+    """Every priced line has a rate and a category: a seller without VAT is at 0, others take the usual rate."""
+    if any(content.kind == "product" and content.vat_rate is None for content in contents):
+        usual = Decimal(0) if company.vat_regime == "franchise" else VatRate.objects.get(is_default=True).rate
+        contents = [replace(c, vat_rate=usual) if c.kind == "product" and c.vat_rate is None else c for c in contents]
+    return [with_categories(content, zero) for content in contents]
 
 
 def with_categories(content: LineContent, zero: str | None) -> LineContent:
@@ -203,9 +241,7 @@ def _renew_line_totals(lines: list[Line], totals: Any) -> None:
         Line.objects.bulk_update(changed, ["total"])
 
 
-def new_document(
-    model: Class[Kind], *, company: Any, party: Any, by: Any, type: str = "", series: str = ""
-) -> Kind:
+def new_document(model: Class[Kind], *, company: Any, party: Any, by: Any, type: str = "", series: str = "") -> Kind:
     """An unsaved draft with everything its client and company give it."""
     owner = party.account_manager or (None if getattr(by, "is_system", False) else by)
     return model(

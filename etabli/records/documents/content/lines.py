@@ -63,6 +63,7 @@ class LineContent:
     nature: str = "service"
     optional: bool = False
     chosen: bool = False
+    given: frozenset[str] = frozenset()
 
     def as_input(self) -> LineInput:
         """The line as the calculator wants it."""
@@ -107,6 +108,7 @@ def _read(line: Reader, products: dict[int, Product]) -> LineContent:
     line.refuse_others(FIELDS)
     kind = line.choice("kind", LineKind.values, LineKind.PRODUCT)
     shared: dict[str, Any] = {
+        "given": frozenset(name for name, value in line.raw.items() if value is not None),
         "id": line.identifier("id"),
         "kind": kind,
         "label": line.text("label", most=300),
@@ -132,7 +134,7 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
     quantity = line.number("quantity", decimals=4, signed=True)
     factor = line.number("unit_factor", decimals=4)
     shared["label"] = shared["label"] or (product.name if product else "")
-    if not shared["label"]:
+    if not shared["label"] and shared["id"] is None:
         line.say("label", _("Donnez une désignation à la ligne, ou choisissez un produit."))
     return LineContent(
         **{

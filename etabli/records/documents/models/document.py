@@ -210,6 +210,13 @@ class Document(Freezing):
                 fields=["kind", "due_date"], condition=Q(outstanding__gt=0, status="open"), name="document_unpaid"
             ),
             models.Index(fields=["company", "series", "number"], name="document_by_number"),
+            # lists of one company: page numbers, counts and sums are answered from this index alone
+            models.Index(
+                fields=["company", "kind", "date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party"],
+                name="document_list",
+            ),
+            models.Index(fields=["company", "kind", "total_incl", "id"], name="document_by_amount"),
+            models.Index(fields=["owner", "kind", "status"], name="document_by_owner"),
         ]
 
     def __str__(self) -> str:

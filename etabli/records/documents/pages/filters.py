@@ -55,6 +55,8 @@ class SituationFilter(Filter):
         wanted = [word for word in query.getlist(self.name) if word in dict(self.words)]
         if not wanted:
             return rows
+        if len(wanted) == 1:
+            return in_situation(rows, wanted[0])
         found = [in_situation(rows.model._default_manager.all(), word).order_by().values("pk") for word in wanted]
         return rows.filter(reduce(or_, (Q(pk__in=part) for part in found)))
 

@@ -11,7 +11,20 @@ from django.apps import apps
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.demo.labels import labels_that_came
-from etabli.kernel.demo.tables import FICTITIOUS, SHARED, Rows, add, bears_mark, hangs, has, in_pieces, keys_into, keys_where, lets_go, tables
+from etabli.kernel.demo.tables import (
+    FICTITIOUS,
+    SHARED,
+    Rows,
+    add,
+    bears_mark,
+    hangs,
+    has,
+    in_pieces,
+    keys_into,
+    keys_where,
+    lets_go,
+    tables,
+)
 from etabli.kernel.freezing.conditions import fictitious_path, guarded_models
 from etabli.kernel.modules import kind_of
 
@@ -45,7 +58,11 @@ def marked(model: Any, company: Company) -> set[Any]:
 
 def marked_and_shared() -> Rows:
     """Clients, products and colleagues of the demonstration."""
-    return {m: set(m._base_manager.filter(**{SHARED: True}).values_list("pk", flat=True)) for m in tables() if has(m, SHARED)}
+    return {
+        m: set(m._base_manager.filter(**{SHARED: True}).values_list("pk", flat=True))
+        for m in tables()
+        if has(m, SHARED)
+    }
 
 
 def spread(found: Rows) -> None:

@@ -42,7 +42,13 @@ PEOPLE: dict[str, dict[str, Any]] = {
         "roles": [Role.SALES_DIRECTOR, Role.SALES],
         "may_see_costs": True,
     },
-    "hugo": {"first_name": "Hugo", "last_name": "Marchetti", "job_title": "Commercial", "phone": "+33465710002", "roles": [Role.SALES]},
+    "hugo": {
+        "first_name": "Hugo",
+        "last_name": "Marchetti",
+        "job_title": "Commercial",
+        "phone": "+33465710002",
+        "roles": [Role.SALES],
+    },
     "thomas": {
         "first_name": "Thomas",
         "last_name": "Guyot",

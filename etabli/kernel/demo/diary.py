@@ -1,4 +1,4 @@
-"""The diary of the demonstration: what happens on which day. Parts write in it; it is lived from the first day to the last."""
+"""The diary of the demonstration: what happens on which day. Parts write in it; it is lived day after day."""
 
 import heapq
 from collections.abc import Callable, Iterator

@@ -1,5 +1,6 @@
 """Loading the demonstration."""
 
+import logging
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.kernel.companies.models import Company
-from etabli.kernel.demo.labels import Labels
 from etabli.kernel.demo.company import make_company, make_people
+from etabli.kernel.demo.labels import Labels
 from etabli.kernel.demo.part import DemoPart, in_order
 from etabli.kernel.demo.past import living
 from etabli.kernel.demo.removing import remove_demo
@@ -19,6 +20,7 @@ from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Refused
 from etabli.kernel.settings import declare, set_value, value_of
 
+logger = logging.getLogger("etabli.demo")
 FIRST_START = "installation.first_start"
 declare(FIRST_START, "", label=_("Premier démarrage"), section="installation")
 
@@ -49,12 +51,15 @@ def load_demo(out: Any = None, *, days: int = TWO_YEARS) -> Company:
 
 
 def live(stage: Stage) -> None:
-    """Do what the diary says, on its day and at its hour."""
+    """Do what the diary says, on its day and at its hour. What the rules refuse does not happen, as in life."""
     for day, happenings in stage.diary.days():
         with transaction.atomic():
             for hour, what in happenings:
-                with living(at(day, hour)):
-                    what()
+                try:
+                    with living(at(day, hour)), transaction.atomic():
+                        what()
+                except Refused as refusal:
+                    logger.warning("demonstration, %s: %s", day, refusal)
 
 
 def load_demo_once(wanted: bool, out: Any) -> None:

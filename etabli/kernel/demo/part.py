@@ -18,12 +18,14 @@ class DemoPart:
 
 
 def in_order(parts: list[DemoPart]) -> list[DemoPart]:
-    """Each part after those it names; a name that is absent (its area is off) does not count. Raises ValueError for a circle."""
+    """Each part after those it names; absent ones (their area is off) do not count. Raises ValueError for a circle."""
     done: list[DemoPart] = []
     waiting = list(parts)
     names = {part.name for part in parts}
     while waiting:
-        ready = [part for part in waiting if not {name for name in part.after if name in names} - {d.name for d in done}]
+        ready = [
+            part for part in waiting if not {name for name in part.after if name in names} - {d.name for d in done}
+        ]
         if not ready:
             raise ValueError(f"demo parts wait for each other: {sorted(part.name for part in waiting)}")
         done += ready

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 @contextmanager
 def living(moment: datetime) -> Iterator[None]:
-    """Inside, the clock of the program (django.utils.timezone.now) starts at this moment and runs on; never beyond the present."""
+    """Inside, the clock of the program (timezone.now) starts at this moment and runs on, never beyond the present."""
     real: Any = timezone.datetime  # type: ignore[attr-defined]
     behind = timezone.now() - min(moment, timezone.now())
 

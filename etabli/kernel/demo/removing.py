@@ -21,7 +21,9 @@ from etabli.kernel.settings import set_value
 
 def why_not_remove(company: Any) -> str:
     """Only what is marked fictitious is ever removed."""
-    return "" if company.is_fictitious else _("Cette société n’est pas une démonstration : rien n’en est jamais retiré.")
+    return (
+        "" if company.is_fictitious else _("Cette société n’est pas une démonstration : rien n’en est jamais retiré.")
+    )
 
 
 @action(
@@ -30,7 +32,9 @@ def why_not_remove(company: Any) -> str:
     level="admin",
     refusal=why_not_remove,
     icon="trash",
-    confirm=gettext_lazy("Tout ce qui est fictif disparaît : société, clients, produits, documents et règlements. Vos sociétés ne changent pas."),
+    confirm=gettext_lazy(
+        "Tout ce qui est fictif disparaît : clients, produits, documents, règlements. Vos sociétés restent."
+    ),
     done=gettext_lazy("Démonstration retirée"),
 )
 def remove_demo(company: Company, *, by: Any) -> None:
@@ -52,10 +56,13 @@ def remove_demo(company: Company, *, by: Any) -> None:
 
 def refuse_to_open_doors(company: Company) -> None:
     """A real colleague limited to the demonstration would see every company once it is gone."""
-    limited = User.objects.filter(companies=company, is_demo=False, is_active=True).exclude(companies__in=Company.objects.exclude(pk=company.pk))
+    others = Company.objects.exclude(pk=company.pk)
+    limited = User.objects.filter(companies=company, is_demo=False, is_active=True).exclude(companies__in=others)
     if limited.exists():
         names = ", ".join(str(person) for person in limited)
-        raise Refused(_("Ces personnes n’ont accès qu’à la démonstration : donnez-leur d’abord une autre société (%(names)s).") % {"names": names})
+        raise Refused(
+            _("Donnez d’abord une autre société à ceux qui n’ont que la démonstration : %(names)s.") % {"names": names}
+        )
 
 
 def let_go(model: Any, going: Rows) -> None:

@@ -36,6 +36,10 @@ class Stage:
             day -= timedelta(days=1)
         return day
 
+    def own_dice(self) -> random.Random:
+        """A dice for one happening: what falls there changes nothing elsewhere."""
+        return random.Random(self.dice.random())
+
     def actor(self, name: str, action: Any) -> Any:
         """The person who does it, as far as their menus let them; else the program."""
         person = self.cast.get(name)

@@ -46,7 +46,11 @@ def lets_go(field: Any) -> bool:
 def keys_where(model: Any, name: str, values: Iterable[Any], **more: Any) -> set[Any]:
     """Keys of the rows whose column is one of these values."""
     rows = model._base_manager
-    return {pk for some in in_pieces(values) for pk in rows.filter(**{f"{name}__in": some}, **more).values_list("pk", flat=True)}
+    return {
+        pk
+        for some in in_pieces(values)
+        for pk in rows.filter(**{f"{name}__in": some}, **more).values_list("pk", flat=True)
+    }
 
 
 def add(found: Rows, model: type[models.Model], keys: Iterable[Any]) -> set[Any]:

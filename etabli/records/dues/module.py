@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.dues.merging import dues_follow, payments_follow
-from etabli.records.dues.proving import SUBJECTS, check_balances, check_documents_paid, check_dues, check_payments
+from etabli.records.dues.proving import (
+    SUBJECTS,
+    check_balances,
+    check_documents_paid,
+    check_dues,
+    check_payments,
+    renew_balances,
+)
 from etabli.records.parties.sockets import PartyOwned
 
 dues = Module(
@@ -19,5 +27,6 @@ dues = Module(
         BookCheck("payments_allocated", _("Aucun règlement n’est affecté au-delà de son montant"), check_payments),
         BookCheck("documents_outstanding", _("Le reste à régler de chaque facture est juste"), check_documents_paid),
         BookCheck("party_balances", _("Le solde de chaque client est juste"), check_balances),
+        Reaction("companies.demo_removed", renew_balances, in_step=True),
     ),
 )

@@ -1,5 +1,6 @@
 """What must hold of dues, payments and allocations in the books."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -107,6 +108,21 @@ def check_documents_paid() -> Finding:
 
 def check_balances() -> Finding:
     """Each client's stored balance is what the dues and payments say."""
+    examined = 0
+    for party, balance in balances():
+        examined += 1
+        if balance != party.balance:
+            return Finding(
+                examined,
+                _("%(party)s : solde %(told)s sur la fiche, %(sum)s selon ses factures et règlements.")
+                % {"party": party, "told": party.balance, "sum": balance},
+                str(ADVICE),
+            )
+    return Finding(examined)
+
+
+def balances() -> Iterator[tuple[Party, Decimal]]:
+    """Each client with what the dues and payments make the balance."""
     dues = Due.objects.filter(party=OuterRef("pk")).order_by().values("party")
     left = {
         way: Coalesce(
@@ -139,15 +155,13 @@ def check_balances() -> Finding:
         paid=paid["amount"],
         paid_used=paid["allocated"],
     )
-    examined = 0
     for party in rows.order_by("pk").iterator(2000):
-        examined += 1
         balance = (party.owed - party.owed_settled) - (party.back - party.back_settled) - (party.paid - party.paid_used)
-        if balance != party.balance:
-            return Finding(
-                examined,
-                _("%(party)s : solde %(told)s sur la fiche, %(sum)s selon ses factures et règlements.")
-                % {"party": party, "told": party.balance, "sum": balance},
-                str(ADVICE),
-            )
-    return Finding(examined)
+        yield party, balance
+
+
+def renew_balances(record: Any = None, event: Any = None) -> None:
+    """Put right the stored balance of every client: dues and payments of a demonstration have gone."""
+    wrong = [(party.pk, balance) for party, balance in balances() if balance != party.balance]
+    for pk, balance in wrong:
+        Party.objects.filter(pk=pk).update(balance=balance)

@@ -1,10 +1,11 @@
-"""What billing does in the demonstration: orders invoiced once the work is done, at once or by progress, small jobs invoiced
-without order, and now and then a credit note."""
+"""What billing does in the demonstration: orders invoiced once the work is done, at once or by progress, small jobs
+invoiced without order, and now and then a credit note."""
 
 import random
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -52,14 +53,15 @@ class Billing:
         count = round(SMALL_JOBS_A_YEAR * stage.days / 365) if self.clients and self.products else 0
         for rank in range(count):
             day = stage.start + timedelta(days=round(stage.days * (rank + stage.dice.random()) / count))
-            stage.diary.on(day, lambda seed=stage.dice.random(): self.small(random.Random(seed)), hour=15)
+            stage.diary.on(day, partial(self.small, stage.own_dice()), hour=15)
         for _unfinished in range(2):
-            stage.diary.on(stage.last_workday, lambda seed=stage.dice.random(): self.draft(random.Random(seed)), hour=17.5)
+            stage.diary.on(stage.last_workday, partial(self.draft, stage.own_dice()), hour=17.5)
 
     def look_round(self) -> None:
-        """Invoice the orders whose work, or a part of it, is done by now; put away those that nothing will come of any more."""
+        """Invoice the orders whose work, or a part of it, is done by now; close those nothing comes of any more."""
         today = timezone.localdate()
-        for pk, number, day in Order.objects.filter(company=self.stage.company, status="open").order_by("pk").values_list("pk", "number", "date"):
+        orders = Order.objects.filter(company=self.stage.company, status="open").order_by("pk")
+        for pk, number, day in orders.values_list("pk", "number", "date"):
             steps = random.Random(number)
             plan, first = steps.choice(PROGRESS), day + timedelta(days=steps.randint(18, 55))
             due = first + timedelta(days=28 * self.done[pk])
@@ -74,8 +76,8 @@ class Billing:
     def invoice(self, order: Order, percent: int, *, whole: bool) -> None:
         """The whole order, or up to this progress."""
         by = self.stage.actor("chloe", invoice_order)
-        invoice = invoice_order(order, by=by) if whole else invoice_order(order, mode="percent", percent=Decimal(percent), by=by)
-        self.issue(invoice)
+        how: dict[str, Any] = {} if whole else {"mode": "percent", "percent": Decimal(percent)}
+        self.issue(invoice_order(order, **how, by=by))
 
     def draft(self, dice: random.Random) -> Invoice:
         """A small job, written up."""
@@ -94,7 +96,7 @@ class Billing:
         if (self.stage.today - today).days <= MAILED_DAYS:
             send_invoice(invoice, by=self.stage.actor("chloe", send_invoice))
         chance = random.Random(f"{invoice.number} corrected")
-        if not invoice.is_credit_note and chance.random() < 0.06:
+        if not invoice.is_credit_note and chance.random() < 0.045:
             day = today + timedelta(days=chance.randint(2, 40))
             self.stage.diary.on(day, lambda: self.correct(invoice, chance), hour=11)
 
@@ -106,10 +108,10 @@ class Billing:
         if kind < 0.4:
             self.issue(credit_invoice(invoice, amount=cents(invoice.payable * Decimal("0.05")), by=by))
         elif kind < 0.7:
-            line = invoice.lines.filter(kind="product", quantity__gt=0).order_by("-position").first()
+            line = invoice.lines.filter(kind="product", quantity__gt=0).latest("position")
             wanted: list[dict[str, Any]] = [{"line_id": line.pk, "quantity": str(line.quantity)}]
             self.issue(credit_invoice(invoice, lines=wanted, by=by))
         else:
             fresh = correct_invoice(invoice, by=self.stage.actor("chloe", correct_invoice))
-            self.issue(invoice.corrections.get(status="draft"))
+            self.issue(Invoice.objects.get(corrects=invoice, status="draft"))
             self.issue(fresh)

@@ -1,8 +1,9 @@
-"""What clients of the demonstration pay: in time, late, in two parts, or not yet; a cheque bounces, a credit is given back."""
+"""What clients of the demonstration pay: in time, late, in two parts or not yet; a cheque bounces, a credit is paid."""
 
 import random
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from django.utils import timezone
 
@@ -14,7 +15,12 @@ from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.records.dues.models import Payment
 from etabli.records.terms.methods import PaymentMethod
 
-METHODS = (PaymentMethod.TRANSFER,) * 6 + (PaymentMethod.CHEQUE, PaymentMethod.CHEQUE, PaymentMethod.CARD, PaymentMethod.DIRECT_DEBIT)
+METHODS = (PaymentMethod.TRANSFER,) * 6 + (
+    PaymentMethod.CHEQUE,
+    PaymentMethod.CHEQUE,
+    PaymentMethod.CARD,
+    PaymentMethod.DIRECT_DEBIT,
+)
 SHORT = {"transfer": "VIR", "cheque": "CHQ", "card": "CB", "direct_debit": "PRLV"}
 BOUNCES_AFTER = timedelta(days=6)
 
@@ -29,11 +35,13 @@ class Payments:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
+        self.bounced: set[int] = set()
 
     def read_statement(self) -> None:
         """Record what has come in; give back what a credit note owes."""
         today = timezone.localdate()
-        for invoice in Invoice.objects.filter(company=self.stage.company, status="open", outstanding__gt=0).order_by("pk"):
+        unpaid = Invoice.objects.filter(company=self.stage.company, status="open", outstanding__gt=0)
+        for invoice in unpaid.order_by("pk"):
             habit = random.Random(f"{invoice.number} paid")
             if invoice.is_credit_note:
                 if today >= invoice.date + timedelta(days=habit.randint(10, 30)):
@@ -47,14 +55,16 @@ class Payments:
         late = timedelta(days=habit.randint(-9, 2) if kind < 0.55 else habit.randint(6, 48))
         if kind > 0.95 or today < due + late:
             return
-        if 0.85 < kind and not invoice.paid_total:
+        if kind > 0.85 and not invoice.paid_total:
             self.record(invoice, cents(invoice.payable * Decimal("0.5")), habit)
         elif kind < 0.85 or today >= due + late + timedelta(days=30):
             self.record(invoice, invoice.outstanding, habit)
 
-    def record(self, invoice: Invoice, amount: Decimal, habit: random.Random, *, type: Payment.Type = Payment.Type.PAYMENT) -> None:
+    def record(
+        self, invoice: Invoice, amount: Decimal, habit: random.Random, *, type: Payment.Type = Payment.Type.PAYMENT
+    ) -> None:
         """Write it down; one cheque in twelve comes back unpaid."""
-        method = habit.choice(METHODS)
+        method = PaymentMethod.TRANSFER if invoice.pk in self.bounced else habit.choice(METHODS)
         payment = record_payment(
             invoice.party,
             company=self.stage.company,
@@ -65,10 +75,10 @@ class Payments:
             allocations=[(invoice, amount)],
             by=self.stage.actor("chloe", record_payment),
         )
-        if method == PaymentMethod.CHEQUE and type == Payment.Type.PAYMENT and random.Random(f"{invoice.number} bounced").random() < 1 / 12:
-            bounced = Payment.objects.filter(party=invoice.party_id, cancels__isnull=False).exists()
-            if not bounced:
-                self.stage.diary.on(timezone.localdate() + BOUNCES_AFTER, lambda: self.bounce(payment), hour=10)
+        by_cheque = method == PaymentMethod.CHEQUE and type == Payment.Type.PAYMENT
+        if by_cheque and random.Random(f"{invoice.number} bounced").random() < 1 / 12:
+            self.bounced.add(invoice.pk)
+            self.stage.diary.on(timezone.localdate() + BOUNCES_AFTER, partial(self.bounce, payment), hour=10)
 
     def bounce(self, payment: Payment) -> None:
         """The bank gives the cheque back."""

@@ -1,7 +1,8 @@
-"""What sales do in the demonstration: quotes written, sent, accepted, refused or left to expire, and orders without quote."""
+"""What sales do in the demonstration: quotes written, sent, accepted, refused or left to expire; orders by phone."""
 
 import random
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -51,9 +52,9 @@ class Sales:
             for rank in range(count):
                 day = self.stage.start + timedelta(days=round(days * ((rank + dice.random()) / count) ** 0.92))
                 if day.month != AUGUST or day.day > 24:
-                    self.stage.diary.on(day, lambda what=what, seed=dice.random(): what(random.Random(seed)), hour=dice.uniform(8.5, 11))
+                    self.stage.diary.on(day, partial(what, self.stage.own_dice()), hour=dice.uniform(8.5, 11))
         for _unfinished in range(3):
-            self.stage.diary.on(self.stage.last_workday, lambda seed=dice.random(): self.draft(random.Random(seed)), hour=17)
+            self.stage.diary.on(self.stage.last_workday, partial(self.draft, self.stage.own_dice()), hour=17)
 
     def draft(self, dice: random.Random) -> Quote:
         """A quote somebody is still writing."""
@@ -98,7 +99,8 @@ class Sales:
         for line in content["lines"]:
             line.pop("optional", None)
         by = self.stage.actor(dice.choice(SELLERS), draft_order)
-        open_order(draft_order(party, company=self.stage.company, content=content, by=by), by=self.stage.actor("nadia", open_order))
+        order = draft_order(party, company=self.stage.company, content=content, by=by)
+        open_order(order, by=self.stage.actor("nadia", open_order))
 
     def seller_of(self, quote: Quote) -> str:
         """Whom the client deals with."""

@@ -140,7 +140,12 @@ WORKS = (
     ),
     Work(
         "Fenêtres en chêne",
-        (("FEN-CHENE", 2, 9, 1), ("DEPOSE", 1, 2, 1), ("POSE-RENO", 8, 30, 0.5), "…Certificat de performance thermique joint à la facture."),
+        (
+            ("FEN-CHENE", 2, 9, 1),
+            ("DEPOSE", 1, 2, 1),
+            ("POSE-RENO", 8, 30, 0.5),
+            "…Certificat de performance thermique joint à la facture.",
+        ),
         homes=True,
         places=HOME,
     ),

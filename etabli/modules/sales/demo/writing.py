@@ -8,7 +8,13 @@ from etabli.modules.sales.demo.works import COMMENT, INTRO, WORKS, Row, Work
 from etabli.records.catalog.models import Product
 
 PERCENTS = ("2.5", "3", "5")
-ECO_GUIDE = {"label": "Guide d’entretien imprimé", "quantity": "1", "unit": "unité", "unit_price": "12.50", "vat_rate": "5.50"}
+ECO_GUIDE = {
+    "label": "Guide d’entretien imprimé",
+    "quantity": "1",
+    "unit": "unité",
+    "unit_price": "12.50",
+    "vat_rate": "5.50",
+}
 
 
 def content_of(work: Work, dice: random.Random, products: dict[str, Product]) -> dict[str, Any]:
@@ -41,7 +47,11 @@ def line_of(row: Row, dice: random.Random, products: dict[str, Product]) -> dict
     product = products.get(row[0])
     if product is None:
         return None
-    line: dict[str, Any] = {"product_id": product.pk, "quantity": str(quantity(dice, *row[1:4])), "optional": len(row) > 4}
+    line: dict[str, Any] = {
+        "product_id": product.pk,
+        "quantity": str(quantity(dice, *row[1:4])),
+        "optional": len(row) > 4,
+    }
     if dice.random() < 0.08:
         line["discount_percent"] = dice.choice(("5", "10"))
     return line

@@ -17,7 +17,9 @@ class Command(ProgramCommand):
     help = "Charge la société de démonstration (fictive), avec ses clients, produits et documents ; --remove la retire."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--remove", action="store_true", help="retirer la démonstration : tout ce qui est fictif, rien d’autre")
+        parser.add_argument(
+            "--remove", action="store_true", help="retirer la démonstration : tout ce qui est fictif, rien d’autre"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not is_held():

@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.test import TestCase
+from django.core.cache import cache
+from django.test import TestCase, override_settings
 from lxml import html
 
 import etabli.ui
@@ -163,3 +164,15 @@ class FrameTest(TestCase):
     def test_menus_of_the_settings_are_well_formed(self):
         assert [name for name, _icon in settings.ETABLI_MENUS][:2] == ["Pilotage", "Commercial"]
         assert json.dumps(settings.ETABLI_MENUS)
+
+
+class RateTest(TestCase):
+    def test_guessing_is_slowed_down_and_says_so(self):
+        cache.clear()
+        person = make_person(Role.STOCK)
+        wrong = {"login": person.email, "password": "non"}
+        with override_settings(ACCOUNT_RATE_LIMITS={"login_failed": "3/m/key"}):
+            answers = [self.client.post("/compte/connexion/", wrong).content.decode() for _try in range(5)]
+        assert "Trop d’essais manqués." in answers[-1]
+        assert "Trop d’essais manqués." not in answers[0]
+        cache.clear()

@@ -129,8 +129,9 @@ class LineGrid extends HTMLElement {
     this.model.ensureLast();
     const field = document.activeElement?.closest?.(FIELD);
     const here = this.contains(field) ? [field.closest("tr").dataset.key, field.dataset.cell] : null;
+    const place = here ? [...this.drawing.body.querySelectorAll("tr[data-key]")].indexOf(field.closest("tr")) : 0;
     this.#draw();
-    if (here) this.focusCell(...here);
+    if (here && !this.focusCell(...here)) this.focusCell(this.model.list[Math.min(place, this.model.list.length - 1)].key);
     this.#tell(reason, key);
   }
 

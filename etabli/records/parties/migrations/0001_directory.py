@@ -129,6 +129,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name_key", models.CharField(blank=True, editable=False, max_length=120)),
+                ("sort_key", models.CharField(blank=True, editable=False, max_length=120)),
                 ("external_source", models.CharField(blank=True, editable=False, max_length=40)),
                 ("external_id", models.CharField(blank=True, editable=False, max_length=120)),
                 ("archived", models.BooleanField(default=False, editable=False, verbose_name="archivé")),
@@ -251,7 +252,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="party",
-            index=models.Index(fields=["archived", "name_key", "id"], name="party_by_name"),
+            index=models.Index(fields=["archived", "sort_key", "id"], name="party_by_name"),
         ),
         migrations.AddIndex(
             model_name="party",

@@ -52,6 +52,11 @@ def name_key(name: str) -> str:
     return "".join(kept)[:120]
 
 
+def keys_of(name: str) -> tuple[str, str]:
+    """A name as duplicates are looked for, and as lists sort it (accents with their letters, on both databases)."""
+    return name_key(name), searchable(name)[:120]
+
+
 def check_identity(party: "Party") -> None:
     """Normalise identifiers and telephone, complete SIREN from SIRET or VAT number. Raises ValidationError by field."""
     faults: dict[str, str] = {}

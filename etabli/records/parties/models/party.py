@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.versions import Versioned
 from etabli.records.parties.models.facts import PartyFacts
-from etabli.records.parties.models.identity import WRONG_EMAIL, check_identity, name_key
+from etabli.records.parties.models.identity import WRONG_EMAIL, check_identity, keys_of
 from etabli.records.parties.models.person import check_single_contact, complete_name, mirror_on_contact
 from etabli.records.parties.models.querysets import PartyQuerySet
 from etabli.records.terms.methods import PaymentMethod
 
 if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
     from etabli.records.parties.models.address import Address
     from etabli.records.parties.models.contact import Contact
 
@@ -106,6 +108,7 @@ class Party(PartyFacts, Versioned):
     city = models.CharField(_("ville"), max_length=100, blank=True, editable=False)
     balance = FixedDecimalField(_("solde"), decimal_places=2, default=Decimal(0), editable=False)
     name_key = models.CharField(max_length=120, blank=True, editable=False)
+    sort_key = models.CharField(max_length=120, blank=True, editable=False)
     external_source = models.CharField(max_length=40, blank=True, editable=False)
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     merged_into = models.ForeignKey(
@@ -117,8 +120,8 @@ class Party(PartyFacts, Versioned):
     objects: ClassVar[Any] = PartyQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        addresses: models.Manager[Address]
-        contacts: models.Manager[Contact]
+        addresses: RelatedManager[Address]
+        contacts: RelatedManager[Contact]
 
     class Meta:
         verbose_name = _("fiche")
@@ -160,7 +163,7 @@ class Party(PartyFacts, Versioned):
             ),
         ]
         indexes = [
-            models.Index(fields=["archived", "name_key", "id"], name="party_by_name"),
+            models.Index(fields=["archived", "sort_key", "id"], name="party_by_name"),
             models.Index(fields=["siren"], name="party_by_siren", condition=~Q(siren="")),
             models.Index(fields=["name_key"], name="party_by_name_key"),
             models.Index(fields=["email"], name="party_by_email", condition=~Q(email="")),
@@ -174,9 +177,9 @@ class Party(PartyFacts, Versioned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the party, and the contact of a person with it."""
         complete_name(self)
-        self.name_key = self.key_of_name()
+        self.name_key, self.sort_key = keys_of(self.name)
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "name", "name_key", "last_name"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name", "name_key", "sort_key", "last_name"}
         elif not self._state.adding:
             kwargs["update_fields"] = self._own_fields()
         with transaction.atomic():
@@ -203,7 +206,3 @@ class Party(PartyFacts, Versioned):
         """All columns but the stored copies, which others write meanwhile: a form must not undo them."""
         loaded = {field.name for field in self._meta.concrete_fields if field.attname not in self.get_deferred_fields()}
         return loaded - {"id", "balance", "city"}
-
-    def key_of_name(self) -> str:
-        """The name as duplicates are looked for."""
-        return name_key(self.name)

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from etabli.records.parties.models.identity import keys_of
+
 if TYPE_CHECKING:
     from etabli.records.parties.models.contact import Contact
     from etabli.records.parties.models.party import Party
@@ -59,7 +61,9 @@ def mirror_on_party(contact: "Contact") -> None:
     for name, value in differing.items():
         setattr(party, name, value)
     complete_name(party)
-    changed = {**differing, "name": party.name, "name_key": party.key_of_name(), "version": F("version") + 1}
+    party.name_key, party.sort_key = keys_of(party.name)
+    kept = {name: getattr(party, name) for name in ("name", "name_key", "sort_key")}
+    changed = {**differing, **kept, "version": F("version") + 1}
     type(party)._base_manager.filter(pk=party.pk).update(**changed)
 
 

@@ -55,8 +55,8 @@ class PartyPages(RecordPages):
         Switch("miens", gettext_lazy("Les miens"), apply_to=lambda rows, user: rows.filter(account_manager=user)),
     )
     search_fields = ("name", "email", "phone", "siren", "city")
-    default_order = "name_key"
-    pick_order = "name_key"
+    default_order = "sort_key"
+    pick_order = "sort_key"
     form_class = PartyForm
     form_sections = (
         Section(gettext_lazy("Identité"), IDENTITY),

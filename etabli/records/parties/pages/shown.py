@@ -51,7 +51,7 @@ def e_invoice(party: Party) -> str:
 
 
 LIST_COLUMNS = (
-    Column("name", gettext_lazy("Nom"), sort="name_key", phone="p1"),
+    Column("name", gettext_lazy("Nom"), sort="sort_key", phone="p1"),
     Column("state", gettext_lazy("Type"), kind="state", sortable=False, phone="p4"),
     Column("city", gettext_lazy("Ville"), phone="p3"),
     Column("phone", gettext_lazy("Téléphone"), kind="phone", sortable=False, xl=True, phone="wide"),

@@ -151,3 +151,15 @@ def test_a_form_opened_before_does_not_undo_a_balance_written_meanwhile():
     party.save()
     fresh = Party.objects.get(pk=party.pk)
     assert (str(fresh.balance), fresh.city, fresh.comment) == ("120.50", "Brest", "Bon payeur.")
+
+
+def test_lists_sort_accents_with_their_letters_and_legal_forms_where_they_stand():
+    for name in ("Zinguerie Sud", "Électricité Vignal", "Groupe scolaire", "eBois", "Fenêtres Duval"):
+        make_party(name)
+    assert [party.name for party in Party.objects.order_by("sort_key")] == [
+        "eBois",
+        "Électricité Vignal",
+        "Fenêtres Duval",
+        "Groupe scolaire",
+        "Zinguerie Sud",
+    ]

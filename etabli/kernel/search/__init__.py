@@ -13,8 +13,9 @@ from etabli.kernel.search.source import SearchSource
 if TYPE_CHECKING:
     from etabli.kernel.search.finding import Hit, search
     from etabli.kernel.search.indexing import forget, index, index_many, reindex_all
+    from etabli.kernel.search.matching import matching_rows
 
-__all__ = ["Hit", "SearchSource", "forget", "index", "index_many", "reindex_all", "search"]
+__all__ = ["Hit", "SearchSource", "forget", "index", "index_many", "matching_rows", "reindex_all", "search"]
 
 __getattr__ = lazily(
     __name__,
@@ -24,4 +25,5 @@ __getattr__ = lazily(
     index="indexing",
     index_many="indexing",
     reindex_all="indexing",
+    matching_rows="matching",
 )

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from etabli.kernel.search.engines import FTS, TABLE
+from etabli.kernel.search.words import asked_words
 
 BATCH = 200
 MOST = 10
@@ -26,6 +28,17 @@ def matching_ids(
         if len(ids) < BATCH:
             return
         below = ids[-1]
+
+
+def matching_rows(kind: str, text: str) -> RawSQL | None:
+    """Ids of the records of a kind whose words begin with those asked, as a subquery for a list that is searched; None
+    when the text is too short to ask. It says nothing of rights: the list's own rows do."""
+    ways = [[[word] for word in way] for way in asked_words(text)]
+    if not ways:
+        return None
+    sql, params = (_fts5 if connection.vendor == "sqlite" else _tsquery)(ways, titles_only=False)
+    _select, _from, rest = sql.partition(" FROM ")
+    return RawSQL(f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind])  # noqa: S611
 
 
 def _ask(ways: Ways, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool, below: int) -> list[int]:

@@ -2,20 +2,26 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from etabli.kernel.modules import kind_of, plugged
+from etabli.kernel.search import matching_rows
 from etabli.ui.menus import PageExtension
 from etabli.ui.pages.base import Page
 from etabli.ui.pages.columns import Column, columns_of
 from etabli.ui.pages.filters import Filter, filters_of, visible
 from etabli.ui.pages.sections import Section
+
+
+WORDS_AT_MOST = 6
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class DeclaredPages(Page):
     deletable: bool = False
     journaled: bool = True
     company_field: str = "company"
+    by_index: bool = False
     feminine: bool = False
     all_label: Any = ""
     new_label: Any = ""
@@ -107,6 +114,19 @@ class DeclaredPages(Page):
     def queryset(self, request: HttpRequest) -> Any:
         """Rows this person may know of. Overrides begin with `super().queryset(request)`."""
         return visible(self.model, request.user)
+
+    def list_rows(self, request: HttpRequest, columns: Sequence[Column]) -> Any:
+        """Rows as the list fetches those of the page on screen; overrides leave out what these columns do not show."""
+        return self.queryset(request)
+
+    def found(self, rows: Any, text: str) -> Any:
+        """Those among the rows that a search in the table finds: each word somewhere in `search_fields`, or, with
+        `by_index`, at the beginning of a word of the full-text index."""
+        if self.by_index and (matching := matching_rows(self.kind(), text)) is not None:
+            return rows.filter(pk__in=matching)
+        for word in text.split()[:WORDS_AT_MOST]:
+            rows = rows.filter(reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.search_fields), Q()))
+        return rows
 
     def extensions(self) -> list[PageExtension]:
         """What higher modules add here."""

@@ -17,7 +17,6 @@ from etabli.ui.pages.columns import SUMMABLE, Column, plain
 from etabli.ui.pages.filters import Chip
 
 PAGE_SIZE = 50
-WORDS_AT_MOST = 6
 RESERVED = ("vue", "q", "tri", "page")
 
 
@@ -81,9 +80,11 @@ class Listing:
         rows = self.pages.queryset(self.request)
         company = frame_of(self.request).company
         field = self.pages.company_field
-        if company is None or not field or not _has_field(self.pages.model, field):
+        found = next((f for f in self.pages.model._meta.get_fields() if f.name == field), None)
+        if company is None or found is None:
             return rows
-        return rows.filter(Q(**{field: company}) | Q(**{f"{field}__isnull": True}))
+        own = Q(**{field: company})
+        return rows.filter(own | Q(**{f"{field}__isnull": True}) if getattr(found, "null", True) else own)
 
     @cached_property
     def rows(self) -> Any:
@@ -91,15 +92,7 @@ class Listing:
         rows = self.base if self.view is None else self.view.rows(self.base, self.user)
         for found in self.filters:
             rows = found.apply(rows, self.query, self.user)
-        for word in self.search.split()[:WORDS_AT_MOST]:
-            rows = rows.filter(self._matches(word))
-        return rows
-
-    def _matches(self, word: str) -> Q:
-        found = Q()
-        for path in self.pages.search_fields:
-            found |= Q(**{f"{path}__icontains": word})
-        return found
+        return self.pages.found(rows, self.search) if self.search else rows
 
     @cached_property
     def ordered(self) -> Any:
@@ -149,7 +142,7 @@ class Listing:
     @cached_property
     def records(self) -> list[Any]:
         """Records of the page on screen, in order."""
-        return in_order(self.pages.queryset(self.request), self.ids)
+        return in_order(self.pages.list_rows(self.request, self.columns), self.ids)
 
     # ---- words
 
@@ -272,7 +265,3 @@ def turned(order: str, sign: str) -> str:
     if not sign:
         return order
     return order[1:] if order.startswith("-") else f"-{order}"
-
-
-def _has_field(model: Any, name: str) -> bool:
-    return any(field.name == name for field in model._meta.get_fields())

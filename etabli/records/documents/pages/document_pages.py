@@ -77,12 +77,16 @@ class DocumentPages(AskingPages):
         return f"{document_word(record)} {record.number}" if record.number else _("%(word)s, brouillon n° %(id)s") % {"word": document_word(record), "id": record.pk}
 
     def state_of(self, record: Any) -> Any:
-        """The header carries the stored status; the situation stands beside it."""
+        """The header carries the stored status, the situation beside it; lateness alone comes first, in red."""
+        situation = state_shown(record)
+        if situation.shape == "late":
+            return situation
         return State(STATUS_SHAPES[record.status], str(record.get_status_display()))
 
     def card_line(self, record: Any) -> list[dict[str, Any]]:
         state = state_shown(record)
-        line = [{"icon": state.icon or SHAPE_ICONS[state.shape], "text": state.word, "url": ""}]
+        told = state.shape not in ("late", "draft")
+        line = [{"icon": state.icon or SHAPE_ICONS[state.shape], "text": state.word, "url": ""}] if told else []
         if record.corrects_id:
             line.append({"icon": "file-invoice", "text": _("Corrige %s") % record.corrects, "url": self.card_url(record.corrects)})
         if record.refusal_reason:
@@ -125,7 +129,7 @@ class DocumentPages(AskingPages):
         wanted = [b for b in possible if b["info"].name in self.mains or (not self.mains and b["info"].primary)]
         for button in wanted[:1]:
             button["primary"] = True
-        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"])))
+        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"]), not b["info"].primary))
 
     # ---- rules
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation.french import siren as spaced_siren
+from etabli.foundation.phones import phone_text
 from etabli.kernel.transfer import ImportField
 from etabli.kernel.transfer.parsing import email, long_text, short_text, words, yes_no
 from etabli.records.parties.imports.parsing import (
@@ -30,8 +31,16 @@ FIELDS = (
     ImportField("siren", "SIREN", aliases=("n° siren", "s.siren"), parse=siren, show=spaced_siren),
     ImportField(
         "vat_number",
-        _("N° de TVA intracommunautaire"),
-        aliases=("tva intracommunautaire", "tva intra", "numéro de tva", "vat", "vat number", "s.tva_intra"),
+        _("N° de TVA"),
+        aliases=(
+            "n° de tva intracommunautaire",
+            "tva intracommunautaire",
+            "tva intra",
+            "numéro de tva",
+            "vat",
+            "vat number",
+            "s.tva_intra",
+        ),
         parse=vat,
         example="FR44732829320",
     ),
@@ -72,6 +81,7 @@ FIELDS = (
         _("Téléphone de la société"),
         aliases=("téléphone", "tel", "phonenumber", "phone", "s.phone"),
         parse=short_text(40),
+        show=phone_text,
     ),
     ImportField("website", _("Site web"), aliases=("site internet", "website", "url", "s.url"), parse=short_text(200)),
     ImportField("is_customer", _("Client"), aliases=("statut client", "est client"), parse=yes_no, example="Oui"),
@@ -124,12 +134,14 @@ FIELDS = (
         _("Téléphone fixe"),
         aliases=("fixe", "téléphone du contact", "contact_phonenumber", "c.phone"),
         parse=short_text(40),
+        show=phone_text,
     ),
     ImportField(
         "contact_mobile",
         _("Téléphone portable"),
         aliases=("portable", "mobile", "c.phone_mobile"),
         parse=short_text(40),
+        show=phone_text,
     ),
     ImportField(
         "contact_job",

@@ -1,7 +1,13 @@
-"""What the files need by the clock."""
+"""What the files need by the clock, and their part of the proof."""
 
 from etabli.kernel.files.cleaning import clean_files
+from etabli.kernel.files.verifying import prove_files
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
+from etabli.kernel.proof import BookCheck
 
-files = Module(name="files", label="Fichiers", plugs=(ScheduledJob("every day 03:20", clean_files),))
+files = Module(
+    name="files",
+    label="Fichiers",
+    plugs=(ScheduledJob("every day 03:20", clean_files), BookCheck("files", "Fichiers archivés", prove_files)),
+)

@@ -13,6 +13,7 @@ from etabli.kernel.companies.models import Company
 from etabli.kernel.files import Blob, attach, check_files, detach_all, open_blob, read_blob, store_blob
 from etabli.kernel.files.cleaning import clean_files
 from etabli.kernel.files.places import place_of, unfinished
+from etabli.kernel.files.verifying import prove_files
 from etabli.kernel.people.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -74,8 +75,10 @@ def test_a_lost_or_altered_content_is_named_and_storing_it_again_repairs():
         (blob.pk, "il manque sur le disque"),
         (other.pk, "son contenu a changé depuis son dépôt"),
     ]
+    assert prove_files().first_fault.startswith(f"Fichier «\N{NO-BREAK SPACE}a.txt\N{NO-BREAK SPACE}» ({DIGEST[:12]}…)")
     store_blob(TEXT, name="a.txt")
     assert [fault.blob.pk for fault in check_files()] == [other.pk]
+    assert prove_files().examined == 2
 
 
 @pytest.mark.django_db(transaction=True)

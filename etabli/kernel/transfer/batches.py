@@ -50,7 +50,7 @@ def _work(run_id: int, state: str) -> bool:
     try:
         kind = run.declared
     except Missing:
-        _fail(run_id, _("Ce module a été désactivé : ses données ne peuvent plus être importées."))
+        _fail(run_id, _("Ce module a été désactivé : ses données ne peuvent plus être importées."))
         return True
     try:
         entries = entries_of(run)

@@ -66,7 +66,8 @@ def _move_contacts(kept: Party, absorbed: Party) -> None:
 
 def _point_elsewhere(contact: Contact, other: Contact | None) -> None:
     """Whatever names this contact (documents) names the other one."""
-    for relation in Contact._meta.get_fields(include_hidden=True):
+    relations: Any = Contact._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if relation.auto_created and relation.one_to_many:
             rows = relation.related_model._base_manager.filter(**{relation.field.name: contact})
             rows.update(**{relation.field.name: other})

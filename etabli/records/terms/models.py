@@ -96,7 +96,9 @@ class PaymentTerm(models.Model):
     @property
     def due_rule(self) -> DueRule:
         """The rule as foundation.terms counts and words it."""
-        return DueRule(kind=self.rule, days=self.days, day_of_month=self.day_of_month, event=self.event)
+        kind: Any = self.rule
+        event: Any = self.event
+        return DueRule(kind=kind, days=self.days, day_of_month=self.day_of_month, event=event)
 
     def due_date(self, start: datetime.date) -> datetime.date:
         """The day a payment is due, counted from the day of the event."""

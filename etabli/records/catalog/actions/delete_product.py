@@ -16,7 +16,7 @@ from etabli.kernel.search import forget
 from etabli.records.catalog.models import Product
 
 
-@action(gettext_lazy("Supprimer"), icon="trash", confirm=gettext_lazy("Supprimer ce produit ?"))
+@action(gettext_lazy("Supprimer"), icon="trash", confirm=gettext_lazy("Supprimer ce produit ?"))
 def delete_product(product: Product, *, by: Any) -> None:
     """Delete a product that no document, stock or tariff names; any other is archived."""
     if not by.may_delete:

@@ -19,9 +19,6 @@ from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.kernel.versions import Versioned
 from etabli.records.taxes.models import VatCategory
 
-if TYPE_CHECKING:
-    from etabli.records.catalog.models.tax import ProductTax
-
 
 class ProductKind(models.TextChoices):
     """What a product is (CAT-005 to 007)."""
@@ -116,7 +113,7 @@ class Product(Versioned):
     objects: ClassVar[Any] = ProductQuerySet.as_manager()
 
     if TYPE_CHECKING:
-        taxes: models.Manager[ProductTax]
+        taxes: Any
 
     class Meta:
         verbose_name = _("produit")
@@ -191,7 +188,7 @@ class Product(Versioned):
     @property
     def state(self) -> State:
         """Sold, or put aside."""
-        return State("off", _("Archivé"), icon="archive") if self.archived else State("done", _("En vente"))
+        return State("off", str(_("Archivé")), icon="archive") if self.archived else State("done", str(_("En vente")))
 
     def _settle_vat(self) -> None:
         """A positive rate is category S; at 0 % the client’s situation decides unless a reason is given."""

@@ -132,7 +132,7 @@ class ProductPages(RecordPages):
                 tax.name,
                 url=f"/taxes-produits/{tax.pk}/modifier/" if may_write else "",
                 sub=tax.comment,
-                end=french.rate(tax.percent) if tax.amount is None else f"{french.money(tax.amount)} HT",
+                end=french.rate(tax.percent or 0) if tax.amount is None else f"{french.money(tax.amount)} HT",
                 icon="receipt-tax",
             )
             for tax in record.taxes.all()
@@ -143,7 +143,7 @@ class ProductPages(RecordPages):
             count=len(rows) or "",
             add_url=f"/taxes-produits/nouveau/?product={record.pk}" if may_write else "",
             add_label=_("Ajouter une taxe"),
-            empty=_("Éco-participation, taxe sur les boissons… : elles s’ajoutent aux lignes de ce produit."),
+            empty=_("Éco-participation, taxe sur les boissons… : elles s’ajoutent aux lignes de ce produit."),
             place="left",
             key="taxes",
         )

@@ -29,7 +29,7 @@ def _why_not(party: Party) -> str:
     gettext_lazy("Supprimer"),
     icon="trash",
     refusal=_why_not,
-    confirm=gettext_lazy("Supprimer cette fiche, ses contacts et ses adresses ?"),
+    confirm=gettext_lazy("Supprimer cette fiche, ses contacts et ses adresses ?"),
 )
 def delete_party(party: Party, *, by: Any) -> None:
     """Delete a party nothing was produced for (DIR-033); anything else is archived (DIR-034)."""

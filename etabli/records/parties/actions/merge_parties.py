@@ -11,13 +11,15 @@ from etabli.records.parties.merging import move_parts, take_what_is_missing
 from etabli.records.parties.models import Party
 from etabli.records.parties.sockets import everything_owned
 
+Absorbed = Annotated[Party, gettext_lazy("Fiche à absorber")]
+
 
 def _why_not(party: Party) -> str:
     return _("Cette fiche est archivée. Restaurez-la d’abord.") if party.archived else ""
 
 
 @action(gettext_lazy("Fusionner avec une autre fiche"), event="parties_merged", icon="git-merge", refusal=_why_not)
-def merge_parties(party: Party, *, absorb: Annotated[Party, gettext_lazy("Fiche à absorber")], by: Any) -> Party:
+def merge_parties(party: Party, *, absorb: Absorbed, by: Any) -> Party:
     """Keep this party and absorb the other: addresses, contacts, remarks, files and documents move here (UX 22).
 
     The absorbed one stays as an archived trace that leads here.

@@ -34,6 +34,7 @@ class PartyFacts(models.Model):
         is_supplier: bool
         archived: bool
         merged_into: Any
+        merged_into_id: int | None
         addresses: Any
         contacts: Any
 
@@ -118,7 +119,8 @@ class PartyFacts(models.Model):
         city = address.city if address else ""
         if city != self.city:
             self.city = city
-            type(self)._base_manager.filter(pk=self.pk).update(city=city)
+            rows: Any = type(self)._base_manager
+            rows.filter(pk=self.pk).update(city=city)
 
     def _address(self, *priorities: str) -> "Address | None":
         known = list(self.addresses.all())

@@ -4,24 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.records.parties.actions import archive_party, convert_party, delete_party, merge_parties, restore_party
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import Party
-from etabli.records.parties.pages.panels import (
-    address_fact,
-    address_lines,
-    comment_panel,
-    contacts_panel,
-    plugged_panels,
-)
-from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, LIST_COLUMNS, header_line
+from etabli.records.parties.pages.card import PartyCard
+from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS
 from etabli.records.parties.queries import possible_duplicates
-from etabli.records.parties.sockets import figures_for
-from etabli.ui.answers import beside, leave, page
-from etabli.ui.pages import Panel, RecordPages, Section, Switch, View
+from etabli.ui.answers import page
+from etabli.ui.pages import Section, Switch, View
 
 IDENTITY = (
     *("kind", "name", "first_name", "last_name", "email", "phone", "website"),
@@ -29,11 +21,10 @@ IDENTITY = (
 )
 LEGAL = ("siren", "siret", "vat_number", "electronic_address", "vat_situation")
 COMMERCIAL = ("account_manager", "payment_term", "payment_method", "currency", "third_party_code", "categories")
-SELDOM = frozenset({"merge_parties", "archive_party", "restore_party", "delete_party"})
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
-class PartyPages(RecordPages):
+class PartyPages(PartyCard):
     """`/repertoire/`: clients, prospects and suppliers (DIR-001)."""
 
     model = Party
@@ -105,86 +96,14 @@ class PartyPages(RecordPages):
         """Name, what it is and where."""
         return {**super().pick_result(request, record), "sub": record.display_kind, "end": record.city}
 
-    # ---- card
-
-    def card(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The card; a merged party leads to the one that absorbed it."""
-        record = self.record(request, pk)
-        if record.merged_into_id:
-            return leave(request, self.url("card", pk=record.merged_into_id))
-        return self.card_answer(request, record)
-
-    def card_line(self, record: Party) -> list[dict[str, Any]]:
-        return header_line(record)
-
-    def card_figures(self, request: HttpRequest, record: Party) -> list[Any]:
-        """Revenue, balance, delay, margin: what modules plug (DIR-017 to 020)."""
-        found = [plug.compute(record, request.user) for plug in figures_for(request.user)]
-        return [figure for figure in found if figure is not None]
-
-    def card_panels(self, request: HttpRequest, record: Party) -> list[Panel]:
-        may_write = self.may_edit(request.user, record)
-        edit_url = f"{self.url('edit', pk=record.pk)}?section=commentaires" if may_write else ""
-        own = [contacts_panel(record, may_write=may_write), comment_panel(record, edit_url=edit_url)]
-        return own + plugged_panels(record, request.user)
-
-    def _panels(self, request: HttpRequest, record: Party) -> list[Panel]:
-        """The files of a client are its documents, under its facts (DIR-027)."""
-        panels = super()._panels(request, record)
-        for panel in panels:
-            if panel.key == "fichiers":
-                panel.title, panel.place = _("Documents"), "left"
-        return panels
-
-    def shown_section(self, section: Section, record: Party, user: Any) -> dict[str, Any]:
-        """The address first; of the lesser facts, those that are known."""
-        shown = super().shown_section(section, record, user)
-        if section.name == "informations":
-            told = zip(FACTS, shown["facts"], strict=True)
-            kept = [fact for column, fact in told if fact[1] or column.name in ALWAYS_SHOWN]
-            address = address_fact(record, may_write=self.may_edit(user, record))
-            shown["facts"] = [(_("Adresse"), address), *kept]
-        return shown
-
-    def addresses(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """All addresses beside the card, to add and change them (DIR-013, DIR-016)."""
-        record = self.record(request, pk)
-        context = {
-            "rows": address_lines(record),
-            "may_write": self.may_edit(request.user, record),
-            "party": record,
-            "heading": _("Adresses"),
-            "crumb_more": [(record.name, self.card_url(record))],
-            "crumb_here": _("Adresses"),
-        }
-        return beside(request, "parties/addresses.html", context)
-
-    def card_context(self, request: HttpRequest, record: Party) -> dict[str, Any]:
-        """The breadcrumb says what the party is (DIR-005)."""
-        name = "clients" if record.is_customer else "prospects" if record.is_prospect else "fournisseurs"
-        label = {"clients": _("Clients"), "prospects": _("Prospects"), "fournisseurs": _("Fournisseurs")}[name]
-        return {"crumb_more": [(label, f"{self.url()}?vue={name}")]}
-
-    def _split(self, buttons: list[dict[str, Any]]) -> dict[str, Any]:
-        """What is seldom done stays under "…"."""
-        split = super()._split([button for button in buttons if button["info"].name not in SELDOM])
-        seldom = [button for button in buttons if button["info"].name in SELDOM]
-        return {**split, "more_buttons": [*split["more_buttons"], *seldom]}
-
-    def all_actions(self) -> list[Any]:
-        """What upper modules offer comes before what is seldom done."""
-        return sorted(super().all_actions(), key=lambda info: info.name in SELDOM)
-
-    def why_not_edit(self, record: Party) -> str:
-        return _("Cette fiche a été fusionnée avec une autre.") if record.merged_into_id else ""
-
     # ---- form
 
     def new_record(self, request: HttpRequest) -> Party:
         """A business unless a person is asked for, followed by whoever creates it."""
         wanted = request.POST.get("kind") or request.GET.get("kind")
-        record = Party(kind="person" if wanted == "person" else "organization", account_manager=request.user)
-        record.asked_by = request.user  # type: ignore[attr-defined]
+        asker: Any = request.user
+        record = Party(kind="person" if wanted == "person" else "organization", account_manager=asker)
+        record.asked_by = asker  # type: ignore[attr-defined]
         for flag in ("is_prospect", "is_customer", "is_supplier"):
             setattr(record, flag, request.GET.get(flag) == "1")
         return record

@@ -1,0 +1,98 @@
+"""The card of a party: header, figures, facts, and the panels that modules plug."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from etabli.records.parties.models import Party
+from etabli.records.parties.pages.panels import (
+    address_fact,
+    address_lines,
+    comment_panel,
+    contacts_panel,
+    plugged_panels,
+)
+from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, header_line
+from etabli.records.parties.sockets import figures_for
+from etabli.ui.answers import beside, leave
+from etabli.ui.pages import Panel, RecordPages, Section
+
+SELDOM = frozenset({"merge_parties", "archive_party", "restore_party", "delete_party"})
+
+
+class PartyCard(RecordPages):
+    """What the card of a party adds to the standard one."""
+
+    model: ClassVar[Any] = Party
+
+    def card(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The card; a merged party leads to the one that absorbed it."""
+        record = self.record(request, pk)
+        if record.merged_into_id:
+            return leave(request, self.url("card", pk=record.merged_into_id))
+        return self.card_answer(request, record)
+
+    def card_line(self, record: Party) -> list[dict[str, Any]]:
+        return header_line(record)
+
+    def card_figures(self, request: HttpRequest, record: Party) -> list[Any]:
+        """Revenue, balance, delay, margin: what modules plug (DIR-017 to 020)."""
+        found = [plug.compute(record, request.user) for plug in figures_for(request.user)]
+        return [figure for figure in found if figure is not None]
+
+    def card_panels(self, request: HttpRequest, record: Party) -> list[Panel]:
+        may_write = self.may_edit(request.user, record)
+        edit_url = f"{self.url('edit', pk=record.pk)}?section=commentaires" if may_write else ""
+        own = [contacts_panel(record, may_write=may_write), comment_panel(record, edit_url=edit_url)]
+        return own + plugged_panels(record, request.user)
+
+    def _panels(self, request: HttpRequest, record: Party) -> list[Panel]:
+        """The files of a client are its documents, under its facts (DIR-027)."""
+        panels = super()._panels(request, record)
+        for panel in panels:
+            if panel.key == "fichiers":
+                panel.title, panel.place = _("Documents"), "left"
+        return panels
+
+    def shown_section(self, section: Section, record: Party, user: Any) -> dict[str, Any]:
+        """The address first; of the lesser facts, those that are known."""
+        shown = super().shown_section(section, record, user)
+        if section.name == "informations":
+            told = zip(FACTS, shown["facts"], strict=True)
+            kept = [fact for column, fact in told if fact[1] or column.name in ALWAYS_SHOWN]
+            address = address_fact(record, may_write=self.may_edit(user, record))
+            shown["facts"] = [(_("Adresse"), address), *kept]
+        return shown
+
+    def addresses(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """All addresses beside the card, to add and change them (DIR-013, DIR-016)."""
+        record = self.record(request, pk)
+        context = {
+            "rows": address_lines(record),
+            "may_write": self.may_edit(request.user, record),
+            "party": record,
+            "heading": _("Adresses"),
+            "crumb_more": [(record.name, self.card_url(record))],
+            "crumb_here": _("Adresses"),
+        }
+        return beside(request, "parties/addresses.html", context)
+
+    def card_context(self, request: HttpRequest, record: Party) -> dict[str, Any]:
+        """The breadcrumb says what the party is (DIR-005)."""
+        name = "clients" if record.is_customer else "prospects" if record.is_prospect else "fournisseurs"
+        label = {"clients": _("Clients"), "prospects": _("Prospects"), "fournisseurs": _("Fournisseurs")}[name]
+        return {"crumb_more": [(label, f"{self.url()}?vue={name}")]}
+
+    def _split(self, buttons: list[dict[str, Any]]) -> dict[str, Any]:
+        """What is seldom done stays under "…"."""
+        split = super()._split([button for button in buttons if button["info"].name not in SELDOM])
+        seldom = [button for button in buttons if button["info"].name in SELDOM]
+        return {**split, "more_buttons": [*split["more_buttons"], *seldom]}
+
+    def all_actions(self) -> list[Any]:
+        """What upper modules offer comes before what is seldom done."""
+        return sorted(super().all_actions(), key=lambda info: info.name in SELDOM)
+
+    def why_not_edit(self, record: Party) -> str:
+        return _("Cette fiche a été fusionnée avec une autre.") if record.merged_into_id else ""

@@ -43,7 +43,7 @@ def _read_line(kind: ImportKind, row: Row, columns: list[tuple[int, ImportField]
             problem(
                 row.number,
                 _(
-                    "Cette ligne compte plus de cellules que de titres : un séparateur ou un guillemet est sans "
+                    "Cette ligne compte plus de cellules que de titres : un séparateur ou un guillemet est sans "
                     "doute de trop."
                 ),
             )

@@ -91,7 +91,7 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
 def _unclosed(line: int) -> UnreadableFile:
     return UnreadableFile(
         _(
-            "Un guillemet ouvert à la ligne %(line)s n’est jamais refermé : tout le reste du fichier serait pris "
+            "Un guillemet ouvert à la ligne %(line)s n’est jamais refermé : tout le reste du fichier serait pris "
             "pour une seule cellule."
         )
         % {"line": line}

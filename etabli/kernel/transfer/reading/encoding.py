@@ -67,7 +67,7 @@ def _decoded(text: str, codec: str) -> Decoded:
     notices: list[str] = []
     if found := next((sign for sign in _BROKEN if sign in text), ""):
         sentence = _(
-            "Des accents sont abîmés dans ce fichier (« %(sign)s » au lieu d’une lettre) : il a été mal "
+            "Des accents sont abîmés dans ce fichier (« %(sign)s » au lieu d’une lettre) : il a été mal "
             "converti avant d’arriver ici."
         )
         notices.append(tidy(sentence % {"sign": found}))
@@ -82,7 +82,7 @@ def _strict(data: bytes, codec: str) -> str:
         raise UnreadableFile(
             _(
                 "Ce fichier s’annonce en %(encoding)s mais ne l’est pas (ligne %(line)s). Enregistrez-le en « "
-                "CSV UTF-8 », puis recommencez."
+                "CSV UTF-8 », puis recommencez."
             )
             % {"encoding": NAMES[codec], "line": line}
         ) from None
@@ -118,8 +118,8 @@ def _western(data: bytes) -> Decoded:
     if likeness < 0.7 or foreign > accents.total() / 5:
         raise UnreadableFile(
             _(
-                "L’encodage de ce fichier n’est pas reconnu : ses accents seraient faux. Enregistrez-le en « CSV "
-                "UTF-8 », puis recommencez."
+                "L’encodage de ce fichier n’est pas reconnu : ses accents seraient faux. Enregistrez-le en « CSV "
+                "UTF-8 », puis recommencez."
             )
         )
     return _decoded(data.decode(best), best)

@@ -16,8 +16,8 @@ import_parties = ImportKind(
     label=_("Contacts"),
     title=_("Importer des clients et leurs contacts"),
     help=_(
-        "Clients, prospects, fournisseurs et leurs contacts. L’export « Clients » d’Axonaut, celui de Dolibarr ou un "
-        "tableau de votre main conviennent tels quels ; plusieurs lignes d’une même société font une seule fiche."
+        "Clients, prospects, fournisseurs et leurs contacts. L’export « Clients » d’Axonaut, celui de Dolibarr ou un "
+        "tableau de votre main conviennent tels quels ; plusieurs lignes d’une même société font une seule fiche."
     ),
     model=Party,
     fields=FIELDS,

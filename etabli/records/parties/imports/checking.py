@@ -21,7 +21,7 @@ def check(line: Line) -> Iterator[Problem]:
         yield problem(
             line.number,
             _(
-                "« %(name)s » semble être un site livré, facturé à « %(payer)s » : la fiche est gardée telle quelle, "
+                "« %(name)s » semble être un site livré, facturé à « %(payer)s » : la fiche est gardée telle quelle, "
                 "rien ne la relie encore à son payeur."
             )
             % {"name": line.values["name"], "payer": site.group(1).strip()},

@@ -13,7 +13,7 @@ def payload_of(payment: Payment) -> dict[str, Any]:
         "date": payment.date.isoformat(),
         "type": payment.type,
         "method": payment.method,
-        "amount": str(payment.amount),
+        "amount": f"{payment.amount:.2f}",
         "reference": payment.reference,
         "cancels": payment.cancels_id,
         "at": payment.at.isoformat(),

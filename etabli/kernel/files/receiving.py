@@ -71,7 +71,9 @@ def refuse_disguise(head: bytes, name: str) -> None:
 
 
 def weight(size: int) -> str:
-    """A size as people read it: "31 Mo", "1,4 Mo", "812 ko"."""
+    """A size as people read it: "83 Go", "31 Mo", "1,4 Mo", "812 ko"."""
+    if size >= 9_950_000_000:
+        return f"{round(size / 1_000_000_000)} Go"
     if size >= 9_950_000:
         return f"{-(-size // 1_000_000)} Mo"
     if size >= 1_000_000:

@@ -84,7 +84,14 @@ def test_size_limits():
 @pytest.mark.once
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(1, "1 ko"), (812_400, "812 ko"), (1_400_000, "1,4 Mo"), (25_000_001, "26 Mo"), (31_000_000, "31 Mo")],
+    [
+        (1, "1 ko"),
+        (812_400, "812 ko"),
+        (1_400_000, "1,4 Mo"),
+        (25_000_001, "26 Mo"),
+        (31_000_000, "31 Mo"),
+        (83_088_000_000, "83 Go"),
+    ],
 )
 def test_weights(size: int, text: str):
     assert weight(size) == text

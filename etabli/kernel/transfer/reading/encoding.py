@@ -81,7 +81,7 @@ def _strict(data: bytes, codec: str) -> str:
         line = data[: fault.start].count(b"\n") + 1
         raise UnreadableFile(
             _(
-                "Ce fichier s’annonce en %(encoding)s mais ne l’est pas (ligne %(line)s). Enregistrez-le en « "
+                "Ce fichier s’annonce en %(encoding)s mais ne l’est pas (ligne %(line)s). Enregistrez-le en « "
                 "CSV UTF-8 », puis recommencez."
             )
             % {"encoding": NAMES[codec], "line": line}

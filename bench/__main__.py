@@ -1,10 +1,10 @@
 """`python -m bench`: fills two bases, measures them, prints one table.
 
-    --invoices N   size of the large base (100,000); the small one has a hundredth
-    --quick        2,000 invoices, few repetitions: a look, not a figure
-    --postgres URL an administrator's address of a PostgreSQL server: bases are made there and dropped
-    --data FOLDER  where the bases are kept between runs (a temporary folder by default, removed at the end)
-    --only PART    pages, issuing, printing or books
+--invoices N   size of the large base (100,000); the small one has a hundredth
+--quick        2,000 invoices, few repetitions: a look, not a figure
+--postgres URL an administrator's address of a PostgreSQL server: bases are made there and dropped
+--data FOLDER  where the bases are kept between runs (a temporary folder by default, removed at the end)
+--only PART    pages, issuing, printing or books
 """
 
 import argparse
@@ -34,8 +34,9 @@ def main() -> int:
         bases = [Base(folder, count, wanted.postgres) for count in (size, max(200, size // 100))]
         for base in bases:
             base.fill()
-        print(f"\n{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cores · load {os.getloadavg()[0]:.1f}")
-        print(f"{size} invoices, growth from {bases[1].count} · {'PostgreSQL' if wanted.postgres else 'SQLite'}", flush=True)
+        _say_where()
+        kind = "PostgreSQL" if wanted.postgres else "SQLite"
+        print(f"{size} invoices, growth from {bases[1].count} · {kind}", flush=True)
         for part in wanted.only or PARTS:
             for line in _measured(part, bases, quick=wanted.quick):
                 print(line, flush=True)
@@ -45,6 +46,11 @@ def main() -> int:
                 base.drop()
             shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _say_where() -> None:
+    machine = f"{platform.platform()} · Python {platform.python_version()} · {os.cpu_count()} cores"
+    print(f"\n{machine} · load {os.getloadavg()[0]:.1f}")
 
 
 class Base:
@@ -115,7 +121,9 @@ _bare: dict[str, float] = {}
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--invoices", type=int, default=100_000)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--postgres", default="")

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import Template, engines
 from django.urls import path
 
-from etabli.config.urls import handler403, handler404, handler500, urlpatterns as program
+from etabli.config.urls import handler403, handler404, handler500
+from etabli.config.urls import urlpatterns as program
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 

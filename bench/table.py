@@ -9,7 +9,8 @@ NAME = 44
 
 
 def pages_table(who: str, large: dict[str, Any], small: dict[str, Any] | None, *, by: str = "cpu") -> list[str]:
-    """Milliseconds of each page by the clock; beside them the ratio to the bare page and the growth since the small base.
+    """Milliseconds of each page by the clock; beside them the ratio to the bare page and the growth since the small
+    base.
 
     `by`: what ratios are made of. With SQLite the process computes everything itself and its computing time, unlike the
     clock, does not count what other programs did meanwhile; with a database server only the clock sees the whole.
@@ -31,10 +32,17 @@ def pages_table(who: str, large: dict[str, Any], small: dict[str, Any] | None, *
 def issuing_table(told: dict[str, Any], bare: float) -> list[str]:
     """Issuing through the API; rates beside what the same machine would do where a bare page runs at 150/s."""
     rows = [f"\n{'issuing through the API, 5 lines (ms)':{NAME}}{FIGURES}{'per s':>8}{'errors':>8}{'at 150/s':>10}"]
-    for name, key in (("draft", "draft"), ("issue, one client", "alone"), ("issue, 8 clients", "crowd"), ("GET /healthz", "healthz")):
+    for name, key in (
+        ("draft", "draft"),
+        ("issue, one client", "alone"),
+        ("issue, 8 clients", "crowd"),
+        ("GET /healthz", "healthz"),
+    ):
         part, rate = told[key], told[key].get("per_second")
         errors = str(len(part["errors"])) if "errors" in part else ""
-        rows.append(f"{name:{NAME}}{_figures(_spread(part))}{_rate(rate):>8}{errors:>8}{_rate(rate and rate * bare * 0.15):>10}")
+        rows.append(
+            f"{name:{NAME}}{_figures(_spread(part))}{_rate(rate):>8}{errors:>8}{_rate(rate and rate * bare * 0.15):>10}"
+        )
     return rows
 
 
@@ -43,7 +51,8 @@ def printing_table(told: dict[str, Any], bare: float) -> list[str]:
     rate = told["per_second"]
     return [
         f"\n{'PDF/A-3 Factur-X, one thread (ms)':{NAME}}{FIGURES}{'per s':>8}{'':8}{'at 150/s':>10}",
-        f"{'original with its XML':{NAME}}{_figures(_spread(told))}{_rate(rate):>8}{'':8}{_rate(rate * bare * 0.15):>10}",
+        f"{'original with its XML':{NAME}}{_figures(_spread(told))}"
+        f"{_rate(rate):>8}{'':8}{_rate(rate * bare * 0.15):>10}",
     ]
 
 

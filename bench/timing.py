@@ -51,4 +51,7 @@ def in_turns(calls: dict[str, Callable[[], object]], rounds: int) -> dict[str, t
     for _round in range(rounds):
         for name, call in calls.items():
             taken[name].append(milliseconds(call))
-    return {name: (Spread(clock), Spread(cpu)) for name, (clock, cpu) in ((n, zip(*t, strict=True)) for n, t in taken.items())}
+    return {
+        name: (Spread(clock), Spread(cpu))
+        for name, (clock, cpu) in ((n, zip(*t, strict=True)) for n, t in taken.items())
+    }

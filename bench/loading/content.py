@@ -20,7 +20,14 @@ def write_lines(draw: Random, document: Document, products: list[Product]) -> tu
     for line, total in zip(lines, totals.line_totals, strict=True):
         line.total = total
     rows = [
-        VatRow(document=document, position=place, category=group.category, rate=group.rate, base=group.base, amount=group.amount)
+        VatRow(
+            document=document,
+            position=place,
+            category=group.category,
+            rate=group.rate,
+            base=group.base,
+            amount=group.amount,
+        )
         for place, group in enumerate(totals.vat)
     ]
     return lines, rows

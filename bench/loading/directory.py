@@ -7,8 +7,10 @@ from random import Random
 from bench.loading import words
 from bench.loading.people import Staff
 from bench.loading.tables import Table
+from etabli.foundation.text import searchable
 from etabli.records.catalog.models import Product
 from etabli.records.parties.models import Address, Contact, Party
+from etabli.records.parties.models.identity import keys_of
 from etabli.records.terms.models import PaymentTerm
 
 RATES = (Decimal("20.00"), Decimal("20.00"), Decimal("20.00"), Decimal("10.00"), Decimal("5.50"))
@@ -36,7 +38,7 @@ def make_parties(draw: Random, count: int, staff: Staff, at: datetime.datetime) 
             created_at=at,
             updated_at=at,
         )
-        party.name_key = party.key_of_name()
+        party.name_key, party.sort_key = keys_of(party.name)
         parties.add(party)
         address = addresses.add(
             Address(
@@ -58,12 +60,14 @@ def make_products(draw: Random, count: int, at: datetime.datetime) -> tuple[list
     products = Table(Product)
     made = []
     for place in range(count):
+        name = words.product(draw, place + 1)
         price = Decimal(draw.randint(100, 80_000)) / 100
         made.append(
             products.add(
                 Product(
                     reference=f"REF-{place + 1:06d}",
-                    name=words.product(draw, place + 1),
+                    name=name,
+                    sort_key=searchable(name)[:120],
                     kind=Product.Kind.GOODS if place % 3 else Product.Kind.SERVICE,
                     unit="unité" if place % 3 else "heure",
                     unit_price=price,

@@ -45,7 +45,12 @@ class Invoices:
     def __init__(self, draw: Random, staff: Staff, registers: Registers, until: datetime.date) -> None:
         self.draw, self.staff, self.registers, self.until = draw, staff, registers, until
         self.series: Series = next(s for s in ensure_series(staff.company) if s.kind == "billing.invoice")
-        self.documents, self.lines, self.vat, self.snapshots = Table(Invoice), Table(Line), Table(VatRow), Table(Snapshot)
+        self.documents, self.lines, self.vat, self.snapshots = (
+            Table(Invoice),
+            Table(Line),
+            Table(VatRow),
+            Table(Snapshot),
+        )
         self.dues, self.payments, self.allocations = Table(Due), Table(Payment), Table(Allocation)
         self.coming: list[tuple[datetime.datetime, int, Invoice, Due, Decimal]] = []
         self.balances: dict[int, Decimal] = {}
@@ -122,10 +127,16 @@ class Invoices:
 
     def _owe(self, invoice: Invoice, at: datetime.datetime) -> None:
         due = Due(
-            company=invoice.company, party=invoice.party, document=invoice, date=invoice.due_date, amount=invoice.payable
+            company=invoice.company,
+            party=invoice.party,
+            document=invoice,
+            date=invoice.due_date,
+            amount=invoice.payable,
         )
         lot, when = self.draw.randint(1, 100), later(at, self.draw.choice(DELAYS))
-        paid = due.amount if lot <= PAID else (due.amount / 3).quantize(Decimal("0.01")) if lot <= PAID + PARTLY else None
+        paid = (
+            due.amount if lot <= PAID else (due.amount / 3).quantize(Decimal("0.01")) if lot <= PAID + PARTLY else None
+        )
         if paid and when.date() <= self.until:
             invoice.paid_total = due.settled = paid
             invoice.outstanding -= paid

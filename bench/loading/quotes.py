@@ -12,7 +12,6 @@ from etabli.kernel.sequences import Series, ensure_series
 from etabli.kernel.sequences.schemes import period_key
 from etabli.modules.sales.models import Quote
 from etabli.records.catalog.models import Product
-from etabli.records.documents.models import Line, VatRow
 from etabli.records.parties.models import Party
 
 STATES = ("done", "done", "done", "open", "open", "refused", "draft")

@@ -29,7 +29,14 @@ class Registers:
         return [self.links, self.entries, self.events]
 
     def note(
-        self, record: models.Model, event: str, *, by: Any, at: datetime.datetime, label: str, data: dict[str, Any] | None = None
+        self,
+        record: models.Model,
+        event: str,
+        *,
+        by: Any,
+        at: datetime.datetime,
+        label: str,
+        data: dict[str, Any] | None = None,
     ) -> None:
         """The entry and the event of an action, as `@action` writes them."""
         kind = kind_of(record)

@@ -2,25 +2,45 @@
 
 from random import Random
 
-TRADES = "Menuiserie Boulangerie Maçonnerie Brasserie Imprimerie Pharmacie Garage Librairie Cabinet Atelier Domaine Transports".split()
-PLACES = (
-    "Lyon Nantes Rennes Lille Dijon Angers Tours Brest Nancy Metz Annecy Grenoble Quimper Cholet Vannes Colmar Albi Pau Sète "
-    "Arles Nîmes Royan Auray Dinan Vitré Laval Niort Saumur Blois Bourges Nevers Moulins Vichy Riom Thiers Ambert"
-).split()
-FIRST = (
-    "Anne Bruno Chloé Denis Élise Farid Gaëlle Hugo Inès Jeanne Karim Léa Marc Nora Olivier Paul Rose Simon Théo Yves "
-    "Zoé Adèle Benoît Camille Damien Émile Fanny Gilles Hélène Irène"
-).split()
-LAST = (
-    "Lantier Ferrand Morel Roux Petit Payet Garnier Chevalier Lambert Fontaine Rousseau Vincent Muller Lefèvre Faure André "
-    "Mercier Blanc Guérin Boyer Rolland Hervé Masson Marchand Dufour Perrin Renard Colin Vidal Aubert Leclerc Bouvier"
-).split()
-STREETS = "rue des Ateliers,rue du Rhône,avenue de la Gare,place du Marché,quai des Brumes,chemin des Vignes,boulevard Pasteur".split(",")
-THINGS = (
-    "Pose Dépose Fourniture Entretien Contrôle Réglage Réparation Location Livraison Étude Montage Nettoyage Peinture Câble "
-    "Serveur Cloison Porte Fenêtre Poignée Charnière Panneau Armoire Étagère Bureau Chaise Lampe Prise Vanne Pompe Filtre"
-).split()
-KINDS = "standard renforcé sur mesure en chêne en acier étanche double réversible compact grand modèle petit modèle extérieur".split()
+_TRADES = """
+Menuiserie Boulangerie Maçonnerie Brasserie Imprimerie Pharmacie Garage Librairie Cabinet Atelier Domaine Transports
+"""
+_PLACES = """
+Lyon Nantes Rennes Lille Dijon Angers Tours Brest Nancy Metz Annecy Grenoble Quimper Cholet Vannes Colmar Albi Pau
+Sète Arles Nîmes Royan Auray Dinan Vitré Laval Niort Saumur Blois Bourges Nevers Moulins Vichy Riom Thiers Ambert
+"""
+_FIRST = """
+Anne Bruno Chloé Denis Élise Farid Gaëlle Hugo Inès Jeanne Karim Léa Marc Nora Olivier Paul Rose Simon Théo Yves Zoé
+Adèle Benoît Camille Damien Émile Fanny Gilles Hélène Irène
+"""
+_LAST = """
+Lantier Ferrand Morel Roux Petit Payet Garnier Chevalier Lambert Fontaine Rousseau Vincent Muller Lefèvre Faure
+André Mercier Blanc Guérin Boyer Rolland Hervé Masson Marchand Dufour Perrin Renard Colin Vidal Aubert Leclerc
+Bouvier
+"""
+_THINGS = """
+Pose Dépose Fourniture Entretien Contrôle Réglage Réparation Location Livraison Étude Montage Nettoyage Peinture
+Câble Serveur Cloison Porte Fenêtre Poignée Charnière Panneau Armoire Étagère Bureau Chaise Lampe Prise Vanne Pompe
+Filtre
+"""
+_KINDS = """
+standard renforcé ignifugé lasuré étanche double réversible compact grand petit extérieur intérieur
+"""
+TRADES = _TRADES.split()
+PLACES = _PLACES.split()
+FIRST = _FIRST.split()
+LAST = _LAST.split()
+THINGS = _THINGS.split()
+KINDS = _KINDS.split()
+STREETS = (
+    "rue des Ateliers",
+    "rue du Rhône",
+    "avenue de la Gare",
+    "place du Marché",
+    "quai des Brumes",
+    "chemin des Vignes",
+    "boulevard Pasteur",
+)
 LEGAL = ("SARL", "SAS", "EURL", "SA", "")
 
 

@@ -38,7 +38,7 @@ def matching_rows(kind: str, text: str) -> RawSQL | None:
         return None
     sql, params = (_fts5 if connection.vendor == "sqlite" else _tsquery)(ways, titles_only=False)
     _select, _from, rest = sql.partition(" FROM ")
-    return RawSQL(f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind])  # noqa: S611
+    return RawSQL(f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind])
 
 
 def _ask(ways: Ways, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool, below: int) -> list[int]:
@@ -55,9 +55,11 @@ def _ask(ways: Ways, kinds: Sequence[str], companies: Sequence[int] | None, titl
 
 
 def _fts5(ways: Ways, titles_only: bool) -> tuple[str, list[Any]]:
+    """CROSS JOIN is how SQLite is told to ask the full-text index first, instead of trying every entry of a kind on it
+    (54 ms against 0.1 at 2,000 entries)."""
     query = _query(ways, spelling='"{}"*', either=" OR ", both=" AND ")
     query = f"title_words : ({query})" if titles_only else query
-    return f"SELECT f.rowid FROM {FTS} f JOIN {TABLE} e ON e.id = f.rowid WHERE {FTS} MATCH %s", [query]
+    return f"SELECT f.rowid FROM {FTS} f CROSS JOIN {TABLE} e ON e.id = f.rowid WHERE {FTS} MATCH %s", [query]
 
 
 def _tsquery(ways: Ways, titles_only: bool) -> tuple[str, list[Any]]:

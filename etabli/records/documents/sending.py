@@ -1,5 +1,6 @@
 """Sending a document by e-mail, with its PDF."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,7 +40,13 @@ def subject_of(document: Document) -> str:
 
 def document_word(document: Document) -> str:
     """What the document is called ("Facture", "Avoir", "Devis")."""
-    return str(document.get_type_display() or type_of(document.kind).label)
+    return _word(document.kind, document.type)
+
+
+@lru_cache(maxsize=32)
+def _word(kind: str, type: str) -> str:
+    """The program speaks one language; a list asks for each of its rows."""
+    return str(Document.Type(type).label or type_of(kind).label)
 
 
 def message_of(document: Document) -> str:

@@ -191,6 +191,8 @@ def draw(kind: str, value: Any, record: Any, name: str) -> str:
     """A value as safe HTML."""
     if value is None or value == "":
         return ""
+    if type(value) is str and kind == "text":
+        return escape(value)
     if isinstance(value, State):
         return drawing.state(value)
     if isinstance(value, bool):

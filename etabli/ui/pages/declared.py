@@ -20,7 +20,6 @@ from etabli.ui.pages.columns import Column, columns_of
 from etabli.ui.pages.filters import Filter, filters_of, visible
 from etabli.ui.pages.sections import Section
 
-
 WORDS_AT_MOST = 6
 
 

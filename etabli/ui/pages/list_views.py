@@ -15,6 +15,7 @@ from etabli.ui import exports
 from etabli.ui.answers import beside, fragment, leave, page, said, targets
 from etabli.ui.frame import frame_of
 from etabli.ui.models import SavedView
+from etabli.ui.pages.counting import counted
 from etabli.ui.pages.declared import View
 from etabli.ui.pages.listing import PAGE_SIZE, Listing
 from etabli.ui.pages.rights import PageRights
@@ -72,21 +73,13 @@ class ListViews(PageRights):
         ]
 
     def _counts(self, listing: Listing, views: Iterable[View]) -> dict[str, str]:
-        counts: dict[str, str] = {}
-        for view in views:
-            if not view.counted:
-                continue
-            if not listing.is_narrowed and view.name == getattr(
-                listing.view, "name", "toutes" if self.feminine else "tous"
-            ):
-                found = listing.count
-            else:
-                rows = view.rows(listing.base, listing.user).order_by()
-                found = rows.values("pk")[:COUNTED_AT_MOST].count()
-            counts[view.name] = french.number(found) + (
-                "+" if found == COUNTED_AT_MOST and view is not listing.view else ""
-            )
-        return counts
+        shown = [view for view in views if view.counted]
+        here = None if listing.is_narrowed else getattr(listing.view, "name", "toutes" if self.feminine else "tous")
+        others = [view for view in shown if view.name != here]
+        sets = [view.rows(listing.base, listing.user) for view in others]
+        found = dict(zip((view.name for view in others), counted(sets, COUNTED_AT_MOST), strict=True))
+        counts = {name: french.number(n) + ("+" if n == COUNTED_AT_MOST else "") for name, n in found.items()}
+        return {view.name: counts.get(view.name) or french.number(listing.count) for view in shown}
 
     def saved_views(self, user: Any) -> list[SavedView]:
         """The person's own views of this list."""

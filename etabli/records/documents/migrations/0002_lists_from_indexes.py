@@ -10,7 +10,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "document",
             models.Index(
-                fields=["company", "kind", "date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party"],
+                fields=[
+                    "company",
+                    "kind",
+                    "date",
+                    "id",
+                    "type",
+                    "total_excl",
+                    "total_incl",
+                    "outstanding",
+                    "owner",
+                    "party",
+                ],
                 name="document_list",
             ),
         ),

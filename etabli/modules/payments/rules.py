@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 def why_not_cancel(payment: Any) -> str:
     """A payment is cancelled once; a counter-entry is not."""
     if payment.cancels_id:
-        return _("Ceci est une contre-écriture : elle ne s’annule pas. Saisissez le règlement à nouveau.")
+        return _("Ceci est une contre-écriture : elle ne s’annule pas. Saisissez le règlement à nouveau.")
     if payment.is_cancelled:
         return _("Ce règlement est déjà annulé.")
     return ""
@@ -28,7 +28,7 @@ def why_not_pay_invoice(invoice: Any) -> str:
 def why_not_refund(credit_note: Any) -> str:
     """A credit note with something left is refunded."""
     if not credit_note.is_credit_note:
-        return _("Seul un avoir se rembourse : créez d’abord un avoir de cette facture.")
+        return _("Seul un avoir se rembourse : créez d’abord un avoir de cette facture.")
     if credit_note.status == "draft":
         return _("Émettez d’abord cet avoir.")
     return "" if credit_note.outstanding > 0 else _("Il ne reste rien de cet avoir.")

@@ -74,6 +74,7 @@ def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
                     unit_factor=Decimal(1),
                     unit="",
                     unit_price=abs(amount),
+                    purchase_price=_cost(line, amount),
                     discount_percent=None,
                     discount_amount=None,
                     taxes=[],
@@ -84,3 +85,11 @@ def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
                 )
             )
     return kept
+
+
+def _cost(line: Line, amount: Decimal) -> Decimal | None:
+    """The share of the line's purchase value that goes with this part of it."""
+    if line.purchase_price is None or not line.total:
+        return None
+    whole = line.quantity * line.unit_factor * line.purchase_price
+    return abs(whole * amount / line.total).quantize(Decimal("0.000001"))

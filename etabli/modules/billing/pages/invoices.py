@@ -29,7 +29,11 @@ SITUATIONS = (
     ("paid", gettext_lazy("Réglée")),
     ("credited", gettext_lazy("Annulée par avoir")),
 )
-TYPES = (("invoice", gettext_lazy("Facture")), ("deposit", gettext_lazy("Acompte")), ("credit_note", gettext_lazy("Avoir")))
+TYPES = (
+    ("invoice", gettext_lazy("Facture")),
+    ("deposit", gettext_lazy("Acompte")),
+    ("credit_note", gettext_lazy("Avoir")),
+)
 
 
 class InvoicePages(DocumentEditor):
@@ -51,7 +55,14 @@ class InvoicePages(DocumentEditor):
         Column("date", gettext_lazy("Émise le"), kind="date"),
         Column("due_date", gettext_lazy("Échéance"), kind="date", empty="—"),
         Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True),
-        Column("signed_incl", gettext_lazy("Total TTC"), kind="amount", sort="total_incl", phone="p2", unit=gettext_lazy("€ TTC")),
+        Column(
+            "signed_incl",
+            gettext_lazy("Total TTC"),
+            kind="amount",
+            sort="total_incl",
+            phone="p2",
+            unit=gettext_lazy("€ TTC"),
+        ),
         Column("signed_outstanding", gettext_lazy("Reste à encaisser"), kind="amount", sort="outstanding"),
         Column("owner__get_full_name", gettext_lazy("Vendeur"), sortable=False, hidden=True),
         situation_column(),
@@ -72,7 +83,15 @@ class InvoicePages(DocumentEditor):
         View("en-retard", gettext_lazy("En retard"), lambda rows, user: rows.overdue().exclude(type="credit_note")),
         View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open"))),
     )
-    actions = (issue_invoice, send_invoice, credit_invoice, correct_invoice, apply_credit, duplicate_invoice, delete_draft)
+    actions = (
+        issue_invoice,
+        send_invoice,
+        credit_invoice,
+        correct_invoice,
+        apply_credit,
+        duplicate_invoice,
+        delete_draft,
+    )
     row_actions = (send_invoice, credit_invoice)
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:

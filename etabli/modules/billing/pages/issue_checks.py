@@ -27,7 +27,9 @@ class Check:
 
 def checks_of(invoice: Any, user: Any) -> list[Check]:
     """Everything checked before the number is taken."""
-    draft = Invoice.objects.select_related("company", "party", "corrects", "payment_term", "owner", "contact").get(pk=invoice.pk)
+    draft = Invoice.objects.select_related("company", "party", "corrects", "payment_term", "owner", "contact").get(
+        pk=invoice.pk
+    )
     put_dates(draft, timezone.localdate())
     try:
         faults = missing_mentions(snapshot_of(draft, number=PLACEHOLDER, issued_on=draft.date))
@@ -41,9 +43,10 @@ def checks_of(invoice: Any, user: Any) -> list[Check]:
 
 def _fault(fault: Any, draft: Any) -> Check:
     owner = fault.field.split(".")[0]
-    record, word = {"seller": (draft.company, _("Compléter la société")), "buyer": (draft.party, _("Compléter le client"))}.get(
-        owner, (draft, _("Modifier le brouillon"))
-    )
+    record, word = {
+        "seller": (draft.company, _("Compléter la société")),
+        "buyer": (draft.party, _("Compléter le client")),
+    }.get(owner, (draft, _("Modifier le brouillon")))
     return Check(State("late" if fault.blocks else "wait", fault.sentence), link_to(record), word)
 
 

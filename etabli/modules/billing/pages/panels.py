@@ -26,7 +26,11 @@ from etabli.ui.forms import DayInput
 class IssueForm(forms.Form):
     """The date of issue."""
 
-    on = forms.DateField(label=gettext_lazy("Date d’émission"), widget=DayInput, help_text=gettext_lazy("Aujourd’hui, ou un jour depuis la dernière facture."))
+    on = forms.DateField(
+        label=gettext_lazy("Date d’émission"),
+        widget=DayInput,
+        help_text=gettext_lazy("Aujourd’hui, ou un jour depuis la dernière facture."),
+    )
 
 
 class InvoiceOrderForm(LineChoiceForm):
@@ -43,7 +47,10 @@ class InvoiceOrderForm(LineChoiceForm):
         widget=forms.RadioSelect,
     )
     percent = FixedDecimalFormField(
-        label=gettext_lazy("Avancement cumulé, en %"), decimal_places=4, required=False, help_text=gettext_lazy("Exemple : 60 si 60 % des travaux sont faits à ce jour.")
+        label=gettext_lazy("Avancement cumulé, en %"),
+        decimal_places=4,
+        required=False,
+        help_text=gettext_lazy("Exemple : 60 si 60 % des travaux sont faits à ce jour."),
     )
 
 
@@ -77,7 +84,11 @@ def choice_form(base: type[LineChoiceForm], taken_by: str) -> Any:
 
     def form(user: Any, record: Any) -> type[forms.Form]:
         taken = taken_quantities(record, type=taken_by)
-        left = [(line, line.quantity - taken.get(line.pk, 0)) for line in record.lines.all() if line.is_priced and (line.chosen or not line.optional)]
+        left = [
+            (line, line.quantity - taken.get(line.pk, 0))
+            for line in record.lines.all()
+            if line.is_priced and (line.chosen or not line.optional)
+        ]
         return type(base.__name__, (base,), {"left_of": [(line, rest) for line, rest in left if rest]})
 
     return form
@@ -85,12 +96,19 @@ def choice_form(base: type[LineChoiceForm], taken_by: str) -> Any:
 
 def apply_form(user: Any, invoice: Any) -> type[forms.Form]:
     """Credit notes of the same client with something left."""
-    notes = Invoice.objects.visible_to(user).credit_notes().filter(party=invoice.party_id, company=invoice.company_id, status="open", outstanding__gt=0)
+    notes = (
+        Invoice.objects.visible_to(user)
+        .credit_notes()
+        .filter(party=invoice.party_id, company=invoice.company_id, status="open", outstanding__gt=0)
+    )
 
     class ApplyForm(forms.Form):
         credit_note = CreditChoice(notes, label=gettext_lazy("Avoir"), empty_label=None)
         amount = FixedDecimalFormField(
-            label=gettext_lazy("Montant TTC"), decimal_places=2, required=False, help_text=gettext_lazy("Vide : autant que possible.")
+            label=gettext_lazy("Montant TTC"),
+            decimal_places=2,
+            required=False,
+            help_text=gettext_lazy("Vide : autant que possible."),
         )
 
     return ApplyForm

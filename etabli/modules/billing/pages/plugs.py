@@ -1,4 +1,4 @@
-"""What invoices show elsewhere: tiles and tasks of home, figures of a client, an order's invoices, results of the search."""
+"""What invoices show elsewhere: tiles and tasks of home, figures of a client, an order's invoices, search results."""
 
 from typing import Any
 
@@ -21,13 +21,26 @@ TASKS_SHOWN = 4
 def unpaid_tile(user: Any, company: Any) -> Figure | None:
     """What is to be received."""
     count, total = owed(unpaid_invoices(user, company))
-    return Figure(_("À encaisser"), french.money(total), _("TTC"), url=_url("a-encaisser"), note=french.counted(count, _("facture"), feminine=True))
+    return Figure(
+        _("À encaisser"),
+        french.money(total),
+        _("TTC"),
+        url=_url("a-encaisser"),
+        note=french.counted(count, _("facture"), feminine=True),
+    )
 
 
 def overdue_tile(user: Any, company: Any) -> Figure | None:
     """What should have been received."""
     count, total = owed(overdue_invoices(user, company))
-    return Figure(_("En retard"), french.money(total), _("TTC"), url=_url("en-retard"), note=french.counted(count, _("facture"), feminine=True), is_bad=bool(count))
+    return Figure(
+        _("En retard"),
+        french.money(total),
+        _("TTC"),
+        url=_url("en-retard"),
+        note=french.counted(count, _("facture"), feminine=True),
+        is_bad=bool(count),
+    )
 
 
 def _url(view: str) -> str:
@@ -43,9 +56,16 @@ def invoice_tasks(user: Any, company: Any) -> list[TodoItem]:
     late = overdue_invoices(user, company).select_related("party").order_by("due_date")[:TASKS_SHOWN]
     items = [
         TodoItem(
-            _("%(number)s, %(party)s : en retard de %(days)s j") % {"number": one.number, "party": one.party, "days": (today - one.due_date).days},
-            page.card_url(one), sub=one.title, amount=french.money(one.outstanding), icon="alert-triangle", shape="late", button=_("Ouvrir"),
-            button_url=page.card_url(one), position=20,
+            _("%(number)s, %(party)s : en retard de %(days)s j")
+            % {"number": one.number, "party": one.party, "days": (today - one.due_date).days},
+            page.card_url(one),
+            sub=one.title,
+            amount=french.money(one.outstanding),
+            icon="alert-triangle",
+            shape="late",
+            button=_("Ouvrir"),
+            button_url=page.card_url(one),
+            position=20,
         )
         for one in late
     ]
@@ -57,9 +77,17 @@ def _drafts(user: Any, company: Any, page: Any) -> list[TodoItem]:
     rows = rows if company is None else rows.filter(company=company)
     return [
         TodoItem(
-            _("Émettre la facture de %s") % one.party if not one.is_credit_note else _("Émettre l’avoir de %s") % one.party,
-            page.card_url(one), sub=one.title or _("brouillon du %s") % french.short(one.date), amount=french.money(one.total_incl),
-            icon="file-invoice", shape="draft", button=_("Relire"), button_url=page.card_url(one), position=30,
+            _("Émettre la facture de %s") % one.party
+            if not one.is_credit_note
+            else _("Émettre l’avoir de %s") % one.party,
+            page.card_url(one),
+            sub=one.title or _("brouillon du %s") % french.short(one.date),
+            amount=french.money(one.total_incl),
+            icon="file-invoice",
+            shape="draft",
+            button=_("Relire"),
+            button_url=page.card_url(one),
+            position=30,
         )
         for one in rows[:TASKS_SHOWN]
     ]
@@ -69,7 +97,12 @@ def turnover_figure(party: Any, user: Any) -> Figure | None:
     """« CA généré »."""
     if not InvoicePages.page().may_open(user):
         return None
-    return Figure(_("CA généré"), french.money(turnover_of(party, user)), _("HT"), url=f"{InvoicePages.page().url()}?vue=toutes&party={party.pk}")
+    return Figure(
+        _("CA généré"),
+        french.money(turnover_of(party, user)),
+        _("HT"),
+        url=f"{InvoicePages.page().url()}?vue=toutes&party={party.pk}",
+    )
 
 
 def balance_figure(party: Any, user: Any) -> Figure | None:
@@ -87,10 +120,18 @@ def order_panels(request: HttpRequest, order: Any) -> list[Panel]:
     if not page.may_open(request.user):
         return []
     rows = [
-        PanelRow(str(one), page.card_url(one), sub=one.title, end=french.money(-one.payable if one.is_credit_note else one.payable), state=state_shown(one))
+        PanelRow(
+            str(one),
+            page.card_url(one),
+            sub=one.title,
+            end=french.money(-one.payable if one.is_credit_note else one.payable),
+            state=state_shown(one),
+        )
         for one in invoices_of(order).select_related("party").order_by("date", "pk")
     ]
-    return [Panel(_("Factures"), rows=rows, count=len(rows) or "", empty=_("Rien n’est encore facturé."), key="factures")]
+    return [
+        Panel(_("Factures"), rows=rows, count=len(rows) or "", empty=_("Rien n’est encore facturé."), key="factures")
+    ]
 
 
 def invoice_name(invoice: Any) -> str:

@@ -106,7 +106,9 @@ def test_files_are_the_archived_originals(cast: Cast, client: Client) -> None:
     xml = client.get(f"/factures/{invoice.pk}/document.xml")
     assert b"CrossIndustryInvoice" in b"".join(xml.streaming_content)
     assert xml["Content-Disposition"].startswith("attachment") and invoice.number in xml["Content-Disposition"]
-    assert client.get(f"/factures/{make_draft(cast, party=make_client('Z', siren='')).pk}/document.xml").status_code == 404
+    assert (
+        client.get(f"/factures/{make_draft(cast, party=make_client('Z', siren='')).pk}/document.xml").status_code == 404
+    )
 
 
 def test_crediting_needs_the_page_of_invoices_or_level_administration(cast: Cast, client: Client) -> None:
@@ -114,7 +116,9 @@ def test_crediting_needs_the_page_of_invoices_or_level_administration(cast: Cast
     url = f"/factures/{invoice.pk}/actions/credit_invoice/"
     client.force_login(cast.bruno)
     assert client.get(url).status_code == 403
-    assert "Créer un avoir" not in [b.strip() for b in html.fromstring(client.get(f"/factures/{invoice.pk}/").content).xpath("//a/text()")]
+    assert "Créer un avoir" not in [
+        b.strip() for b in html.fromstring(client.get(f"/factures/{invoice.pk}/").content).xpath("//a/text()")
+    ]
     client.force_login(cast.chloe)
     line = invoice.lines.first()
     wrong = client.post(url, {"mode": "lines"})
@@ -132,19 +136,28 @@ def test_invoicing_an_order_by_percent(cast: Cast, client: Client) -> None:
     made = client.post(f"/commandes/{order.pk}/actions/invoice_order/", {"mode": "percent", "percent": "60"})
     assert made.status_code == 302
     assert str(Invoice.objects.get().total_excl) == "133.65"
-    assert "133,65" in text_of(client.get(made["Location"])) or made["Location"] == f"/factures/{Invoice.objects.get().pk}/"
+    assert (
+        "133,65" in text_of(client.get(made["Location"]))
+        or made["Location"] == f"/factures/{Invoice.objects.get().pk}/"
+    )
 
 
 def test_setting_a_credit_note_off_offers_those_of_the_client(cast: Cast, client: Client) -> None:
     invoice = make_invoice(cast)
     other = make_invoice(cast, party=invoice.party)
     client.force_login(cast.anne)
-    client.post(f"/factures/{other.pk}/actions/pay_invoice/", {"amount": "264", "method": "card", "date": timezone.localdate().isoformat()})
+    client.post(
+        f"/factures/{other.pk}/actions/pay_invoice/",
+        {"amount": "264", "method": "card", "date": timezone.localdate().isoformat()},
+    )
     other.refresh_from_db()
     note = make_credit_note(cast, other, amount=Decimal("50.00"))
     panel = client.get(f"/factures/{invoice.pk}/actions/apply_credit/").content.decode()
     assert note.number in panel and "50,00" in panel
-    assert client.post(f"/factures/{invoice.pk}/actions/apply_credit/", {"credit_note": note.pk, "amount": ""}).status_code == 302
+    assert (
+        client.post(f"/factures/{invoice.pk}/actions/apply_credit/", {"credit_note": note.pk, "amount": ""}).status_code
+        == 302
+    )
     invoice.refresh_from_db()
     assert (str(invoice.outstanding), str(invoice.credited_total)) == ("214.00", "50.00")
 

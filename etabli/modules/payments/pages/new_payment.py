@@ -17,7 +17,9 @@ class PaymentForm(forms.ModelForm):
     """A payment, and whether it settles the client's oldest invoices at once."""
 
     spread = forms.BooleanField(
-        label=_("L’affecter aux factures les plus anciennes"), required=False, initial=True,
+        label=_("L’affecter aux factures les plus anciennes"),
+        required=False,
+        initial=True,
         help_text=_("Sinon il reste à affecter, et compte au crédit du client."),
     )
 
@@ -31,14 +33,24 @@ class PaymentForm(forms.ModelForm):
 
     def record(self, company: Any, by: Any) -> Payment:
         """Call the action with what was typed."""
-        values = {name: self.cleaned_data[name] for name in ("amount", "method", "date", "type", "reference") if name in self.cleaned_data}
+        values = {
+            name: self.cleaned_data[name]
+            for name in ("amount", "method", "date", "type", "reference")
+            if name in self.cleaned_data
+        }
         party = self.cleaned_data["party"]
         refund = values.get("type") == Payment.Type.REFUND
-        parts = oldest_first(party, company, values["amount"], direction="out" if refund else "in", by=by) if self.cleaned_data.get("spread") else []
+        parts = (
+            oldest_first(party, company, values["amount"], direction="out" if refund else "in", by=by)
+            if self.cleaned_data.get("spread")
+            else []
+        )
         return record_payment(party, company=company, allocations=parts, by=by, **values)
 
 
-def oldest_first(party: Any, company: Any, amount: Decimal, *, direction: str, by: Any) -> list[tuple[Document, Decimal]]:
+def oldest_first(
+    party: Any, company: Any, amount: Decimal, *, direction: str, by: Any
+) -> list[tuple[Document, Decimal]]:
     """How an amount settles what is owed, oldest due date first."""
     dues = Due.objects.unsettled().filter(party=party, company=company, direction=direction, document__isnull=False)
     parts: dict[int, Decimal] = {}
@@ -47,7 +59,8 @@ def oldest_first(party: Any, company: Any, amount: Decimal, *, direction: str, b
         part = min(left, due.remaining)
         if part <= ZERO:
             break
-        parts[due.document_id] = parts.get(due.document_id, ZERO) + part
+        owed = int(due.document_id or 0)
+        parts[owed] = parts.get(owed, ZERO) + part
         left -= part
     documents = Document.objects.visible_to(by).in_bulk(parts)
     return [(documents[pk], part) for pk, part in parts.items() if pk in documents]

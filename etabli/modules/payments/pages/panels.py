@@ -1,4 +1,4 @@
-"""Panels of payments: « Encaisser », « Rembourser », affecting and cancelling; and what an invoice's card shows of them."""
+"""Panels of payments: « Encaisser », « Rembourser », affecting, cancelling; what an invoice's card shows of them."""
 
 from typing import Any
 
@@ -29,39 +29,59 @@ class PayForm(forms.Form):
     """Amount, means and day."""
 
     amount = FixedDecimalFormField(label=gettext_lazy("Montant"), decimal_places=2)
-    method = forms.TypedChoiceField(label=gettext_lazy("Mode de règlement"), choices=PaymentMethod.choices, coerce=PaymentMethod)
+    method = forms.TypedChoiceField(
+        label=gettext_lazy("Mode de règlement"), choices=PaymentMethod.choices, coerce=PaymentMethod
+    )
     date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput)
-    reference = forms.CharField(label=gettext_lazy("Référence"), max_length=80, required=False, help_text=gettext_lazy("Exemple : n° de chèque."))
+    reference = forms.CharField(
+        label=gettext_lazy("Référence"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Exemple : n° de chèque."),
+    )
 
 
 class BulkPayForm(forms.Form):
     """The same for many invoices, each paid whole."""
 
-    method = forms.TypedChoiceField(label=gettext_lazy("Mode de règlement"), choices=PaymentMethod.choices, coerce=PaymentMethod)
+    method = forms.TypedChoiceField(
+        label=gettext_lazy("Mode de règlement"), choices=PaymentMethod.choices, coerce=PaymentMethod
+    )
     date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput, initial=timezone.localdate)
 
 
 class CancelForm(forms.Form):
     """Why a payment is undone."""
 
-    reason = forms.CharField(label=gettext_lazy("Motif"), max_length=200, required=False, help_text=gettext_lazy("Exemple : chèque rejeté."))
+    reason = forms.CharField(
+        label=gettext_lazy("Motif"), max_length=200, required=False, help_text=gettext_lazy("Exemple : chèque rejeté.")
+    )
 
 
 def proposed_payment(document: Any) -> dict[str, Any]:
     """What is left, today, by the client's usual means."""
-    return {"amount": document.outstanding, "method": document.payment_method or PaymentMethod.TRANSFER, "date": timezone.localdate()}
+    return {
+        "amount": document.outstanding,
+        "method": document.payment_method or PaymentMethod.TRANSFER,
+        "date": timezone.localdate(),
+    }
 
 
 def allocate_form(user: Any, payment: Any) -> type[forms.Form]:
     """Invoices of the same client with something left."""
     wanted = "credit_note" if payment.type == "refund" else "invoice"
-    rows = Invoice.objects.visible_to(user).filter(party=payment.party_id, company=payment.company_id, status="open", outstanding__gt=0)
+    rows = Invoice.objects.visible_to(user).filter(
+        party=payment.party_id, company=payment.company_id, status="open", outstanding__gt=0
+    )
     rows = rows.filter(type="credit_note") if wanted == "credit_note" else rows.exclude(type="credit_note")
 
     class AllocateForm(forms.Form):
         document = DueChoice(rows.order_by("due_date", "pk"), label=gettext_lazy("Facture"), empty_label=None)
         amount = FixedDecimalFormField(
-            label=gettext_lazy("Montant"), decimal_places=2, required=False, help_text=gettext_lazy("Vide : autant que possible.")
+            label=gettext_lazy("Montant"),
+            decimal_places=2,
+            required=False,
+            help_text=gettext_lazy("Vide : autant que possible."),
         )
 
     return AllocateForm
@@ -82,7 +102,9 @@ PANELS = (
         cancel_payment,
         form=lambda user, payment: CancelForm,
         context=lambda user, payment: {
-            "question": _("Une contre-écriture du même montant annule ce règlement ; les factures redeviennent à régler.")
+            "question": _(
+                "Une contre-écriture du même montant annule ce règlement ; les factures redeviennent à régler."
+            )
         },
     ),
 )
@@ -93,13 +115,19 @@ def invoice_panels(request: HttpRequest, invoice: Any) -> list[Panel]:
     if invoice.status == "draft":
         return []
     rows = [_row(one, invoice, request.user) for one in _allocations(invoice)]
-    empty = _("Rien n’est encore imputé ni remboursé.") if invoice.is_credit_note else _("Aucun règlement pour l’instant.")
+    empty = (
+        _("Rien n’est encore imputé ni remboursé.") if invoice.is_credit_note else _("Aucun règlement pour l’instant.")
+    )
     return [Panel(_("Règlements et avoirs"), rows=rows, count=len(rows) or "", empty=empty, key="reglements")]
 
 
 def _allocations(invoice: Any) -> Any:
     mine = Allocation.objects.filter(due__document=invoice) | Allocation.objects.filter(credit__document=invoice)
-    return mine.filter(reverses=None, reversed_by=None).select_related("payment", "credit__document", "due__document").order_by("pk")
+    return (
+        mine.filter(reverses=None, reversed_by=None)
+        .select_related("payment", "credit__document", "due__document")
+        .order_by("pk")
+    )
 
 
 def _row(one: Any, invoice: Any, user: Any) -> PanelRow:

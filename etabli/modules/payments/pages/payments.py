@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
 from etabli.foundation.states import State
+from etabli.kernel.actions import may
 from etabli.modules.payments.actions.allocate_payment import allocate_payment
 from etabli.modules.payments.actions.cancel_payment import cancel_payment
 from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.payments.pages.new_payment import PaymentForm
-from etabli.kernel.actions import may
 from etabli.records.documents.pages import RecentDates
 from etabli.records.documents.pages.asking import AskingPages
 from etabli.records.dues.models import Allocation, Payment
-from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View
 from etabli.ui.links import link_to
+from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View
 
 
 def state_of_payment(payment: Any) -> State:
@@ -30,7 +30,7 @@ def state_of_payment(payment: Any) -> State:
     if payment.is_cancelled:
         return State("off", _("Annulé"))
     if payment.available > 0:
-        return State("wait", _("À affecter : %s") % french.money(payment.available))
+        return State("wait", _("À affecter : %s") % french.money(payment.available))
     return State("done", _("Affecté"))
 
 
@@ -65,14 +65,28 @@ class PaymentPages(AskingPages):
         NumberRange("amount", gettext_lazy("Montant")),
     )
     views = (
-        View("a-affecter", gettext_lazy("À affecter"), lambda rows, user: rows.standing().filter(allocated__lt=F("amount"))),
+        View(
+            "a-affecter",
+            gettext_lazy("À affecter"),
+            lambda rows, user: rows.standing().filter(allocated__lt=F("amount")),
+        ),
         View("remboursements", gettext_lazy("Remboursements"), lambda rows, user: rows.filter(type="refund")),
     )
     actions = (allocate_payment, cancel_payment)
     card_sections = (
         Section(
             gettext_lazy("Règlement"),
-            ["party", Column("date", kind="date"), "type", "method", Column("amount", kind="money"), "allocated", "reference", "user", "reason"],
+            [
+                "party",
+                Column("date", kind="date"),
+                "type",
+                "method",
+                Column("amount", kind="money"),
+                "allocated",
+                "reference",
+                "user",
+                "reason",
+            ],
             edit=(),
         ),
     )
@@ -102,12 +116,26 @@ class PaymentPages(AskingPages):
         standing = Allocation.objects.filter(payment=record).select_related("due__document__party").order_by("pk")
         rows = [_allocation(one) for one in standing]
         if record.cancels_id:
-            rows.append(PanelRow(_("Annule le règlement du %s") % french.short(record.cancels.date), self.card_url(record.cancels), icon="ban"))
-        return [Panel(_("Affectations"), rows=rows, empty=_("Rien n’est encore affecté."), place="main", key="affectations")]
+            rows.append(
+                PanelRow(
+                    _("Annule le règlement du %s") % french.short(record.cancels.date),
+                    self.card_url(record.cancels),
+                    icon="ban",
+                )
+            )
+        return [
+            Panel(_("Affectations"), rows=rows, empty=_("Rien n’est encore affecté."), place="main", key="affectations")
+        ]
 
 
 def _allocation(one: Any) -> PanelRow:
     document = one.due.document
     undone = one.amount < Decimal(0)
     title = str(document) if document else one.due.label
-    return PanelRow(title, link_to(document), icon="ban" if undone else "file-invoice", sub=_("annulé") if undone else "", end=french.money(one.amount))
+    return PanelRow(
+        title,
+        link_to(document),
+        icon="ban" if undone else "file-invoice",
+        sub=_("annulé") if undone else "",
+        end=french.money(one.amount),
+    )

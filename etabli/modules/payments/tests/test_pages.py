@@ -23,7 +23,13 @@ class PaymentPagesTest(RecordPagesChecks, TestCase):
     role = Role.SALES
 
     def make(self, company, number):
-        return record_payment(make_party(f"Brasserie {number}"), company=company, amount=Decimal(100), reference=f"CHQ-{number}", by=SYSTEM)
+        return record_payment(
+            make_party(f"Brasserie {number}"),
+            company=company,
+            amount=Decimal(100),
+            reference=f"CHQ-{number}",
+            by=SYSTEM,
+        )
 
     def search_word(self):
         return "CHQ-1"
@@ -40,7 +46,9 @@ def test_paying_an_invoice_takes_two_clicks(cast: Cast, client: Client) -> None:
     panel = html.fromstring(client.get(url).content)
     values = {name: panel.xpath(f"string(//*[@name='{name}']/@value)") for name in ("amount", "date")}
     assert values == {"amount": "264,00", "date": TODAY().isoformat()}
-    paid = client.post(url, {**values, "method": panel.xpath("string(//select[@name='method']/option[@selected]/@value)")})
+    paid = client.post(
+        url, {**values, "method": panel.xpath("string(//select[@name='method']/option[@selected]/@value)")}
+    )
     assert paid.status_code == 302
     invoice.refresh_from_db()
     assert (invoice.status, str(invoice.outstanding), str(invoice.paid_total)) == ("done", "0.00", "264.00")
@@ -52,7 +60,10 @@ def test_sales_people_do_not_record_payments(cast: Cast, client: Client) -> None
     invoice = make_invoice(cast)
     client.force_login(cast.bruno)
     assert client.get(f"/factures/{invoice.pk}/actions/pay_invoice/").status_code == 403
-    assert client.post("/factures/actions/pay_invoice/", {"ids": [invoice.pk], "go": "1", "method": "card"}).status_code == 403
+    assert (
+        client.post("/factures/actions/pay_invoice/", {"ids": [invoice.pk], "go": "1", "method": "card"}).status_code
+        == 403
+    )
     assert client.get("/reglements/nouveau/").status_code == 403
     assert "Encaisser" not in text_of(client.get(f"/factures/{invoice.pk}/"))
     assert Payment.objects.count() == 0
@@ -71,7 +82,10 @@ def test_many_invoices_are_paid_at_once_each_whole(cast: Cast, client: Client) -
 def test_too_much_is_refused_in_the_panel(cast: Cast, client: Client) -> None:
     invoice = make_invoice(cast)
     client.force_login(cast.anne)
-    answer = client.post(f"/factures/{invoice.pk}/actions/pay_invoice/", {"amount": "264,01", "method": "card", "date": TODAY().isoformat()})
+    answer = client.post(
+        f"/factures/{invoice.pk}/actions/pay_invoice/",
+        {"amount": "264,01", "method": "card", "date": TODAY().isoformat()},
+    )
     assert answer.status_code == 409 and "dépasse ce qui reste" in text_of(answer)
     assert Payment.objects.count() == 0
 
@@ -81,7 +95,15 @@ def test_a_client_payment_settles_the_oldest_first(cast: Cast, client: Client) -
     second = make_invoice(cast, party=first.party)
     client.force_login(cast.anne)
     client.post("/profil/societe/", {"company": cast.company.pk})
-    values = {"party": first.party_id, "amount": "300", "method": "cheque", "date": TODAY().isoformat(), "type": "payment", "reference": "1234", "spread": "on"}
+    values = {
+        "party": first.party_id,
+        "amount": "300",
+        "method": "cheque",
+        "date": TODAY().isoformat(),
+        "type": "payment",
+        "reference": "1234",
+        "spread": "on",
+    }
     assert client.post("/reglements/nouveau/", values).status_code == 302
     for invoice in (first, second):
         invoice.refresh_from_db()
@@ -92,10 +114,15 @@ def test_a_client_payment_settles_the_oldest_first(cast: Cast, client: Client) -
 def test_a_credit_note_is_refunded(cast: Cast, client: Client) -> None:
     invoice = make_invoice(cast)
     client.force_login(cast.anne)
-    client.post(f"/factures/{invoice.pk}/actions/pay_invoice/", {"amount": "264", "method": "card", "date": TODAY().isoformat()})
+    client.post(
+        f"/factures/{invoice.pk}/actions/pay_invoice/", {"amount": "264", "method": "card", "date": TODAY().isoformat()}
+    )
     invoice.refresh_from_db()
     note = make_credit_note(cast, invoice, amount=Decimal("64.00"))
-    done = client.post(f"/factures/{note.pk}/actions/refund_credit_note/", {"amount": "64", "method": "transfer", "date": TODAY().isoformat()})
+    done = client.post(
+        f"/factures/{note.pk}/actions/refund_credit_note/",
+        {"amount": "64", "method": "transfer", "date": TODAY().isoformat()},
+    )
     assert done.status_code == 302
     note.refresh_from_db()
     assert (note.status, str(note.outstanding)) == ("done", "0.00")
@@ -105,9 +132,14 @@ def test_a_credit_note_is_refunded(cast: Cast, client: Client) -> None:
 def test_cancelling_says_why_and_the_invoice_is_owed_again(cast: Cast, client: Client) -> None:
     invoice = make_invoice(cast)
     client.force_login(cast.anne)
-    client.post(f"/factures/{invoice.pk}/actions/pay_invoice/", {"amount": "264", "method": "cheque", "date": TODAY().isoformat()})
+    client.post(
+        f"/factures/{invoice.pk}/actions/pay_invoice/",
+        {"amount": "264", "method": "cheque", "date": TODAY().isoformat()},
+    )
     payment = Payment.objects.get()
-    assert client.post(f"/reglements/{payment.pk}/actions/cancel_payment/", {"reason": "Chèque rejeté"}).status_code == 302
+    assert (
+        client.post(f"/reglements/{payment.pk}/actions/cancel_payment/", {"reason": "Chèque rejeté"}).status_code == 302
+    )
     invoice.refresh_from_db()
     assert (invoice.status, str(invoice.outstanding)) == ("open", "264.00")
     assert Payment.objects.get(cancels=payment).reason == "Chèque rejeté"

@@ -23,7 +23,12 @@ def test_what_is_left_is_given_back(cast: Cast) -> None:
     note = paid_then_credited(cast)
     payment = refund_credit_note(note, by=cast.anne)
     note.refresh_from_db()
-    assert (payment.type, payment.amount, note.status, note.outstanding) == ("refund", Decimal("64.00"), "done", Decimal("0.00"))
+    assert (payment.type, payment.amount, note.status, note.outstanding) == (
+        "refund",
+        Decimal("64.00"),
+        "done",
+        Decimal("0.00"),
+    )
 
 
 def test_an_invoice_is_not_refunded_nor_more_than_the_note(cast: Cast) -> None:

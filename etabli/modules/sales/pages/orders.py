@@ -37,15 +37,27 @@ class OrderPages(DocumentEditor):
     in_siblings = gettext_lazy("Commandes")
     draft = staticmethod(draft_order)
     date_field = "delivery_date"
-    empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
+    empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
     list_columns = (
         number_column(),
         party_column(gettext_lazy("Client et objet")),
         Column("date", gettext_lazy("Date"), kind="date"),
         Column("delivery_date", gettext_lazy("Livraison"), kind="date", empty="—", xl=True),
         Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True),
-        Column("signed_incl", gettext_lazy("Total TTC"), kind="amount", sort="total_incl", phone="p2", unit=gettext_lazy("€ TTC")),
-        Column("left_to_invoice", gettext_lazy("Reste à facturer"), kind="amount", value=lambda order: left_to_invoice(order)),
+        Column(
+            "signed_incl",
+            gettext_lazy("Total TTC"),
+            kind="amount",
+            sort="total_incl",
+            phone="p2",
+            unit=gettext_lazy("€ TTC"),
+        ),
+        Column(
+            "left_to_invoice",
+            gettext_lazy("Reste à facturer"),
+            kind="amount",
+            value=lambda order: left_to_invoice(order),
+        ),
         situation_column(),
     )
     list_filters = (

@@ -21,17 +21,28 @@ class RefuseForm(forms.Form):
     """Why the client said no."""
 
     reason = forms.CharField(
-        label=_("Motif"), max_length=300, required=False, help_text=_("Exemple : prix, délai, projet abandonné."), widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Motif"),
+        max_length=300,
+        required=False,
+        help_text=_("Exemple : prix, délai, projet abandonné."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
 def accept_form(user: Any, quote: Any) -> type[forms.Form]:
     """The options of the quote, to tick those that the client takes."""
-    options = [(line.pk, f"{line.label} · {_price(line)}") for line in quote.lines.all() if line.is_priced and line.optional]
+    options = [
+        (line.pk, f"{line.label} · {_price(line)}") for line in quote.lines.all() if line.is_priced and line.optional
+    ]
     if not options:
         return forms.Form
     field = forms.TypedMultipleChoiceField(
-        label=_("Options retenues"), choices=options, coerce=int, required=False, empty_value=None, widget=forms.CheckboxSelectMultiple
+        label=_("Options retenues"),
+        choices=options,
+        coerce=int,
+        required=False,
+        empty_value=None,
+        widget=forms.CheckboxSelectMultiple,
     )
     return type("AcceptForm", (forms.Form,), {"chosen": field})
 
@@ -43,7 +54,7 @@ def _price(line: Any) -> str:
 
 def accept_context(user: Any, quote: Any) -> dict[str, Any]:
     """What accepting does."""
-    return {"question": _("Le devis passe à « Terminé », et la commande est créée avec ses lignes.")}
+    return {"question": _("Le devis passe à « Terminé », et la commande est créée avec ses lignes.")}
 
 
 PANELS = (

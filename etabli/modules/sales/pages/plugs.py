@@ -21,14 +21,26 @@ def waiting_tile(user: Any, company: Any) -> Figure | None:
     """Quotes that wait for an answer."""
     rows = waiting_quotes(user, company)
     total = rows.aggregate(sum=Sum("total_excl"))["sum"] or Decimal(0)
-    return Figure(_("Devis en attente"), french.money(total), _("HT"), url=f"{QuotePages.page().url()}?vue=en-attente", note=french.counted(rows.count(), _("devis"), _("devis")))
+    return Figure(
+        _("Devis en attente"),
+        french.money(total),
+        _("HT"),
+        url=f"{QuotePages.page().url()}?vue=en-attente",
+        note=french.counted(rows.count(), _("devis"), _("devis")),
+    )
 
 
 def to_invoice_tile(user: Any, company: Any) -> Figure | None:
     """Orders with something left to invoice."""
     rows = list(orders_to_invoice(user, company).only("status", "total_incl", "rounding", "invoiced_incl")[:2000])
     total = sum((left_to_invoice(order) for order in rows), Decimal(0))
-    return Figure(_("Commandes à facturer"), french.money(total), _("TTC"), url=f"{OrderPages.page().url()}?vue=a-facturer", note=french.counted(len(rows), _("commande"), feminine=True))
+    return Figure(
+        _("Commandes à facturer"),
+        french.money(total),
+        _("TTC"),
+        url=f"{OrderPages.page().url()}?vue=a-facturer",
+        note=french.counted(len(rows), _("commande"), feminine=True),
+    )
 
 
 def quote_tasks(user: Any, company: Any) -> list[TodoItem]:
@@ -43,8 +55,14 @@ def quote_tasks(user: Any, company: Any) -> list[TodoItem]:
         items.append(
             TodoItem(
                 _("Relancer %(party)s sur le devis %(number)s") % {"party": quote.party, "number": quote.number},
-                page.card_url(quote), sub=when % french.short(quote.valid_until), amount=french.money(quote.total_excl), icon="file-pencil",
-                shape="wait", button=_("Ouvrir"), button_url=page.card_url(quote), position=40,
+                page.card_url(quote),
+                sub=when % french.short(quote.valid_until),
+                amount=french.money(quote.total_excl),
+                icon="file-pencil",
+                shape="wait",
+                button=_("Ouvrir"),
+                button_url=page.card_url(quote),
+                position=40,
             )
         )
     return items

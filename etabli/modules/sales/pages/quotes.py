@@ -47,7 +47,14 @@ class QuotePages(DocumentEditor):
         Column("date", gettext_lazy("Date"), kind="date"),
         Column("valid_until", gettext_lazy("Valable jusqu’au"), kind="date", empty="—"),
         Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True),
-        Column("signed_incl", gettext_lazy("Total TTC"), kind="amount", sort="total_incl", phone="p2", unit=gettext_lazy("€ TTC")),
+        Column(
+            "signed_incl",
+            gettext_lazy("Total TTC"),
+            kind="amount",
+            sort="total_incl",
+            phone="p2",
+            unit=gettext_lazy("€ TTC"),
+        ),
         Column("owner__get_full_name", gettext_lazy("Vendeur"), sortable=False, hidden=True),
         situation_column(),
     )
@@ -62,7 +69,11 @@ class QuotePages(DocumentEditor):
     views = (
         View("brouillons", gettext_lazy("Brouillons"), lambda rows, user: rows.drafts()),
         View("en-attente", gettext_lazy("Devis en attente"), lambda rows, user: rows.filter(status="open")),
-        View("a-relancer", gettext_lazy("Expirés"), lambda rows, user: rows.filter(status="open", valid_until__lt=timezone.localdate())),
+        View(
+            "a-relancer",
+            gettext_lazy("Expirés"),
+            lambda rows, user: rows.filter(status="open", valid_until__lt=timezone.localdate()),
+        ),
         View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open"))),
     )
     actions = (send_quote, accept_quote, refuse_quote, open_quote, duplicate_quote, delete_draft)

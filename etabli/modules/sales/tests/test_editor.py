@@ -16,7 +16,12 @@ JSON = "application/json"
 
 
 def row(key: str, kind: str = "item", pk: int | None = None, **values: Any) -> dict[str, Any]:
-    return {"key": key, "id": pk, "kind": kind, "values": {"text": "Pose", "qty": "1", "price": "100", "vat": ""} | values}
+    return {
+        "key": key,
+        "id": pk,
+        "kind": kind,
+        "values": {"text": "Pose", "qty": "1", "price": "100", "vat": ""} | values,
+    }
 
 
 def body(*rows: dict[str, Any], version: int | None = 1, **fields: str) -> str:
@@ -42,7 +47,14 @@ def test_typed_french_numbers_are_added_up_without_writing(cast: Cast, desk: Cli
     )  # fmt: skip
     told = desk.post(f"/devis/{quote.pk}/calculer/", typed, content_type=JSON).json()
     shown = {key: one["shown"].get("total", "") for key, one in told["rows"].items()}
-    assert shown == {"a": "3\u202f515,00", "b": "1,00", "c": "3\u202f516,00", "d": "(420,00)", "e": "−80,00", "f": "47,00"}
+    assert shown == {
+        "a": "3\u202f515,00",
+        "b": "1,00",
+        "c": "3\u202f516,00",
+        "d": "(420,00)",
+        "e": "−80,00",
+        "f": "47,00",
+    }
     assert "3\u202f391,01\u202f€" in told["totals"] and "Remise générale 3\u202f%" in told["totals"]
     quote.refresh_from_db()
     assert (quote.version, str(quote.total_excl)) == (1, "222.75")
@@ -64,7 +76,12 @@ def test_a_line_at_fault_counts_nothing_yet_and_says_so_on_its_cell(cast: Cast, 
 def test_saving_answers_ids_and_says_when(cast: Cast, desk: Client) -> None:
     quote = make_quote(cast)
     first = quote.lines.first()
-    typed = body(row("k", pk=first.pk, text="Pose\n- de jour\n**de nuit**", qty="4"), row("n", "break"), row("m", text="Peinture"), title="Salle")
+    typed = body(
+        row("k", pk=first.pk, text="Pose\n- de jour\n**de nuit**", qty="4"),
+        row("n", "break"),
+        row("m", text="Peinture"),
+        title="Salle",
+    )
     saved = desk.post(f"/devis/{quote.pk}/enregistrer/", typed, content_type=JSON)
     told = saved.json()
     assert saved.status_code == 200 and told["version"] == 2 and told["saved"].startswith("Enregistré à ")
@@ -95,11 +112,18 @@ def test_a_new_quote_is_made_at_the_first_save(cast: Cast, desk: Client) -> None
     where = f"?client={party.pk}&societe={cast.company.pk}"
     sheet = desk.get(f"/devis/nouveau/{where}")
     assert sheet.status_code == 200 and Quote.objects.count() == 0
-    made = desk.post(f"/devis/brouillon/enregistrer/{where}", body(row("a"), version=None, title="Comptoir"), content_type=JSON)
+    made = desk.post(
+        f"/devis/brouillon/enregistrer/{where}", body(row("a"), version=None, title="Comptoir"), content_type=JSON
+    )
     quote = Quote.objects.get()
     assert made.status_code == 201 and made.json()["urls"]["save"] == f"/devis/{quote.pk}/enregistrer/"
     assert "send_quote" in made.json()["actions"]
-    assert (quote.title, quote.party, quote.total_incl, quote.valid_until is not None) == ("Comptoir", party, Decimal("120.00"), True)
+    assert (quote.title, quote.party, quote.total_incl, quote.valid_until is not None) == (
+        "Comptoir",
+        party,
+        Decimal("120.00"),
+        True,
+    )
 
 
 def test_preview_shows_the_pages_of_what_is_typed(cast: Cast, desk: Client) -> None:
@@ -113,7 +137,8 @@ def test_preview_shows_the_pages_of_what_is_typed(cast: Cast, desk: Client) -> N
 
 def test_products_are_found_by_name_reference_and_bar_code(cast: Cast, desk: Client) -> None:
     product = make_product(
-        "Comptoir d’accueil", reference="COMPT-240", barcode="3017620422003", unit="u", unit_price=Decimal("1480"), vat_rate=Decimal("5.5"),
+        "Comptoir d’accueil", reference="COMPT-240", barcode="3017620422003", unit="u", unit_price=Decimal("1480"),
+        vat_rate=Decimal("5.5"),
         purchase_price=Decimal("900"), description="<ul><li>Chêne</li></ul>",
     )  # fmt: skip
     quote = make_quote(cast)
@@ -121,12 +146,15 @@ def test_products_are_found_by_name_reference_and_bar_code(cast: Cast, desk: Cli
         found = desk.get(f"/devis/articles/?document={quote.pk}&q={text}").json()["results"]
         assert [one["id"] for one in found] == [str(product.pk)], text
     assert found[0]["fills"] == {
-        "product": str(product.pk), "reference": "COMPT-240", "text": "Comptoir d’accueil\n- Chêne", "qty": "1", "unit": "u",
+        "product": str(product.pk), "reference": "COMPT-240", "text": "Comptoir d’accueil\n- Chêne", "qty": "1",
+        "unit": "u",
         "price": "1\u202f480,00", "vat": "5.50|S",
     }  # fmt: skip
     assert desk.get(f"/devis/articles/?document={quote.pk}&q=zzz").json()["results"] == []
     desk.force_login(cast.chloe)
-    assert desk.get(f"/devis/articles/?document={quote.pk}&q=comptoir").json()["results"][0]["fills"]["cost"] == "900,00"
+    assert (
+        desk.get(f"/devis/articles/?document={quote.pk}&q=comptoir").json()["results"][0]["fills"]["cost"] == "900,00"
+    )
 
 
 def test_purchase_prices_stay_when_someone_without_the_right_saves(cast: Cast, desk: Client) -> None:
@@ -141,7 +169,9 @@ def test_purchase_prices_stay_when_someone_without_the_right_saves(cast: Cast, d
     assert (line.quantity, line.purchase_price) == (2, Decimal("55"))
 
 
-@pytest.mark.parametrize("bad", ["", "[]", "null", '{"fields": 3}', '{"fields": {}, "rows": 5}', '{"fields": {}, "rows": [1]}', "{"])
+@pytest.mark.parametrize(
+    "bad", ["", "[]", "null", '{"fields": 3}', '{"fields": {}, "rows": 5}', '{"fields": {}, "rows": [1]}', "{"]
+)
 def test_a_body_of_another_form_is_refused(cast: Cast, desk: Client, bad: str) -> None:
     quote = make_quote(cast)
     for view in ("enregistrer", "calculer", "apercu"):

@@ -31,14 +31,18 @@ def sheet(live_server: Any, cast: Cast, client: Client, monkeypatch: pytest.Monk
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=fr-FR"]
+            executable_path="/usr/bin/chromium",
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=fr-FR"],
         )
         context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", base_url=live_server.url)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
         page = context.new_page()
         outside: list[str] = []
         wrong: list[str] = []
-        page.on("request", lambda r: None if r.url.startswith((live_server.url, "data:", "blob:")) else outside.append(r.url))
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((live_server.url, "data:", "blob:")) else outside.append(r.url),
+        )
         page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "favicon" not in m.text else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.wrong = wrong  # type: ignore[attr-defined]
@@ -62,7 +66,9 @@ def settle(page: Page, text: str) -> None:
 
 def test_ten_lines_by_keyboard_alone(sheet: Page, cast: Cast) -> None:
     make_product("Armoire serveur", reference="SRV-U1", unit_price=Decimal("890.00"), unit="u", vat_rate=Decimal("20"))
-    make_product("Guide d’entretien", reference="LIV-GUIDE", unit_price=Decimal("22.75"), unit="u", vat_rate=Decimal("5.5"))
+    make_product(
+        "Guide d’entretien", reference="LIV-GUIDE", unit_price=Decimal("22.75"), unit="u", vat_rate=Decimal("5.5")
+    )
     party = make_client()
     sheet.goto(f"/devis/nouveau/?client={party.pk}&societe={cast.company.pk}")
     keys = sheet.keyboard
@@ -94,7 +100,7 @@ def test_ten_lines_by_keyboard_alone(sheet: Page, cast: Cast) -> None:
     sheet.reload()
     assert sheet.locator("et-line-grid tr[data-key]").count() == 11
     assert total(sheet) == "1 476,00 €"
-    assert sheet.locator(".et-page").first.is_visible()
+    expect(sheet.locator(".et-page").first).to_be_visible(timeout=15_000)
 
 
 def test_a_fault_is_told_on_its_line_and_the_rest_is_added_up(sheet: Page, cast: Cast) -> None:

@@ -52,7 +52,17 @@ def test_a_sent_quote_is_read_with_its_chain_its_totals_and_its_mail(cast: Cast,
     page = client.get(f"/devis/{quote.pk}/")
     text = text_of(page)
     assert page.status_code == 200
-    assert all(part in text for part in (quote.number, "Envoyé", "Mobilier d’accueil", "264,00 €", "TVA 20 % sur 200,00 €", "compta@canuts.example"))
+    assert all(
+        part in text
+        for part in (
+            quote.number,
+            "Envoyé",
+            "Mobilier d’accueil",
+            "264,00 €",
+            "TVA 20 % sur 200,00 €",
+            "compta@canuts.example",
+        )
+    )
     assert html.fromstring(page.content).xpath("//ol[@class='et-chain']/li[1]//a/@aria-current") == ["page"]
     assert "Marge" not in text  # Bruno does not see costs
 

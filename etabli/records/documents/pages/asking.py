@@ -17,9 +17,9 @@ from etabli.ui.pages import RecordPages
 class ActionPanel:
     """The panel of one action, plugged by the module that owns the action.
 
-    `form(user, record)` answers a form class whose fields are named as the inputs and clean to their types. `propose(record)`
-    gives its first values, `context(user, record)` what its template needs besides. Many records at once are asked nothing:
-    the action then takes its own defaults, unless `bulk` gives a form class.
+    `form(user, record)` answers a form class whose fields are named as the inputs and clean to their types.
+    `propose(record)` gives its first values, `context(user, record)` what its template needs besides. Many records at
+    once are asked nothing: the action then takes its own defaults, unless `bulk` gives a form class.
     """
 
     action: Any

@@ -19,12 +19,16 @@ def card_lines(document: Document) -> list[tuple[str, Any, str]]:
     """Cells of the sheet's head: label, what it says, a paler second line."""
     address = document.billing_address or {}
     town = " ".join(filter(None, (address.get("postcode"), address.get("city"))))
-    party = format_html('<a href="{}">{}</a>', link_to(document.party), document.party) if link_to(document.party) else str(document.party)
+    party = (
+        format_html('<a href="{}">{}</a>', link_to(document.party), document.party)
+        if link_to(document.party)
+        else str(document.party)
+    )
     where = " · ".join(filter(None, (town, str(document.contact) if document.contact else "")))
     cells = [(_("Client"), party, where), (_("Date"), french.short(document.date), "")]
     cells += _kind_date(document)
     cells.append((_("Votre référence"), document.purchase_order_number or "—", ""))
-    terms = document.payment_term.label if document.payment_term else _("Au comptant")
+    terms = document.payment_term.label if document.payment_term else _("Par défaut") if document.is_draft else "—"
     cells.append((_("Règlement"), terms, str(document.get_payment_method_display() or "")))
     return cells
 
@@ -35,7 +39,13 @@ def _kind_date(document: Document) -> list[tuple[str, Any, str]]:
     if document.kind == "order":
         return [(_("Livraison"), _day(document.delivery_date), "")]
     if document.is_credit_note:
-        return [(_("Facture corrigée"), format_html('<a href="{}">{}</a>', link_to(document.corrects), document.corrects), "")]
+        return [
+            (
+                _("Facture corrigée"),
+                format_html('<a href="{}">{}</a>', link_to(document.corrects), document.corrects),
+                "",
+            )
+        ]
     return [(_("Échéance"), _day(document.due_date), "")]
 
 
@@ -47,9 +57,20 @@ def files_panel(pages: Any, document: Document) -> Panel:
     """The PDF, and once issued the XML, both as archived."""
     url = pages.url("pdf", pk=document.pk)
     kept = has_originals(document)
-    rows = [PanelRow("PDF", url, icon="file-type-pdf", sub=_("Original archivé") if kept else _("Tel qu’il est à cet instant"))]
+    rows = [
+        PanelRow(
+            "PDF", url, icon="file-type-pdf", sub=_("Original archivé") if kept else _("Tel qu’il est à cet instant")
+        )
+    ]
     if kept:
-        rows.append(PanelRow(_("XML de la facture électronique"), pages.url("xml", pk=document.pk), icon="file-code", sub=_("Factur-X, EN 16931")))
+        rows.append(
+            PanelRow(
+                _("XML de la facture électronique"),
+                pages.url("xml", pk=document.pk),
+                icon="file-code",
+                sub=_("Factur-X, EN 16931"),
+            )
+        )
     return Panel(_("Document"), rows=rows, key="document")
 
 
@@ -59,7 +80,9 @@ def mails_panel(document: Document, user: Any) -> list[Panel]:
     if not mails:
         return []
     rows = [
-        PanelRow(mail.subject, link_to(mail), icon="mail", sub=_("à %s") % ", ".join(mail.to), state=mail.situation_state)
+        PanelRow(
+            mail.subject, link_to(mail), icon="mail", sub=_("à %s") % ", ".join(mail.to), state=mail.situation_state
+        )
         for mail in mails
     ]
     return [Panel(_("E-mails"), rows=rows, count=len(rows), key="e-mails")]

@@ -69,7 +69,14 @@ def _invoices(invoices: list[Document], document: Document, user: Any) -> list[S
         near = invoices if len(invoices) <= SHOWN_ONE_BY_ONE else [one for one in invoices if one.pk == document.pk]
         return [_step(one, document, user) for one in near]
     total = sum((-one.payable if one.is_credit_note else one.payable for one in invoices), Decimal(0))
-    return [Step(_("Facturation"), _("%(n)s factures · %(sum)s TTC") % {"n": len(invoices), "sum": french.money(total)}, "is-part", "circle-half-2")]
+    return [
+        Step(
+            _("Facturation"),
+            _("%(n)s factures · %(sum)s TTC") % {"n": len(invoices), "sum": french.money(total)},
+            "is-part",
+            "circle-half-2",
+        )
+    ]
 
 
 def _expected(deal: list[Document], document: Document) -> list[Step]:
@@ -85,7 +92,14 @@ def _payment(invoices: list[Document]) -> list[Step]:
     paid = sum((one.paid_total for one in issued), Decimal(0))
     left = sum((one.outstanding for one in issued), Decimal(0))
     if not issued or (not paid and not left):
-        return [Step(_("Paiement"), _("rien à encaisser") if issued else _("à venir"), "is-done" if issued else "is-todo", "circle-check" if issued else "circle-dashed")]
+        return [
+            Step(
+                _("Paiement"),
+                _("rien à encaisser") if issued else _("à venir"),
+                "is-done" if issued else "is-todo",
+                "circle-check" if issued else "circle-dashed",
+            )
+        ]
     if left <= 0:
         return [Step(_("Paiement"), _("%s reçus") % french.money(paid), "is-done", "circle-check")]
     text = _("%s reçus") % french.money(paid) if paid else _("%s attendus") % french.money(left)

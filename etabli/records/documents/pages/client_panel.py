@@ -1,4 +1,4 @@
-"""« Devis, commandes et factures en cours » on a client's card, with what is done to each in one click (DIR-031, DIR-032)."""
+"""« Devis, commandes et factures en cours » on a client's card, with what is done to each in one click (DIR-031)."""
 
 from copy import copy
 from dataclasses import dataclass, field
@@ -31,7 +31,12 @@ class CurrentGroup:
 def current_documents(party: Any, user: Any) -> Panel:
     """What is going on with this client."""
     pages = {kind: found for kind in KINDS if (found := _page(kind, user)) is not None}
-    documents = Document.objects.visible_to(user).filter(party=party, kind__in=pages).current().select_related("party", "company", "corrects")
+    documents = (
+        Document.objects.visible_to(user)
+        .filter(party=party, kind__in=pages)
+        .current()
+        .select_related("party", "company", "corrects")
+    )
     ordered = sorted(documents.order_by("-date", "-id")[:SHOWN], key=lambda one: KINDS.index(one.kind))
     shown = [as_its_kind(document) for document in ordered]
     groups: dict[str, CurrentGroup] = {}
@@ -69,7 +74,9 @@ def _row(page: Any, document: Document, user: Any) -> dict[str, Any]:
         "left": french.amount(left) if left is not None else "—",
         "state": state_shown(document),
         "buttons": possible[:QUICK],
-        "edit_url": page.url("edit", pk=document.pk) if page.may_edit(user, document) and not page.why_not_edit(document) else "",
+        "edit_url": page.url("edit", pk=document.pk)
+        if page.may_edit(user, document) and not page.why_not_edit(document)
+        else "",
     }
 
 

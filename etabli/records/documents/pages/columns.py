@@ -22,7 +22,9 @@ def with_signs(rows: Any) -> Any:
 
 def _signed(name: str) -> Case:
     cents = FixedDecimalField(decimal_places=2)
-    return Case(When(type="credit_note", then=Value(0, output_field=cents) - F(name)), default=F(name), output_field=cents)
+    return Case(
+        When(type="credit_note", then=Value(0, output_field=cents) - F(name)), default=F(name), output_field=cents
+    )
 
 
 def state_shown(document: Any) -> State:
@@ -37,7 +39,6 @@ def state_shown(document: Any) -> State:
 def number_shown(document: Any) -> str:
     """The number, or that there is none yet."""
     return document.number or _("Brouillon")
-
 
 
 def number_column() -> Column:

@@ -11,8 +11,22 @@ from etabli.records.documents.pages.light_markup import typed_of
 from etabli.records.documents.pages.trial import Trial
 
 COMPARED = (
-    "title", "date", "valid_until", "delivery_date", "due_date", "contact", "owner", "payment_term", "payment_method", "purchase_order_number",
-    "intro", "comment", "note", "discount_percent", "discount_amount", "shipping_amount",
+    "title",
+    "date",
+    "valid_until",
+    "delivery_date",
+    "due_date",
+    "contact",
+    "owner",
+    "payment_term",
+    "payment_method",
+    "purchase_order_number",
+    "intro",
+    "comment",
+    "note",
+    "discount_percent",
+    "discount_amount",
+    "shipping_amount",
 )
 
 
@@ -31,7 +45,13 @@ def differences(trial: Trial, stored: Document) -> list[Difference]:
     for name in COMPARED:
         mine, theirs = _said(trial.document, name), _said(stored, name)
         if mine != theirs:
-            found.append(Difference(capfirst(str(stored._meta.get_field(name).verbose_name)), mine or "—", theirs or "—"))
+            found.append(
+                Difference(
+                    capfirst(str(getattr(stored._meta.get_field(name), "verbose_name", name))),
+                    mine or "—",
+                    theirs or "—",
+                )
+            )
     mine_lines = [_line(line) for line in trial.lines]
     their_lines = [_line(line) for line in stored.lines.all()]
     for place in range(max(len(mine_lines), len(their_lines))):

@@ -1,20 +1,18 @@
 """DocumentPages: list and card of one kind of document."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from etabli.foundation.states import State
 from etabli.kernel.actions import may
 from etabli.records.documents.actions.delete_draft import delete_draft
-from etabli.records.documents.pages.asking import AskingPages
 from etabli.records.documents.pages.cards import card_lines, files_panel, mails_panel
 from etabli.records.documents.pages.chain import steps_of
-from etabli.records.documents.pages.columns import state_shown, with_signs
+from etabli.records.documents.pages.columns import state_shown
+from etabli.records.documents.pages.document_lists import DocumentLists
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.files import pdf_answer, xml_answer
 from etabli.records.documents.pages.light_markup import shown
@@ -22,59 +20,24 @@ from etabli.records.documents.pages.reading import read_rows
 from etabli.records.documents.rules import why_not_delete, why_not_edit
 from etabli.records.documents.sending import document_word
 from etabli.ui.drawing import SHAPE_ICONS
-from etabli.ui.pages import Column, Figure, Panel, registry
-from etabli.ui.pages.columns import field_at
-from etabli.ui.pages.listing import Listing
+from etabli.ui.pages import Figure, Panel
 
-# What the columns worked out in Python read: names, states and situations.
-LISTED = tuple(
-    "kind type status number title date due_date valid_until delivery_date total_excl total_incl rounding outstanding "
-    "paid_total credited_total invoiced_incl accepted_at sent_at party__name".split()
-)
 STATUS_SHAPES = {"draft": "draft", "open": "open", "done": "done", "cancelled": "off", "refused": "off"}
 
 
-class DocumentPages(AskingPages):
-    """Pages of quotes, orders or invoices: what they share. `siblings` names the lists shown as tabs above this one."""
+class DocumentPages(DocumentLists):
+    """Pages of quotes, orders or invoices: what they share. `mains` names the actions that may be the main button."""
 
-    icon = "file-text"
-    list_template = "documents/list.html"
-    default_order = "-date"
-    search_fields = ("number", "title", "party__name")
-    by_index = True
-    sums = ("signed_incl", "signed_excl")
-    sum_unit = gettext_lazy("TTC")
-    siblings: tuple[str, ...] = ("devis", "commandes", "factures")
-    in_siblings: Any = ""
     mains: tuple[str, ...] = ()
-    journaled = False
-
-    # ---- list
-
-    def queryset(self, request: HttpRequest) -> Any:
-        return with_signs(super().queryset(request)).select_related("party", "company", "owner", "contact", "payment_term")
-
-    def list_rows(self, request: HttpRequest, columns: Sequence[Column]) -> Any:
-        """What a list shows of documents and their clients: a fifth of what their cards read."""
-        shown = {path for column in columns for path in (column.name, column.also) if path and field_at(self.model, path)}
-        people = {"owner"} if any(column.name.startswith("owner") for column in columns) else set()
-        rows = super().queryset(request).select_related("party", *people)
-        return with_signs(rows.only(*LISTED, *shown, *people))
-
-    def list_context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
-        return {**super().list_context(request, listing), "sibling_tabs": self.sibling_tabs(request)}
-
-    def sibling_tabs(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """The lists of one deal side by side (QUO-076), those this person may open."""
-        found = [registry.get(slug) for slug in self.siblings]
-        pages = [cls.page() for cls in found if cls is not None and registry.is_on(cls)]
-        shown = [page for page in pages if page.may_open(request.user)]
-        return [{"label": page.in_siblings or page.heading, "url": page.url(), "here": page is self} for page in shown]
 
     # ---- card
 
     def name_of(self, record: Any) -> str:
-        return f"{document_word(record)} {record.number}" if record.number else _("%(word)s, brouillon n° %(id)s") % {"word": document_word(record), "id": record.pk}
+        return (
+            f"{document_word(record)} {record.number}"
+            if record.number
+            else _("%(word)s, brouillon n° %(id)s") % {"word": document_word(record), "id": record.pk}
+        )
 
     def state_of(self, record: Any) -> Any:
         """The header carries the stored status, the situation beside it; lateness alone comes first, in red."""
@@ -88,7 +51,13 @@ class DocumentPages(AskingPages):
         told = state.shape not in ("late", "draft")
         line = [{"icon": state.icon or SHAPE_ICONS[state.shape], "text": state.word, "url": ""}] if told else []
         if record.corrects_id:
-            line.append({"icon": "file-invoice", "text": _("Corrige %s") % record.corrects, "url": self.card_url(record.corrects)})
+            line.append(
+                {
+                    "icon": "file-invoice",
+                    "text": _("Corrige %s") % record.corrects,
+                    "url": self.card_url(record.corrects),
+                }
+            )
         if record.refusal_reason:
             line.append({"icon": "message", "text": record.refusal_reason, "url": ""})
         return line
@@ -99,7 +68,8 @@ class DocumentPages(AskingPages):
         return {**found, "doc_panels": found["panels"], "panels": {"left": [], "main": [], "side": []}, "sections": []}
 
     def card_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
-        costs = request.user.may_see("costs")
+        user: Any = request.user
+        costs = user.may_see("costs")
         return {
             "strip": self.strip(request, record),
             "steps": steps_of(record, request.user),

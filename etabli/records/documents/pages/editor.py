@@ -33,7 +33,7 @@ NEW = "brouillon/"
 class DocumentEditor(DocumentPages):
     """Pages of a kind of document that is written by hand.
 
-    `draft` is the action that begins one (client, company, content); `date_field` the date the kind shows beside its own.
+    `draft` is the action that begins one (client, company, content); `date_field` the date shown beside its own.
     A draft opens on its sheet; anything else is read, and written only by `/modifier/` as long as its rules allow.
     """
 
@@ -76,10 +76,17 @@ class DocumentEditor(DocumentPages):
             raise Denied
         if request.GET.get("client"):
             begun = self._begun(request)
-            begin = lambda request: Desk(self, request, begun, plain=True).begin()
-            return self._plain(request, begun, begin) if request.method == "POST" else self.sheet(request, begun)
+            if request.method == "POST":
+                return self._plain(request, begun, lambda request: Desk(self, request, begun, plain=True).begin())
+            return self.sheet(request, begun)
         form = StartForm(request)
-        context = {"pages": self, "heading": self.new_title, "crumb_here": self.new_title, "form": form, "action_url": self.url("new")}
+        context = {
+            "pages": self,
+            "heading": self.new_title,
+            "crumb_here": self.new_title,
+            "form": form,
+            "action_url": self.url("new"),
+        }
         return page(request, "documents/start.html", context)
 
     def create(self, request: HttpRequest) -> JsonResponse:
@@ -102,7 +109,11 @@ class DocumentEditor(DocumentPages):
     def products(self, request: HttpRequest) -> HttpResponse:
         """Products for a line of a document of this client."""
         found = request.GET.get("document", "")
-        document = self.record(request, int(found)) if found.isascii() and found.isdigit() and len(found) < 18 else self._begun(request)
+        document = (
+            self.record(request, int(found))
+            if found.isascii() and found.isdigit() and len(found) < 18
+            else self._begun(request)
+        )
         return products_answer(request, document)
 
     # ---- pages
@@ -144,7 +155,9 @@ class DocumentEditor(DocumentPages):
             "desk": Desk(self, request, record),
             "party_url": link_to(record.party),
             "form": SheetForm(record, choices, date_field="" if record.is_credit_note else self.date_field),
-            "grid": grid_of(record, costs=costs, prices=request.GET.get("achats") == "1", picker=self.picker_of(record), lines=lines),
+            "grid": grid_of(
+                record, costs=costs, prices=request.GET.get("achats") == "1", picker=self.picker_of(record), lines=lines
+            ),
             "totals": total_rows(record, vat),
             "margin": margin_text(record) if costs else "",
             "costs": costs,
@@ -153,12 +166,22 @@ class DocumentEditor(DocumentPages):
 
     def _new_frame(self, record: Document) -> dict[str, Any]:
         empty: dict[str, list[Panel]] = {"main": [], "side": []}
-        return {"pages": self, "record": record, "heading": self.new_title, "crumb_here": self.new_title, "doc_panels": empty}
+        return {
+            "pages": self,
+            "record": record,
+            "heading": self.new_title,
+            "crumb_here": self.new_title,
+            "doc_panels": empty,
+        }
 
     def picker_of(self, record: Document) -> str:
         """Where the lines find their products."""
         url = self.url("products")
-        return f"{url}?document={record.pk}" if record.pk else f"{url}?client={record.party_id}&societe={record.company_id}"
+        return (
+            f"{url}?document={record.pk}"
+            if record.pk
+            else f"{url}?client={record.party_id}&societe={record.company_id}"
+        )
 
     def buttons_html(self, request: HttpRequest, record: Any) -> str:
         """The actions of the header, once a new document exists."""
@@ -166,7 +189,8 @@ class DocumentEditor(DocumentPages):
 
     @property
     def new_title(self) -> str:
-        word = document_word(self.model(kind=self.model.KIND, type=self.type_of_new))
+        model: Any = self.model
+        word = document_word(model(kind=model.KIND, type=self.type_of_new))
         return (_("Nouvelle %s") if self.feminine else _("Nouveau %s")) % word.lower()
 
 

@@ -6,12 +6,19 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
 from etabli.foundation.money import HUNDRED, cents
 from etabli.records.documents.models import Document
 
-WITHOUT_VAT = {"E": _("Exonéré"), "AE": _("Autoliquidation"), "K": _("Livraison intracommunautaire"), "G": _("Exportation"), "O": _("Hors champ")}
+WITHOUT_VAT = {
+    "E": gettext_lazy("Exonéré"),
+    "AE": gettext_lazy("Autoliquidation"),
+    "K": gettext_lazy("Livraison intracommunautaire"),
+    "G": gettext_lazy("Exportation"),
+    "O": gettext_lazy("Hors champ"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class TotalRow:
 
 
 def total_rows(document: Document, vat: Iterable[Any], *, payments: bool = False) -> list[TotalRow]:
-    """Totals of a document whose figures are in its columns; `vat` gives category, rate, base and amount of each group."""
+    """Totals of a document whose figures are in its columns; `vat` gives category, rate, base, amount of each group."""
     rows = _extras(document)
     rows.append(TotalRow(_("Total HT"), _money(document, document.total_excl), "rule mid"))
     rows += [TotalRow(_vat_label(group, document.currency), _money(document, group.amount)) for group in vat]
@@ -57,7 +64,10 @@ def _vat_label(group: Any, currency: str) -> str:
     base = french.money(group.base, currency)
     if group.rate:
         return _("TVA %(rate)s sur %(base)s") % {"rate": french.rate(group.rate), "base": base}
-    return _("%(why)s, sur %(base)s") % {"why": WITHOUT_VAT.get(group.category) or _("TVA %s") % french.rate(Decimal(0)), "base": base}
+    return _("%(why)s, sur %(base)s") % {
+        "why": WITHOUT_VAT.get(group.category) or _("TVA %s") % french.rate(Decimal(0)),
+        "base": base,
+    }
 
 
 def _paid(document: Document) -> list[TotalRow]:
@@ -78,7 +88,7 @@ def margin_text(document: Document) -> str:
     sold = document.total_lines - document.total_discount
     margin = sold - document.total_cost
     share = french.rate(cents(margin * HUNDRED / sold).quantize(Decimal("0.1"))) if sold else "—"
-    return _("Marge, remise comprise : %(share)s, soit %(margin)s HT. Visible de vous, jamais du client.") % {
+    return _("Marge, remise comprise : %(share)s, soit %(margin)s HT. Visible de vous, jamais du client.") % {
         "share": share,
         "margin": _money(document, margin),
     }

@@ -34,7 +34,8 @@ def pdf_answer(request: HttpRequest, document: Document) -> HttpResponse:
         preview_pdf(document),
         content_type="application/pdf",
         headers={
-            "Content-Disposition": content_disposition_header(not inline, _safe(file_name(document, "pdf"))) or "attachment",
+            "Content-Disposition": content_disposition_header(not inline, _safe(file_name(document, "pdf")))
+            or "attachment",
             "X-Content-Type-Options": "nosniff",
         },
     )
@@ -43,7 +44,7 @@ def pdf_answer(request: HttpRequest, document: Document) -> HttpResponse:
 def xml_answer(document: Document) -> HttpResponse:
     """The XML of an issued invoice."""
     if not has_originals(document):
-        raise Missing(_("Un brouillon n’a pas de fichier XML : il naît à l’émission."))
+        raise Missing(_("Un brouillon n’a pas de fichier XML : il naît à l’émission."))
     return _original(document, "xml", inline=False)
 
 

@@ -27,7 +27,11 @@ class RecentDates(DateRange):
         return not any(query.get(name) for name in WIDENING) and not any(name in query for name in self.parameters)
 
     def bounds(self, query: QueryDict) -> tuple[Any, Any]:
-        return (months_before(timezone.localdate(), self.months - 1), None) if self._is_default(query) else super().bounds(query)
+        return (
+            (months_before(timezone.localdate(), self.months - 1), None)
+            if self._is_default(query)
+            else super().bounds(query)
+        )
 
     def chip(self, query: QueryDict, model: Any, user: Any) -> Chip | None:
         found = super().chip(query, model, user)
@@ -66,4 +70,8 @@ class SituationFilter(Filter):
 
     def fields(self, model: Any, user: Any) -> dict[str, forms.Field]:
         choices = [(value, word) for value, word in self.words]
-        return {self.name: forms.MultipleChoiceField(label=self.label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)}
+        return {
+            self.name: forms.MultipleChoiceField(
+                label=self.label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+            )
+        }

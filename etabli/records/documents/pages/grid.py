@@ -19,7 +19,14 @@ from etabli.records.documents.totalling import line_input
 from etabli.records.taxes.models import VatRate
 from etabli.ui.linegrid import LineColumn, LineCommand, LineGrid, LineKind
 
-KIND_OF_ROW = {"item": "product", "option": "product", "title": "title", "note": "comment", "sum": "subtotal", "break": "page_break"}
+KIND_OF_ROW = {
+    "item": "product",
+    "option": "product",
+    "title": "title",
+    "note": "comment",
+    "sum": "subtotal",
+    "break": "page_break",
+}
 ROW_OF_KIND = {"title": "title", "comment": "note", "subtotal": "sum", "page_break": "break"}
 
 
@@ -67,10 +74,18 @@ def grid_of(document: Document, *, costs: bool, prices: bool, picker: str, lines
     kept = list(lines)
     shown = shown_cells(kept, costs=costs)
     rows = [
-        {"key": f"l{line.pk}", "id": line.pk, "kind": row_kind(line), "values": values_of(line, choices, costs=costs), "shown": cells}
+        {
+            "key": f"l{line.pk}",
+            "id": line.pk,
+            "kind": row_kind(line),
+            "values": values_of(line, choices, costs=costs),
+            "shown": cells,
+        }
         for line, cells in zip(kept, shown, strict=True)
     ]
-    return LineGrid(columns(choices, costs=costs, prices=prices, picker=picker), line_kinds(), rows=rows, commands=line_commands())
+    return LineGrid(
+        columns(choices, costs=costs, prices=prices, picker=picker), line_kinds(), rows=rows, commands=line_commands()
+    )
 
 
 def columns(choices: Sequence[VatChoice], *, costs: bool, prices: bool, picker: str) -> list[LineColumn]:
@@ -107,7 +122,10 @@ def line_kinds() -> list[LineKind]:
 
 def line_commands() -> list[LineCommand]:
     """What the menu of a line does besides."""
-    return [LineCommand("option", _("En option, ou ferme"), "circle-plus"), LineCommand("break", _("Saut de page après"), "page-break")]
+    return [
+        LineCommand("option", _("En option, ou ferme"), "circle-plus"),
+        LineCommand("break", _("Saut de page après"), "page-break"),
+    ]
 
 
 def row_kind(line: Line) -> str:
@@ -156,7 +174,10 @@ def _shown(line: Any, one: Any, subtotal: Decimal | None, costs: bool) -> dict[s
         return {"reference": line.reference, "total": "—", "margin": ""}
     waiting = one.optional and not one.chosen
     text = french.amount(total)
-    found = {"reference": _option_mark(line.reference) if waiting else line.reference, "total": f"({text})" if waiting else text}
+    found = {
+        "reference": _option_mark(line.reference) if waiting else line.reference,
+        "total": f"({text})" if waiting else text,
+    }
     return {**found, "margin": line_margin(total, cost_of_line(line))} if costs else found
 
 

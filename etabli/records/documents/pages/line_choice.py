@@ -20,7 +20,9 @@ class LineChoiceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for line, left in self.left_of:
-            self.fields[f"line_{line.pk}"] = FixedDecimalFormField(label=line.label, decimal_places=4, required=False, initial=left)
+            self.fields[f"line_{line.pk}"] = FixedDecimalFormField(
+                label=line.label, decimal_places=4, required=False, initial=left
+            )
 
     @property
     def plain_fields(self) -> list[Any]:
@@ -31,7 +33,8 @@ class LineChoiceForm(forms.Form):
     def line_rows(self) -> list[dict[str, Any]]:
         """Each line with what is left of it and the box of its quantity."""
         return [
-            {"line": line, "left": f"{french.number(left)} {line.unit}".strip(), "box": self[f"line_{line.pk}"]} for line, left in self.left_of
+            {"line": line, "left": f"{french.number(left)} {line.unit}".strip(), "box": self[f"line_{line.pk}"]}
+            for line, left in self.left_of
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -40,7 +43,9 @@ class LineChoiceForm(forms.Form):
         values["lines"] = None
         if values.get("mode") == "lines":
             chosen = [(line, values.get(f"line_{line.pk}")) for line, _left in self.left_of]
-            values["lines"] = [{"line_id": line.pk, "quantity": f"{quantity:f}"} for line, quantity in chosen if quantity]
+            values["lines"] = [
+                {"line_id": line.pk, "quantity": f"{quantity:f}"} for line, quantity in chosen if quantity
+            ]
             if not values["lines"] and not self.errors:
                 self.add_error("mode", _("Donnez la quantité d’une ligne au moins."))
         return values

@@ -20,7 +20,9 @@ def products_answer(request: HttpRequest, document: Document) -> JsonResponse:
     costs = user.may_see("costs")
     rows = Product.objects.pickable_by(user)
     if wanted := request.GET.get("id", ""):
-        rows = rows.filter(pk=int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 18 else rows.none()
+        rows = (
+            rows.filter(pk=int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 18 else rows.none()
+        )
     else:
         rows = _matching(rows, request.GET.get("q", "").strip()[:100])
     found = list(rows[: AT_MOST + 1])
@@ -40,7 +42,12 @@ def products_answer(request: HttpRequest, document: Document) -> JsonResponse:
 def _matching(rows: Any, text: str) -> Any:
     for word in text.split()[:6]:
         rows = rows.filter(Q(name__icontains=word) | Q(reference__icontains=word) | Q(barcode=word))
-    exact = Case(When(reference__iexact=text, then=Value(0)), When(barcode=text, then=Value(0)), default=Value(1), output_field=IntegerField())
+    exact = Case(
+        When(reference__iexact=text, then=Value(0)),
+        When(barcode=text, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
     return rows.order_by(exact, "name", "pk") if text else rows.order_by("name", "pk")
 
 

@@ -46,7 +46,9 @@ def read_rows(document: Document, *, costs: bool) -> list[ReadRow]:
 
 def _row(line: Line, subtotal: Decimal | None, costs: bool) -> ReadRow:
     if not line.is_priced:
-        label = line.label or (_("Sous-total") if line.kind == "subtotal" else _("Saut de page") if line.kind == "page_break" else "")
+        label = line.label or (
+            _("Sous-total") if line.kind == "subtotal" else _("Saut de page") if line.kind == "page_break" else ""
+        )
         total = french.amount(subtotal) if subtotal is not None else ""
         return ReadRow(line.kind, CSS[line.kind], label, text=shown(line.description), total=total)
     waiting = line.optional and not line.chosen

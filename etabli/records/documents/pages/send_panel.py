@@ -19,14 +19,16 @@ class Addresses(forms.CharField):
         text = super().clean(value)
         found = [one for one in text.replace(";", " ").replace(",", " ").split() if one]
         for one in found:
-            forms.EmailField(error_messages={"invalid": _("« %s » n’est pas une adresse e-mail complète.") % one}).clean(one)
+            forms.EmailField(
+                error_messages={"invalid": _("« %s » n’est pas une adresse e-mail complète.") % one}
+            ).clean(one)
         return found
 
 
 class SendForm(forms.Form):
     """What the e-mail says and to whom."""
 
-    to = Addresses(label=gettext_lazy("À"), help_text=gettext_lazy("Plusieurs adresses : séparez-les par une virgule."))
+    to = Addresses(label=gettext_lazy("À"), help_text=gettext_lazy("Plusieurs adresses : séparez-les par une virgule."))
     subject = forms.CharField(label=gettext_lazy("Objet"), max_length=250)
     message = forms.CharField(label=gettext_lazy("Message"), widget=forms.Textarea(attrs={"rows": 11}))
 
@@ -44,5 +46,9 @@ def send_context(user: Any, document: Document) -> dict[str, Any]:
 def send_panel(action: Any) -> ActionPanel:
     """The panel of an action that sends a document."""
     return ActionPanel(
-        action, form=lambda user, record: SendForm, propose=proposed_mail, context=send_context, template="documents/panels/send.html"
+        action,
+        form=lambda user, record: SendForm,
+        propose=proposed_mail,
+        context=send_context,
+        template="documents/panels/send.html",
     )

@@ -24,12 +24,21 @@ MODES = (
     ("incl_amount", _("€ sur le TTC")),
 )
 DATE_LABELS = {"valid_until": _("Valable jusqu’au"), "delivery_date": _("Livraison"), "due_date": _("Échéance")}
-ADDRESS_LABELS = {"name": _("Nom"), "attention": _("À l’attention de"), "street": _("Rue"), "postcode": _("Code postal"), "city": _("Ville"), "country": _("Pays")}
+ADDRESS_LABELS = {
+    "name": _("Nom"),
+    "attention": _("À l’attention de"),
+    "street": _("Rue"),
+    "postcode": _("Code postal"),
+    "city": _("Ville"),
+    "country": _("Pays"),
+}
 
 
 def long_text(label: Any, rows: int, **attributes: str) -> forms.CharField:
     """A text of several lines that grows."""
-    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": rows, "data-grow": "", **attributes}))
+    return forms.CharField(
+        label=label, required=False, widget=forms.Textarea(attrs={"rows": rows, "data-grow": "", **attributes})
+    )
 
 
 class SheetForm(forms.Form):
@@ -41,7 +50,9 @@ class SheetForm(forms.Form):
     purchase_order_number = forms.CharField(label=_("Votre référence"), max_length=80, required=False)
     contact_id = forms.ChoiceField(label=_("Contact"), required=False)
     payment_term_id = forms.ChoiceField(label=_("Règlement"), required=False)
-    payment_method = forms.ChoiceField(label=_("Mode de règlement"), required=False, choices=[("", _("Mode au choix")), *PaymentMethod.choices])
+    payment_method = forms.ChoiceField(
+        label=_("Mode de règlement"), required=False, choices=[("", _("Mode au choix")), *PaymentMethod.choices]
+    )
     title = forms.CharField(label=_("Titre"), max_length=200, required=False)
     intro = long_text(_("Texte avant les lignes"), 2)
     comment = long_text(_("Conditions, texte après les lignes"), 4)
@@ -59,15 +70,19 @@ class SheetForm(forms.Form):
             self.fields[date_field] = forms.DateField(label=DATE_LABELS[date_field], required=False, widget=DayInput)
         contacts = document.party.contacts.filter(archived=False)
         self._offer("contact_id", [(str(one.pk), str(one)) for one in contacts], _("Sans contact"))
-        self._offer("payment_term_id", [(str(one.pk), one.label) for one in PaymentTerm.objects.active()], _("Par défaut"))
+        self._offer(
+            "payment_term_id", [(str(one.pk), one.label) for one in PaymentTerm.objects.active()], _("Par défaut")
+        )
         self._offer("user_id", [(str(one.pk), str(one)) for one in User.objects.filter(is_active=True)], _("Personne"))
-        self.fields["shipping_vat"].choices = [("" if not place else one.key, one.label) for place, one in enumerate(choices)]  # type: ignore[attr-defined]
+        rates: Any = self.fields["shipping_vat"]
+        rates.choices = [("" if not place else one.key, one.label) for place, one in enumerate(choices)]
         for prefix in ("billing_", "delivery_to_"):
             for key in ADDRESS_LABELS:
                 self.fields[f"{prefix}{key}"] = _address_field(key)
 
     def _offer(self, name: str, choices: list[Any], nothing: Any) -> None:
-        self.fields[name].choices = [("", nothing), *choices]  # type: ignore[attr-defined]
+        field: Any = self.fields[name]
+        field.choices = [("", nothing), *choices]
 
     @property
     def billing(self) -> list[Any]:
@@ -83,7 +98,8 @@ class SheetForm(forms.Form):
 def _address_field(key: str) -> forms.Field:
     label = ADDRESS_LABELS[key]
     if key == "country":
-        return forms.ChoiceField(label=label, required=False, choices=sorted(COUNTRIES.items(), key=lambda pair: pair[1]))
+        names: list[tuple[str, str]] = sorted(COUNTRIES.items(), key=lambda pair: pair[1])
+        return forms.ChoiceField(label=label, required=False, choices=names)
     widget: Any = forms.Textarea(attrs={"rows": 2}) if key == "street" else forms.TextInput
     return forms.CharField(label=label, required=False, max_length=ADDRESS_FIELDS[key], widget=widget)
 
@@ -97,9 +113,16 @@ def initial_of(document: Document, choices: list[VatChoice], date_field: str) ->
         values[date_field] = getattr(document, date_field)
     values |= _discount(document)
     values["shipping_amount"] = french.number(document.shipping_amount, 2) if document.shipping_amount else ""
-    values["shipping_vat"] = vat_value(document.shipping_vat_rate, document.shipping_vat_category, choices) if document.shipping_amount else ""
+    values["shipping_vat"] = (
+        vat_value(document.shipping_vat_rate, document.shipping_vat_category, choices)
+        if document.shipping_amount
+        else ""
+    )
     values["delivery_same"] = not document.delivery_address
-    for prefix, address in (("billing_", document.billing_address or {}), ("delivery_to_", document.delivery_address or {})):
+    for prefix, address in (
+        ("billing_", document.billing_address or {}),
+        ("delivery_to_", document.delivery_address or {}),
+    ):
         values |= {f"{prefix}{key}": address.get(key, "FR" if key == "country" else "") for key in ADDRESS_LABELS}
     return values
 

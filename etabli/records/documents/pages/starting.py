@@ -19,7 +19,9 @@ class StartForm(forms.Form):
         super().__init__(initial={"societe": getattr(default_company(request), "pk", None)})
         parties: Any = Party.objects.visible_to(request.user)
         label = _("Client ou prospect")
-        self.fields["client"] = PickerField(parties, label=label) if picker_url(Party) else forms.ModelChoiceField(parties, label=label)
+        self.fields["client"] = (
+            PickerField(parties, label=label) if picker_url(Party) else forms.ModelChoiceField(parties, label=label)
+        )
         companies = Company.objects.visible_to(request.user).active()
         if companies.count() > 1:
             self.fields["societe"] = forms.ModelChoiceField(companies, label=_("Société"), empty_label=None)

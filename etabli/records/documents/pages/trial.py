@@ -39,7 +39,9 @@ def tried(document: Document, content: Any, *, by: Any) -> Trial:
     contents = [with_categories(one, zero) for one in contents or []]
     bad = {int(path.split(".")[1]) for path in faults if path.startswith("lines.") and path.split(".")[1].isdigit()}
     totals = _add_up(document, contents, bad, faults)
-    return Trial(document, [_line(one, place, totals, place in bad) for place, one in enumerate(contents)], totals, faults)
+    return Trial(
+        document, [_line(one, place, totals, place in bad) for place, one in enumerate(contents)], totals, faults
+    )
 
 
 def _add_up(document: Document, contents: list[LineContent], bad: set[int], faults: Faults) -> Totals | None:
@@ -77,7 +79,7 @@ def _line(content: LineContent, place: int, totals: Totals | None, is_bad: bool)
 
 def pages_of(trial: Trial) -> list[bytes]:
     """The printed pages of what is being written, as pictures; a draft bears SPECIMEN."""
-    document = trial.document
+    document: Any = trial.document
     if document.pk is None:
         document.pk = 0  # relations of a document that is nowhere yet are asked for, and are empty
     vat = trial.totals.vat if trial.totals is not None else ()

@@ -12,15 +12,41 @@ from etabli.records.documents.pages.grid import KIND_OF_ROW, VatChoice
 from etabli.records.documents.pages.light_markup import html_of
 from etabli.ui.linegrid import read_rows
 
-PLAIN = ("date", "valid_until", "delivery_date", "due_date", "purchase_order_number", "title", "contact_id", "user_id", "payment_term_id", "payment_method", "note")
+PLAIN = (
+    "date",
+    "valid_until",
+    "delivery_date",
+    "due_date",
+    "purchase_order_number",
+    "title",
+    "contact_id",
+    "user_id",
+    "payment_term_id",
+    "payment_method",
+    "note",
+)
 RICH = ("intro", "comment")
 CELL_OF = {
-    "label": "text", "description": "text", "quantity": "qty", "unit_price": "price", "discount_percent": "discount", "discount_amount": "discount",
-    "vat_rate": "vat", "vat_category": "vat", "purchase_price": "cost", "product_id": "text", "unit": "unit", "reference": "text",
+    "label": "text",
+    "description": "text",
+    "quantity": "qty",
+    "unit_price": "price",
+    "discount_percent": "discount",
+    "discount_amount": "discount",
+    "vat_rate": "vat",
+    "vat_category": "vat",
+    "purchase_price": "cost",
+    "product_id": "text",
+    "unit": "unit",
+    "reference": "text",
 }
 FIELD_OF = {
-    "general_discount.percent": "discount_value", "general_discount.amount": "discount_value", "general_discount": "discount_value",
-    "shipping.amount": "shipping_amount", "shipping.vat_rate": "shipping_vat", "shipping": "shipping_amount",
+    "general_discount.percent": "discount_value",
+    "general_discount.amount": "discount_value",
+    "general_discount": "discount_value",
+    "shipping.amount": "shipping_amount",
+    "shipping.vat_rate": "shipping_vat",
+    "shipping": "shipping_amount",
 }
 
 
@@ -70,7 +96,10 @@ def _put_discount(content: dict[str, Any], fields: Mapping[str, str]) -> None:
     if not value:
         content["general_discount"] = None
     else:
-        content["general_discount"] = {"base": base, "percent" if how == "percent" else "amount": value.rstrip("% \u202f\u00a0")}
+        content["general_discount"] = {
+            "base": base,
+            "percent" if how == "percent" else "amount": value.rstrip("% \u202f\u00a0"),
+        }
 
 
 def _put_shipping(content: dict[str, Any], fields: Mapping[str, str], choices: Sequence[VatChoice]) -> None:
@@ -90,10 +119,17 @@ def _put_addresses(content: dict[str, Any], fields: Mapping[str, str]) -> None:
         content[name] = None if same or not any(value for key, value in parts.items() if key != "country") else parts
 
 
-def _line(row: Mapping[str, Any], kept: Mapping[int, Line], choices: Sequence[VatChoice], costs: bool) -> dict[str, Any]:
+def _line(
+    row: Mapping[str, Any], kept: Mapping[int, Line], choices: Sequence[VatChoice], costs: bool
+) -> dict[str, Any]:
     values = {name: value for name, value in row["values"].items() if isinstance(value, str)}
     label, _sep, more = values.get("text", "").strip().partition("\n")
-    line: dict[str, Any] = {"id": row["id"] if row["id"] in kept else None, "kind": KIND_OF_ROW.get(row["kind"], row["kind"]), "label": label, "description": html_of(more) if more.strip() else ""}
+    line: dict[str, Any] = {
+        "id": row["id"] if row["id"] in kept else None,
+        "kind": KIND_OF_ROW.get(row["kind"], row["kind"]),
+        "label": label,
+        "description": html_of(more) if more.strip() else "",
+    }
     if line["kind"] != "product":
         return line
     rate, category = _vat(values.get("vat", ""), choices)
@@ -121,7 +157,11 @@ def _keep(line: dict[str, Any], stored: Line | None, cost_typed: bool) -> None:
     """What a line carries that the grid does not show stays as it was, as long as it sells the same product."""
     if stored is None or str(stored.product_id or "") != str(line["product_id"] or ""):
         return
-    line |= {"taxes": stored.taxes, "unit_factor": f"{stored.unit_factor:f}", "chosen": stored.chosen and line["optional"]}
+    line |= {
+        "taxes": stored.taxes,
+        "unit_factor": f"{stored.unit_factor:f}",
+        "chosen": stored.chosen and line["optional"],
+    }
     if not cost_typed and stored.purchase_price is not None:
         line["purchase_price"] = f"{stored.purchase_price:f}"
 

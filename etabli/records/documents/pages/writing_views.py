@@ -30,8 +30,9 @@ class Desk:
 
     def __init__(self, pages: Any, request: HttpRequest, document: Any, *, plain: bool = False) -> None:
         self.pages, self.request, self.document, self.plain = pages, request, document, plain
-        self.user: Any = request.user
-        self.costs: bool = self.user.may_see("costs")
+        user: Any = request.user
+        self.user = user
+        self.costs = bool(user.may_see("costs"))
 
     @cached_property
     def choices(self) -> Any:
@@ -79,7 +80,10 @@ class Desk:
             found = {name: pages.url(name, pk=pk) for name in ("save", "add_up", "preview", "card")}
         else:
             query = f"?client={self.document.party_id}&societe={self.document.company_id}"
-            found = {name: pages.url(view) + query for name, view in (("save", "create"), ("add_up", "add_up_new"), ("preview", "preview_new"))}
+            found = {
+                name: pages.url(view) + query
+                for name, view in (("save", "create"), ("add_up", "add_up_new"), ("preview", "preview_new"))
+            }
         return {**found, "products": pages.picker_of(self.document), "login": reverse("account_login")}
 
     @property
@@ -116,17 +120,27 @@ class Desk:
         """The first save: the draft is made by the action of its kind."""
         fresh = self.document
         try:
-            made = self.pages.draft(fresh.party, company=fresh.company, content=self.typed.content, typed=True, by=self.user)
+            made = self.pages.draft(
+                fresh.party, company=fresh.company, content=self.typed.content, typed=True, by=self.user
+            )
         except Invalid as no:
             return self._faulty(no)
         self.document = made
-        found = {**self._saved(made), "urls": self.urls, "heading": self.pages.name_of(made), "actions": self.pages.buttons_html(self.request, made)}
+        found = {
+            **self._saved(made),
+            "urls": self.urls,
+            "heading": self.pages.name_of(made),
+            "actions": self.pages.buttons_html(self.request, made),
+        }
         return JsonResponse(found, status=201)
 
     def _saved(self, document: Any) -> dict[str, Any]:
         lines = list(document.lines.select_related("product"))
         cells = shown_cells(lines, costs=self.costs)
-        rows = {key: {"id": line.pk, "shown": one, "errors": {}} for key, line, one in zip(self.typed.keys, lines, cells, strict=False)}
+        rows = {
+            key: {"id": line.pk, "shown": one, "errors": {}}
+            for key, line, one in zip(self.typed.keys, lines, cells, strict=False)
+        }
         now = timezone.localtime()
         return {
             "version": document.version,
@@ -141,7 +155,9 @@ class Desk:
         keys = self.typed.keys
         faults = placed(trial.faults, keys)
         cells = shown_cells(trial.lines, costs=self.costs)
-        rows = {key: {"shown": one, "errors": faults["rows"].get(key, {})} for key, one in zip(keys, cells, strict=True)}
+        rows = {
+            key: {"shown": one, "errors": faults["rows"].get(key, {})} for key, one in zip(keys, cells, strict=True)
+        }
         for key in faults["rows"]:
             rows[key]["shown"] = {"total": "—", "margin": ""}
         found = {"rows": rows, "fields": faults["fields"], "others": faults["others"]}
@@ -156,12 +172,14 @@ class Desk:
         for path, sentence in no.faults.items():
             trial.faults.say(path, sentence)
         count = french.counted(len(trial.faults), _("point"))
-        return JsonResponse({**self._told(trial), "error": _("Non enregistré : %s à corriger.") % count}, status=422)
+        return JsonResponse({**self._told(trial), "error": _("Non enregistré : %s à corriger.") % count}, status=422)
 
     def _clash(self, clash: Changed) -> JsonResponse:
         stored = self.pages.record(self.request, self.document.pk)
         trial = tried(self.document, self.typed.content, by=self.user)
-        html = render_to_string("documents/conflict.html", {"differences": differences(trial, stored), "record": stored}, self.request)
+        html = render_to_string(
+            "documents/conflict.html", {"differences": differences(trial, stored), "record": stored}, self.request
+        )
         return JsonResponse({"error": str(clash), "version": clash.version, "html": html}, status=412)
 
 
@@ -173,7 +191,9 @@ def answered(act: Callable[..., JsonResponse]) -> Callable[..., JsonResponse]:
         try:
             return act(request, **kwargs)
         except Invalid as no:
-            return JsonResponse({"error": str(no), "rows": {}, "fields": no.faults, "others": list(no.faults.values())}, status=422)
+            return JsonResponse(
+                {"error": str(no), "rows": {}, "fields": no.faults, "others": list(no.faults.values())}, status=422
+            )
         except (Refused, Denied, Missing) as no:
             return JsonResponse({"error": str(no)}, status=no.status)
 

@@ -1,0 +1,59 @@
+"""Lists of documents: only the columns shown, credit notes below zero, the lists of one deal side by side."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
+
+from etabli.records.documents.pages.asking import AskingPages
+from etabli.records.documents.pages.columns import with_signs
+from etabli.ui.pages import Column, registry
+from etabli.ui.pages.columns import field_at
+from etabli.ui.pages.listing import Listing
+
+# What the columns worked out in Python read: names, states and situations.
+LISTED: tuple[str, ...] = (
+    *("kind", "type", "status", "number", "title", "date", "due_date", "valid_until", "delivery_date", "accepted_at"),
+    *("total_excl", "total_incl", "rounding", "outstanding", "paid_total", "credited_total", "invoiced_incl"),
+    *("sent_at", "party__name"),
+)
+
+
+class DocumentLists(AskingPages):
+    """Lists of quotes, orders or invoices. `siblings` names the lists shown as tabs above this one."""
+
+    icon = "file-text"
+    list_template = "documents/list.html"
+    default_order = "-date"
+    search_fields = ("number", "title", "party__name")
+    by_index = True
+    sums: Sequence[str] = ("signed_incl", "signed_excl")
+    sum_unit = gettext_lazy("TTC")
+    siblings: tuple[str, ...] = ("devis", "commandes", "factures")
+    in_siblings: Any = ""
+    journaled = False
+
+    def queryset(self, request: HttpRequest) -> Any:
+        return with_signs(super().queryset(request)).select_related(
+            "party", "company", "owner", "contact", "payment_term"
+        )
+
+    def list_rows(self, request: HttpRequest, columns: Sequence[Column]) -> Any:
+        """What a list shows of documents and their clients: a fifth of what their cards read."""
+        shown = {
+            path for column in columns for path in (column.name, column.also) if path and field_at(self.model, path)
+        }
+        people = {"owner"} if any(column.name.startswith("owner") for column in columns) else set()
+        rows = super().queryset(request).select_related("party", *people)
+        return with_signs(rows.only(*LISTED, *shown, *people))
+
+    def list_context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
+        return {**super().list_context(request, listing), "sibling_tabs": self.sibling_tabs(request)}
+
+    def sibling_tabs(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The lists of one deal side by side (QUO-076), those this person may open."""
+        found = [registry.get(slug) for slug in self.siblings]
+        pages = [cls.page() for cls in found if cls is not None and registry.is_on(cls)]
+        shown = [page for page in pages if page.may_open(request.user)]
+        return [{"label": page.in_siblings or page.heading, "url": page.url(), "here": page is self} for page in shown]

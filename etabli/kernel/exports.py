@@ -9,7 +9,7 @@ from typing import Any
 
 
 def lazily(package: str, **homes: str) -> Callable[[str], Any]:
-    """`__getattr__` for a package: name → module below the package that defines it ("values": the module `<package>.values`)."""
+    """`__getattr__` for a package: name → module that defines it ("values": the module `<package>.values`)."""
 
     def resolve(name: str) -> Any:
         home = homes.get(name)

@@ -24,7 +24,9 @@ class Denied(Exception):
 
     status = 403
 
-    def __init__(self, message: Any = "Vous n’avez pas le droit de faire cela. Un administrateur peut vous l’accorder.") -> None:
+    def __init__(
+        self, message: Any = "Vous n’avez pas le droit de faire cela. Un administrateur peut vous l’accorder."
+    ) -> None:
         super().__init__(message)
         self.message = message
 

@@ -13,14 +13,18 @@ def fields_of(record: models.Model) -> dict[str, Any]:
     """Values of the record's own columns now (deferred ones are left out: nobody read them)."""
     deferred = record.get_deferred_fields()
     return {
-        f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.attname not in deferred and not f.primary_key
+        f.attname: getattr(record, f.attname)
+        for f in record._meta.concrete_fields
+        if f.attname not in deferred and not f.primary_key
     }
 
 
 def what_changed(before: dict[str, Any], record: models.Model) -> dict[str, list[Any]]:
     """Columns whose value differs from `before`."""
     after = fields_of(record)
-    return {name: [plain(old), plain(after[name])] for name, old in before.items() if name in after and after[name] != old}
+    return {
+        name: [plain(old), plain(after[name])] for name, old in before.items() if name in after and after[name] != old
+    }
 
 
 def plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ from etabli.kernel.actions.registry import registry
 
 
 def action(label: Any, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare an action (options: see ActionInfo). The first argument is the record, the rest keyword-only, `by` the actor."""
+    """Declare an action (options: see ActionInfo): first the record, then keyword-only arguments, `by` the actor."""
 
     def wrap(fn: Callable[..., Any]) -> Callable[..., Any]:
         info = ActionInfo(name=fn.__name__, label=label, fn=fn, **options)

@@ -14,8 +14,9 @@ from django.db import models
 class ActionInfo:
     """What is known of an action everywhere it shows: button, bulk, palette, API, journal, rights matrix.
 
-    `refusal(record)` gives the French reason why it cannot be done now. `before(record, by=, **inputs)` is slow checking
-    done ahead of the transaction; what it returns reaches the function as `prepared`, which checks that nothing changed since.
+    `refusal(record)` gives the French reason why it cannot be done now. `before(record, by=, **inputs)` is slow
+    checking done ahead of the transaction; what it returns reaches the function as `prepared`, which checks that
+    nothing changed since.
     """
 
     name: str

@@ -23,7 +23,7 @@ def reread(record: Row) -> Row:
 
 
 def lock(*records: Row) -> list[Row]:
-    """Lock further rows, always in the order of their table and id, whatever the order given; answers in the order given."""
+    """Lock further rows, always in the order of their table and id; answers in the order given."""
     ordered = sorted({(r._meta.db_table, r.pk): r for r in records}.items())
     fresh = {key: reread(record) for key, record in ordered}
     return [fresh[(r._meta.db_table, r.pk)] for r in records]

@@ -52,7 +52,9 @@ class Company(models.Model):
     vat_regime = models.CharField(_("régime de TVA"), max_length=12, choices=VatRegime, default=VatRegime.NORMAL)
     vat_on_debits = models.BooleanField(_("option pour le paiement de la TVA d’après les débits"), default=False)
     electronic_address = models.CharField(_("adresse de facturation électronique"), max_length=125, blank=True)
-    logo = models.ForeignKey("files.Blob", verbose_name=_("logo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    logo = models.ForeignKey(
+        "files.Blob", verbose_name=_("logo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     colour = models.CharField(_("couleur"), max_length=7, default="#2b4a9b")
     look = models.CharField(_("style des documents"), max_length=20, default="suisse")
     is_fictitious = models.BooleanField(_("société fictive (démonstration)"), default=False, editable=False)
@@ -66,9 +68,17 @@ class Company(models.Model):
         verbose_name_plural = _("sociétés")
         ordering = ("id",)
         constraints = [
-            models.CheckConstraint(condition=models.Q(name__gt=""), name="company_named", violation_error_message=_("Donnez un nom à la société.")),
-            models.CheckConstraint(condition=models.Q(vat_regime__in=["normal", "franchise"]), name="company_vat_regime_known"),
-            models.CheckConstraint(condition=models.Q(siren="") | models.Q(Exact(Length("siren"), 9)), name="company_siren_length"),
+            models.CheckConstraint(
+                condition=models.Q(name__gt=""),
+                name="company_named",
+                violation_error_message=_("Donnez un nom à la société."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vat_regime__in=["normal", "franchise"]), name="company_vat_regime_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(siren="") | models.Q(Exact(Length("siren"), 9)), name="company_siren_length"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,7 +87,14 @@ class Company(models.Model):
     def clean(self) -> None:
         """Normalises identifiers; a wrong one is told in French, field by field."""
         super().clean()
-        checked(self, siren=identifiers.siren, siret=identifiers.siret, vat_number=identifiers.eu_vat, iban=banking.iban, bic=banking.bic)
+        checked(
+            self,
+            siren=identifiers.siren,
+            siret=identifiers.siret,
+            vat_number=identifiers.eu_vat,
+            iban=banking.iban,
+            bic=banking.bic,
+        )
         if self.siret and not self.siren:
             self.siren = self.siret[:9]
         if self.siren and not self.electronic_address:

@@ -11,7 +11,7 @@ from etabli.kernel.modules import plugged, resolve
 
 @job(retries=5)
 def deliver(delivery_id: int) -> None:
-    """Call the reaction once; skipped when done already, when its module was switched off, or when the record is gone."""
+    """Call the reaction once; skipped when done already, when its module is off, or when the record is gone."""
     with transaction.atomic():
         delivery = Delivery.objects.select_for_update().select_related("event").get(pk=delivery_id)
         if delivery.done_at is not None:

@@ -7,8 +7,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Reaction:
-    """Call `fn(record, event)` when an event of that name is emitted. `in_step`: inside the same transaction, else after
-    commit by a job, retried. A reaction never changes the record it reacts to."""
+    """Call `fn(record, event)` when an event of that name is emitted.
+
+    `in_step`: inside the same transaction, else after commit by a job, retried. A reaction never changes the record
+    it reacts to.
+    """
 
     event: str
     fn: Callable[..., Any]

@@ -15,5 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Module", "all_modules", "kind_of", "module_named", "plugged", "resolve", "set_module"]
 
 __getattr__ = lazily(
-    __name__, Module="registry", all_modules="registry", module_named="registry", plugged="registry", set_module="registry"
+    __name__,
+    Module="registry",
+    all_modules="registry",
+    module_named="registry",
+    plugged="registry",
+    set_module="registry",
 )

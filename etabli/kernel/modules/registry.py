@@ -1,11 +1,11 @@
 """The list of modules, read once at start-up from every `module.py`, and the answer to `plugged`."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
@@ -50,8 +50,8 @@ def module_named(name: str) -> Module:
 
 def plugged(socket: type[Socket]) -> list[Socket]:
     """All plugs of a socket, in declared order, of the modules that are on."""
-    off = names_switched_off()
-    return [plug for module, plug in _plugs_of(socket) if module not in off]
+    off, wanted = names_switched_off(), cast(Hashable, socket)
+    return [plug for module, plug in _plugs_of(wanted) if module not in off]
 
 
 def set_module(name: str, *, on: bool) -> None:
@@ -63,7 +63,9 @@ def set_module(name: str, *, on: bool) -> None:
 
 @lru_cache(maxsize=256)
 def _plugs_of(socket: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((module.name, plug) for module in all_modules() for plug in _flat(module.plugs) if isinstance(plug, socket))
+    return tuple(
+        (module.name, plug) for module in all_modules() for plug in _flat(module.plugs) if isinstance(plug, socket)
+    )
 
 
 def _flat(plugs: Iterable[Any]) -> Iterable[Any]:

@@ -51,11 +51,15 @@ class User(AbstractBaseUser):
     time_zone = models.CharField(_("fuseau horaire"), max_length=60, default="Europe/Paris")
     roles = models.JSONField(_("responsabilités"), default=roles_default)
     level = models.CharField(_("niveau d’accès"), max_length=10, choices=AccessLevel, default=AccessLevel.WRITE)
-    prospects_right = models.CharField(_("droit prospects"), max_length=10, choices=ProspectsRight, default=ProspectsRight.ALL)
+    prospects_right = models.CharField(
+        _("droit prospects"), max_length=10, choices=ProspectsRight, default=ProspectsRight.ALL
+    )
     own_clients_only = models.BooleanField(_("ses clients seulement"), default=False)
     may_see_costs = models.BooleanField(_("voit les prix d’achat et les marges"), default=False)
     may_delete = models.BooleanField(_("peut supprimer"), default=True)
-    companies = models.ManyToManyField("companies.Company", verbose_name=_("sociétés"), blank=True, related_name="members")
+    companies = models.ManyToManyField(
+        "companies.Company", verbose_name=_("sociétés"), blank=True, related_name="members"
+    )
     is_active = models.BooleanField(_("actif"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -72,7 +76,9 @@ class User(AbstractBaseUser):
         ordering = ("email",)
         constraints = [
             models.CheckConstraint(condition=models.Q(level__in=AccessLevel.values), name="user_level_known"),
-            models.CheckConstraint(condition=models.Q(prospects_right__in=ProspectsRight.values), name="user_prospects_right_known"),
+            models.CheckConstraint(
+                condition=models.Q(prospects_right__in=ProspectsRight.values), name="user_prospects_right_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from etabli.kernel.people.roles import AccessLevel, Role
 
 @dataclass(frozen=True)
 class Opening:
-    """Something that roles open: a page, the kinds of records it carries, and those it lets pick (name and contact only).
+    """Something that roles open: a page, the kinds of records it carries, those it lets pick (name and contact only).
 
     The menu entries of the page kit are openings; the rights matrix is the sum of them all.
     """

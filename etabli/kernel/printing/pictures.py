@@ -16,6 +16,8 @@ import segno.helpers
 from lxml import etree
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from etabli.kernel.printing.rendering import RenderingFailed, render_picture
+
 LARGEST_SIDE = 1600
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -149,8 +151,6 @@ def _looks_like_svg(data: bytes) -> bool:
 
 
 def _drawn(data: bytes) -> bytes:
-    from etabli.kernel.printing.rendering import RenderingFailed, render_picture
-
     refused = PictureRefused("Ce logo SVG ne peut pas être lu. Enregistrez-le en PNG puis réessayez.")
     if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
         raise refused

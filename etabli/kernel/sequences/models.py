@@ -19,6 +19,10 @@ class SeriesQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[overrid
     """Series, limited to the viewer's companies."""
 
 
+class SeriesManager(models.Manager.from_queryset(SeriesQuerySet)):  # type: ignore[misc]
+    """Where series are asked for."""
+
+
 class Series(Freezing):
     """A continuous series. Its scheme is fixed by its first number (NUM-010); only the counter moves on."""
 
@@ -65,7 +69,7 @@ class Series(Freezing):
     period_key = models.CharField(max_length=10, blank=True, default="", editable=False)
     is_fictitious = models.BooleanField(default=False, editable=False)
 
-    objects: ClassVar[Any] = SeriesQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = SeriesManager()
 
     class Meta:
         verbose_name = _("série")

@@ -1,4 +1,4 @@
-"""Settings of the account and of its companies: declared in code with their factory value, changed on screen, journaled."""
+"""Settings of the account and its companies: declared in code with a factory value, changed on screen, journaled."""
 
 from typing import TYPE_CHECKING
 

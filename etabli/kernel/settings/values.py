@@ -35,7 +35,7 @@ def values_of(section: str, *, company: Any = None) -> dict[str, Any]:
 
 
 def set_value(key: str, value: Any, *, by: Any, company: Any = None) -> None:
-    """Change a setting (None: back to the factory's value), with its journal entry. Raises Refused for an unfit value."""
+    """Change a setting (None: back to the factory's value), with its journal entry; Refused for an unfit value."""
     spec = spec_of(key)
     value = None if value is None else _fit(spec, value)
     with transaction.atomic():
@@ -85,7 +85,9 @@ def _fit(spec: SettingSpec, value: Any) -> Any:
     except (TypeError, ValueError, InvalidOperation):
         raise Refused(_("« %(label)s » n’accepte pas cette valeur.") % {"label": spec.label}, field=spec.key) from None
     if spec.choices and fit not in [choice for choice, _label in spec.choices]:
-        raise Refused(_("Choisissez une des valeurs proposées pour « %(label)s ».") % {"label": spec.label}, field=spec.key)
+        raise Refused(
+            _("Choisissez une des valeurs proposées pour « %(label)s ».") % {"label": spec.label}, field=spec.key
+        )
     if spec.check is not None:
         spec.check(fit)
     return fit

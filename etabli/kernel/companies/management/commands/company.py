@@ -38,9 +38,9 @@ class Command(ProgramCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name")
+        labels = {field.name: str(field.verbose_name) for field in Company._meta.fields}
         for option, field in OPTIONS.items():
-            label = str(Company._meta.get_field(field).verbose_name)
-            parser.add_argument(f"--{option}", dest=field, required=option in NEEDED, help=label)
+            parser.add_argument(f"--{option}", dest=field, required=option in NEEDED, help=labels[field])
         parser.add_argument("--vat-regime", choices=Company.VatRegime.values, default=Company.VatRegime.NORMAL.value)
 
     def handle(self, *args: Any, name: str, vat_regime: str, **options: Any) -> None:

@@ -5,6 +5,7 @@ import inspect
 import typing
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -16,7 +17,7 @@ class ActionInfo:
 
     `refusal(record)` gives the French reason why it cannot be done now. `before(record, by=, **inputs)` is slow
     checking done ahead of the transaction; what it returns reaches the function as `prepared`, which checks that
-    nothing changed since.
+    nothing changed since. `sitting`: the same person doing it again within that time adds no entry to the journal.
     """
 
     name: str
@@ -33,6 +34,7 @@ class ActionInfo:
     done: Any = ""
     refusal: Callable[[Any], Any] | None = None
     before: Callable[..., Any] | None = None
+    sitting: timedelta | None = None
     undo: str = ""
     hidden: bool = False
     _hints: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -6,13 +6,15 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, models, transaction
+from django.utils import timezone
 
 from etabli.kernel.actions.changes import fields_of, what_changed
 from etabli.kernel.actions.info import ActionInfo
 from etabli.kernel.actions.locking import reread
 from etabli.kernel.actions.rights import check
 from etabli.kernel.events import emit
-from etabli.kernel.journal import write_entry
+from etabli.kernel.journal import entries_of, write_entry
+from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.refusals import Refused
 from etabli.kernel.search import index
 
@@ -70,8 +72,9 @@ def _perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) ->
             _depth.reset(token)
         about = result if info.creates and isinstance(result, models.Model) else record
         data = what_changed(before, record) if about is record else {}
-        if about.pk is not None:
+        if about.pk is not None and not _is_same_sitting(info, about, by):
             write_entry(about, by=by, verb=info.event or info.name, data=data, label=str(info.label))
+        if about.pk is not None:
             index(about)
         if info.event:
             emit(info.event, about, by=by)
@@ -80,3 +83,12 @@ def _perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) ->
         if result is record:
             return subject
     return result
+
+
+def _is_same_sitting(info: ActionInfo, record: models.Model, by: Any) -> bool:
+    """Whether this person's last entry on the record tells this same writing: a sitting makes one entry."""
+    if info.sitting is None:
+        return False
+    last = entries_of(record).first()
+    verb, user = info.event or info.name, user_or_none(by)
+    return last is not None and last.verb == verb and last.user == user and last.at > timezone.now() - info.sitting

@@ -15,6 +15,8 @@ from etabli.records.documents.archiving import pdf_of
 from etabli.records.documents.family import type_of
 from etabli.records.documents.models import Document
 
+NUMBER = "{numéro}"  # stands in the text offered for a draft, which takes its number when it leaves
+
 
 def recipients_of(document: Document) -> list[str]:
     """Who receives a document by default: for an invoice the billing contact first, else its contact, else the
@@ -33,7 +35,7 @@ def subject_of(document: Document) -> str:
     """Subject of the e-mail: what it is, its number, who sends it."""
     return _("%(what)s %(number)s – %(company)s") % {
         "what": document_word(document),
-        "number": document.number,
+        "number": document.number or NUMBER,
         "company": document.company.name,
     }
 
@@ -53,7 +55,7 @@ def message_of(document: Document) -> str:
     """A plain, polite text, ready to be changed."""
     facts = {
         "what": document_word(document).lower(),
-        "number": document.number,
+        "number": document.number or NUMBER,
         "total": money(document.payable),
         "title": document.title,
     }
@@ -70,10 +72,10 @@ def mail_document(document: Document, *, to: list[str], subject: str, message: s
     addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
     if not addresses:
         raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
-    text = message or message_of(document)
+    text = (message or message_of(document)).replace(NUMBER, document.number or "")
     mail = prepare_mail(
         to=addresses,
-        subject=subject or subject_of(document),
+        subject=(subject or subject_of(document)).replace(NUMBER, document.number or ""),
         body_text=text,
         about=document,
         by=by,

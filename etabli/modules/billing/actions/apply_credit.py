@@ -16,6 +16,7 @@ from etabli.records.dues.settling import follow, follow_balance, set_off
 
 @action(
     gettext_lazy("Imputer un avoir"),
+    done=gettext_lazy("Avoir imputé"),
     event="credit_applied",
     pages=("factures",),
     refusal=why_not_apply_credit,

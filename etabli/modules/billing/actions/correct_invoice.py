@@ -13,6 +13,7 @@ from etabli.modules.billing.rules import why_not_credit
 
 @action(
     _("Corriger et refaire"),
+    done=_("Avoir et nouveau brouillon créés"),
     event="invoice_corrected",
     creates=Invoice,
     pages=("factures",),

@@ -9,12 +9,11 @@ from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.models import Invoice
 from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.models import Order, Quote
-from etabli.modules.sales.rules import why_not_accept_quote
 
 
 def why_not(quote: Quote) -> str:
     """An accepted quote is invoiced through its order."""
-    return "" if quote.accepted_at else why_not_accept_quote(quote)
+    return "" if quote.accepted_at else accept_quote.action.refusal(quote)  # type: ignore[attr-defined]
 
 
 @action(

@@ -22,7 +22,17 @@ from etabli.records.documents.models import Snapshot
 from etabli.records.dues.settling import follow_balance, open_dues
 from etabli.records.parties.models import Party
 
-WRITTEN = tuple("number date due_date payment_term status issued_at opened_at outstanding updated_at".split())
+WRITTEN = (
+    "number",
+    "date",
+    "due_date",
+    "payment_term",
+    "status",
+    "issued_at",
+    "opened_at",
+    "outstanding",
+    "updated_at",
+)
 
 
 @action(

@@ -12,7 +12,13 @@ from etabli.records.documents.sending import mail_document
 
 
 @action(
-    _("Envoyer la facture"), event="invoice_sent", refusal=why_not_send_invoice, icon="send", primary=True, bulk=True
+    _("Envoyer la facture"),
+    done=_("Facture envoyée"),
+    event="invoice_sent",
+    refusal=why_not_send_invoice,
+    icon="send",
+    primary=True,
+    bulk=True,
 )
 def send_invoice(
     invoice: Invoice, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any

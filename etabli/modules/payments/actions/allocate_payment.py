@@ -16,6 +16,7 @@ from etabli.records.dues.settling import follow, follow_balance
 
 @action(
     _("Affecter à une facture"),
+    done=_("Règlement affecté"),
     event="payment_allocated",
     pages=("factures", "reglements"),
     refusal=why_not_allocate,

@@ -17,6 +17,7 @@ from etabli.records.dues.settling import follow, follow_balance, reverse
 
 @action(
     _("Annuler le règlement"),
+    done=_("Règlement annulé"),
     event="payment_cancelled",
     pages=("factures", "reglements"),
     refusal=why_not_cancel,

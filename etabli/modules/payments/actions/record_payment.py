@@ -25,6 +25,7 @@ from etabli.records.terms.methods import PaymentMethod
 
 @action(
     gettext_lazy("Enregistrer un règlement"),
+    done=gettext_lazy("Règlement enregistré"),
     event="payment_recorded",
     creates=Payment,
     pages=("factures", "reglements"),
@@ -43,18 +44,16 @@ def record_payment(
     external: tuple[str, str] = ("", ""),
     by: Any,
 ) -> Payment:
-    """Money received from a client, or given back (type refund), set against invoices or a credit note (PAY-001 to
-    008)."""
+    """Money received from a client, or given back (type refund), set against invoices or a credit note.
+
+    PAY-001 to PAY-008.
+    """
     if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
         raise Missing
     date = date or timezone.localdate()
     if fault := fault_of_date(date):
         raise Refused(fault, field="date")
-    if amount <= 0:
-        raise Refused(_("Donnez un montant supérieur à zéro."), field="amount")
-    parts = [(document, part) for document, part in allocations or [] if part]
-    if sum((part for _document, part in parts), Decimal(0)) > amount:
-        raise Refused(_("La somme des affectations dépasse le montant du règlement."), field="allocations")
+    parts = _parts_of(amount, allocations or [])
     payment = Payment.objects.create(
         company=company,
         party=party,
@@ -73,3 +72,13 @@ def record_payment(
     append_link(company, kind="payment", subject=payment, payload=payload_of(payment), at=payment.at)
     follow_balance(party.pk)
     return payment
+
+
+def _parts_of(amount: Decimal, allocations: list[tuple[Document, Decimal]]) -> list[tuple[Document, Decimal]]:
+    """What goes to which document: never more than was received."""
+    if amount <= 0:
+        raise Refused(_("Donnez un montant supérieur à zéro."), field="amount")
+    parts = [(document, part) for document, part in allocations if part]
+    if sum((part for _document, part in parts), Decimal(0)) > amount:
+        raise Refused(_("La somme des affectations dépasse le montant du règlement."), field="allocations")
+    return parts

@@ -10,7 +10,13 @@ from etabli.modules.sales.models import Order
 from etabli.modules.sales.rules import why_not_cancel_order
 
 
-@action(_("Annuler la commande"), event="order_cancelled", refusal=why_not_cancel_order, icon="ban")
+@action(
+    _("Annuler la commande"),
+    done=_("Commande annulée"),
+    event="order_cancelled",
+    refusal=why_not_cancel_order,
+    icon="ban",
+)
 def cancel_order(order: Order, *, by: Any) -> Order:
     """An order that will not be carried out, before anything was invoiced."""
     order.status, order.closed_at = order.Status.CANCELLED, timezone.now()

@@ -10,7 +10,14 @@ from etabli.modules.sales.models import Order
 from etabli.modules.sales.rules import why_not_close_order
 
 
-@action(_("Clôturer manuellement"), event="order_closed", refusal=why_not_close_order, icon="lock", bulk=True)
+@action(
+    _("Clôturer manuellement"),
+    done=_("Commande clôturée"),
+    event="order_closed",
+    refusal=why_not_close_order,
+    icon="lock",
+    bulk=True,
+)
 def close_order(order: Order, *, by: Any) -> Order:
     """Nothing more is expected of this order: everything is invoiced and paid, or the client changed their mind
     (ORD-015, 016)."""

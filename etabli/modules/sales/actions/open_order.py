@@ -12,6 +12,7 @@ from etabli.modules.sales.rules import why_not_open_order
 
 @action(
     _("Ouvrir la commande"),
+    done=_("Commande ouverte"),
     event="order_opened",
     refusal=why_not_open_order,
     icon="player-play",

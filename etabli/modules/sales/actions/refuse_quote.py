@@ -10,7 +10,7 @@ from etabli.modules.sales.models import Quote
 from etabli.modules.sales.rules import why_not_refuse_quote
 
 
-@action(_("Marquer refusé"), event="quote_refused", refusal=why_not_refuse_quote, icon="ban")
+@action(_("Marquer refusé"), done=_("Devis refusé"), event="quote_refused", refusal=why_not_refuse_quote, icon="ban")
 def refuse_quote(quote: Quote, *, reason: str = "", by: Any) -> Quote:
     """The client says no; the reason is kept for the figures."""
     quote.status, quote.refusal_reason, quote.closed_at = quote.Status.REFUSED, reason[:300], timezone.now()

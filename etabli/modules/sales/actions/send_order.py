@@ -12,7 +12,14 @@ from etabli.modules.sales.rules import why_not_send_order
 from etabli.records.documents.sending import mail_document
 
 
-@action(_("Envoyer la commande"), event="order_sent", refusal=why_not_send_order, icon="send", bulk=True)
+@action(
+    _("Envoyer la commande"),
+    done=_("Commande envoyée"),
+    event="order_sent",
+    refusal=why_not_send_order,
+    icon="send",
+    bulk=True,
+)
 def send_order(order: Order, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any) -> Order:
     """Send the PDF by e-mail; a draft is opened by it (QUO-020, decisions 15)."""
     give_number(order)

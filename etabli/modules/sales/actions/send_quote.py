@@ -12,7 +12,15 @@ from etabli.modules.sales.rules import why_not_send_quote
 from etabli.records.documents.sending import mail_document
 
 
-@action(_("Envoyer le devis"), event="quote_sent", refusal=why_not_send_quote, icon="send", primary=True, bulk=True)
+@action(
+    _("Envoyer le devis"),
+    done=_("Devis envoyé"),
+    event="quote_sent",
+    refusal=why_not_send_quote,
+    icon="send",
+    primary=True,
+    bulk=True,
+)
 def send_quote(quote: Quote, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any) -> Quote:
     """Send the PDF by e-mail; a draft is opened by it (QUO-020, decisions 15)."""
     give_number(quote)

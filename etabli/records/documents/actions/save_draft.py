@@ -1,5 +1,6 @@
 """Writing a draft from the editor or the API."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,14 +20,18 @@ class Changed(Refused):
 
     def __init__(self, version: int) -> None:
         super().__init__(
-            _(
-                "Quelqu’un d’autre a modifié ce document entre-temps. Votre texte est gardé : comparez et choisissez."
-            )
+            _("Quelqu’un d’autre a modifié ce document entre-temps. Votre texte est gardé : comparez et choisissez.")
         )
         self.version = version
 
 
-@action(gettext_lazy("Enregistrer"), event="document_saved", refusal=why_not_edit, hidden=True)
+@action(
+    gettext_lazy("Enregistrer"),
+    event="document_saved",
+    sitting=timedelta(minutes=30),
+    refusal=why_not_edit,
+    hidden=True,
+)
 def save_draft(
     document: Document, *, content: dict, version: int | None = None, typed: bool = False, by: Any
 ) -> Document:

@@ -131,12 +131,12 @@ class Document(Freezing):
     options = models.JSONField(default=dict, blank=True)
     custom = models.JSONField(default=dict, blank=True, editable=False)
 
-    discount_base = models.CharField(max_length=5, blank=True, default="")
+    discount_base = models.CharField(_("base de la remise générale"), max_length=5, blank=True, default="")
     discount_percent = FixedDecimalField(_("remise générale en %"), decimal_places=4, null=True, blank=True)
     discount_amount = FixedDecimalField(_("remise générale"), decimal_places=2, null=True, blank=True)
     shipping_amount = amount(_("frais de port HT"))
     shipping_vat_rate = FixedDecimalField(_("TVA des frais de port"), decimal_places=2, null=True, blank=True)
-    shipping_vat_category = models.CharField(max_length=2, blank=True, default="")
+    shipping_vat_category = models.CharField(_("catégorie de TVA du port"), max_length=2, blank=True, default="")
 
     total_lines = amount(editable=False)
     total_other_taxes = amount(editable=False)
@@ -212,7 +212,18 @@ class Document(Freezing):
             models.Index(fields=["company", "series", "number"], name="document_by_number"),
             # lists of one company: page numbers, counts and sums are answered from this index alone
             models.Index(
-                fields=["company", "kind", "date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party"],
+                fields=[
+                    "company",
+                    "kind",
+                    "date",
+                    "id",
+                    "type",
+                    "total_excl",
+                    "total_incl",
+                    "outstanding",
+                    "owner",
+                    "party",
+                ],
                 name="document_list",
             ),
             models.Index(fields=["company", "kind", "total_incl", "id"], name="document_by_amount"),

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+import time_machine
 
+from etabli.kernel.journal.models import JournalEntry
 from etabli.kernel.refusals import Invalid
 from etabli.modules.sales.testing import EXCL, LINES, make_quote
 from etabli.records.documents.actions.save_draft import Changed, save_draft
@@ -92,6 +94,16 @@ def test_two_people_one_document(cast: Cast) -> None:
         save_draft(quote, content={"title": "Le sien"}, version=1, by=cast.bruno)
     quote.refresh_from_db()
     assert (quote.title, told.value.version) == ("Le mien", 2)
+
+
+def test_one_person_in_one_sitting_makes_one_entry(cast: Cast) -> None:
+    quote = make_quote(cast)
+    with time_machine.travel("2026-11-22T10:00:00+01:00") as clock:
+        for person, minutes in ((cast.anne, 0), (cast.anne, 5), (cast.bruno, 5), (cast.anne, 5), (cast.anne, 45)):
+            clock.shift(minutes * 60)
+            save_draft(quote, content={"title": f"{person} {minutes}"}, by=person)
+    entries = JournalEntry.objects.filter(kind="sales.quote", object_id=quote.pk, verb="document_saved").order_by("pk")
+    assert [entry.user for entry in entries] == [cast.anne, cast.bruno, cast.anne, cast.anne]
 
 
 def test_a_line_of_another_document_is_refused_and_nothing_changes(cast: Cast) -> None:

@@ -33,7 +33,7 @@ class _Nothing(tuple[()]):
     def all(self, *_: object, **__: object) -> "_Nothing":
         return self
 
-    filter = select_related = all
+    filter = select_related = only = all
 
 
 NOTHING = _Nothing()

@@ -11,6 +11,7 @@ from etabli.kernel.exports import lazily
 from etabli.kernel.jobs.declaring import JobPolicy, job
 from etabli.kernel.jobs.recurrence import Recurrence
 from etabli.kernel.jobs.scheduled import ScheduledJob
+from etabli.kernel.jobs.warmup import WarmUp
 
 if TYPE_CHECKING:
     from etabli.kernel.jobs.draining import run_jobs
@@ -23,6 +24,7 @@ __all__ = [
     "Recurrence",
     "ScheduledJob",
     "ThreadWorker",
+    "WarmUp",
     "failed_jobs",
     "forget_job",
     "job",

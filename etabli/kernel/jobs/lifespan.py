@@ -1,4 +1,4 @@
-"""The server process begins and ends with its job worker."""
+"""The server process begins and ends with its job worker, and loads at once what is slow to load."""
 
 import asyncio
 import ctypes
@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from etabli.kernel.jobs.threads import start_thread_worker
+from etabli.kernel.jobs.warming import warm_up
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 
@@ -33,6 +34,7 @@ async def _live(receive: Any, send: Any) -> None:
             _die_with_parent()
             if os.environ.get("ETABLI_JOBS") == "here":
                 worker = start_thread_worker()
+            warm_up()
             await send({"type": "lifespan.startup.complete"})
         else:
             if worker is not None:

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.jobs import WarmUp
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
+from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
@@ -16,6 +18,7 @@ documents = Module(
     label=_("Documents commerciaux"),
     plugs=(
         SUBJECTS,
+        WarmUp(load_writer),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
         PartyOwned("documents.document", "party", _("document"), _("documents")),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),

@@ -33,9 +33,10 @@ SELLER = (
 def snapshot_of(
     document: Document, *, number: str = "", issued_on: datetime.date | None = None, lines: Any = None, vat: Any = None
 ) -> Any:
-    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft. `lines` and `vat`
-    stand in
-    for the stored rows while it is being written."""
+    """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft.
+
+    `lines` and `vat` stand in for the stored rows while it is being written.
+    """
     lines = list(document.lines.select_related("product").all()) if lines is None else lines
     shown = subtotals([line_input(line) for line in lines])
     raw: Any = {
@@ -43,11 +44,7 @@ def snapshot_of(
         "kind": document.kind,
         "type": document.type,
         "number": number or document.number or "",
-        "issued_on": iso(issued_on or document.date),
-        "due_on": iso(document.due_date),
-        "valid_until": iso(document.valid_until),
-        "delivery_on": iso(document.delivery_date),
-        "period": None,
+        **dates(document, issued_on),
         "currency": document.currency,
         "language": document.party.language or "fr",
         "title": document.title,
@@ -74,6 +71,17 @@ def snapshot_of(
         "options": dict(document.options),
     }
     return complete(raw)
+
+
+def dates(document: Document, issued_on: datetime.date | None) -> dict[str, Any]:
+    """Its dates; the issue date is its own until it is issued."""
+    return {
+        "issued_on": iso(issued_on or document.date),
+        "due_on": iso(document.due_date),
+        "valid_until": iso(document.valid_until),
+        "delivery_on": iso(document.delivery_date),
+        "period": None,
+    }
 
 
 def iso(date: datetime.date | None) -> str:
@@ -223,6 +231,7 @@ def corrected(invoice: Document | None) -> dict[str, str] | None:
 def origins(document: Document) -> list[dict[str, str]]:
     """The quotes and orders it comes from, nearest first."""
     links = document.links_in.filter(relation="transformed").select_related("source")
+    links = links.only("relation", "target", "source__kind", "source__number", "source__date")
     return [
         {"kind": link.source.kind, "number": link.source.number or "", "date": iso(link.source.date)} for link in links
     ]

@@ -19,6 +19,7 @@ from etabli.records.documents.shape import shape_of
 from etabli.records.documents.sifting import in_situation
 from etabli.records.parties.models import Party
 
+LINKED = ("relation", "source", "target")
 BESIDE_CONTENT = ("party_id", "company_id", "external_id", "custom_fields", "type", "version")
 
 
@@ -60,8 +61,10 @@ def shaper(fields: type[Shape]) -> Callable[[Document, Caller], dict[str, Any]]:
 
 def with_parts(rows: Any) -> Any:
     """Documents with everything their shape reads."""
-    came = Prefetch("links_in", queryset=Link.objects.select_related("source").order_by("pk"))
-    went = Prefetch("links_out", queryset=Link.objects.select_related("target").order_by("pk"))
+    links = Link.objects.order_by("pk")
+    from_source = links.select_related("source").only(*LINKED, "source__kind", "source__number")
+    to_target = links.select_related("target").only(*LINKED, "target__kind", "target__number")
+    came, went = Prefetch("links_in", queryset=from_source), Prefetch("links_out", queryset=to_target)
     return rows.prefetch_related("lines", "schedule", "vat_rows", came, went)
 
 

@@ -61,9 +61,7 @@ def snapshot_of(
         "preceding": [],
         "deposits": [],
         "payments": [],
-        "payment_method": document.payment_method or "transfer",
-        "payment_terms": document.payment_term.label if document.payment_term else "",
-        "schedule": [instalment(row) for row in document.schedule.all()],
+        **terms(document),
         "seller_user": document.owner.get_full_name() if document.owner else "",
         "intro": document.intro,
         "comment": document.comment,
@@ -81,6 +79,15 @@ def dates(document: Document, issued_on: datetime.date | None) -> dict[str, Any]
         "valid_until": iso(document.valid_until),
         "delivery_on": iso(document.delivery_date),
         "period": None,
+    }
+
+
+def terms(document: Document) -> dict[str, Any]:
+    """How and when it is to be paid."""
+    return {
+        "payment_method": document.payment_method or "transfer",
+        "payment_terms": document.payment_term.label if document.payment_term else "",
+        "schedule": [instalment(row) for row in document.schedule.all()],
     }
 
 

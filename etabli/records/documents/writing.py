@@ -5,7 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,32 +15,13 @@ from etabli.records.catalog.models import Product
 from etabli.records.documents.content import Faults, LineContent, Reader, read_header, read_lines
 from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.content.lines import product_ids
+from etabli.records.documents.line_writing import LINE_COLUMNS, renew_line_totals, write_lines
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
 from etabli.records.taxes.models import VatRate
 from etabli.records.terms.models import PaymentTerm
 
-LINE_COLUMNS = (
-    "kind",
-    "reference",
-    "label",
-    "description",
-    "quantity",
-    "unit",
-    "unit_factor",
-    "unit_price",
-    "purchase_price",
-    "discount_percent",
-    "discount_amount",
-    "vat_rate",
-    "vat_category",
-    "nature",
-    "optional",
-    "chosen",
-)
-MOVED = 1_000_000
-Class = type  # the word is a parameter below
 Kind = TypeVar("Kind", bound=Document)
 
 
@@ -60,19 +40,10 @@ def read_content(raw: Any, *, by: Any, typed: bool = False) -> tuple[Any, list[L
 
 
 def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> Kind:
-    """Apply what was written to a draft (new or locked) and save it with its totals. Raises Invalid and writes
-    nothing."""
+    """Apply what was written to a draft (new or locked) and save it with its totals; Invalid writes nothing."""
     header, contents, faults = read_content(raw, by=by, typed=typed)
     put_links(document, header.links, faults, by)
-    for name, value in header.values.items():
-        if name == "date" and value is None:
-            faults.say("date", _("Donnez une date."))
-            continue
-        setattr(document, name, value)
-    if document.valid_until and document.kind == "quote" and document.valid_until < document.date:
-        faults.say("valid_until", _("La fin de validité vient avant la date du devis."))
-    if document.due_date and document.kind == "invoice" and document.due_date < document.date:
-        faults.say("due_date", _("L’échéance vient avant la date de la facture."))
+    _put_header(document, header.values, faults)
     kept = {} if document.pk is None else {line.pk: line for line in document.lines.all()}
     if contents is None:
         contents = None if document.pk is not None else []
@@ -94,25 +65,38 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
     document.outstanding = 0
     document.save()
     if contents is not None:
-        _write_lines(document, contents, kept, totals.line_totals)
+        write_lines(document, contents, kept, totals.line_totals)
     else:
-        _renew_line_totals(list(kept.values()), totals.line_totals)
+        renew_line_totals(list(kept.values()), totals.line_totals)
     replace_vat_rows(document, totals)
     forget_prefetched(document)
     return document
 
 
+def _put_header(document: Document, values: dict[str, Any], faults: Faults) -> None:
+    for name, value in values.items():
+        if name == "date" and value is None:
+            faults.say("date", _("Donnez une date."))
+            continue
+        setattr(document, name, value)
+    if document.valid_until and document.kind == "quote" and document.valid_until < document.date:
+        faults.say("valid_until", _("La fin de validité vient avant la date du devis."))
+    if document.due_date and document.kind == "invoice" and document.due_date < document.date:
+        faults.say("due_date", _("L’échéance vient avant la date de la facture."))
+
+
 def category_of(rate: Decimal | None, zero: str | None) -> str:
-    """VAT category that a rate takes when nobody says: S when positive, else that of the client's situation
-    (calculation.md 8)."""
+    """VAT category that a rate takes when nobody says: S when positive, else that of the client's situation."""
     if rate is None:
         return ""
     return "S" if rate > 0 else zero or ""
 
 
 def completed(content: LineContent, kept: dict[int, Line], by: Any) -> LineContent:
-    """The line with what was not given: a line that stays keeps its own values, a new one has its product's. Purchase
-    prices are taken from those alone who may see them."""
+    """The line with what was not given: a line that stays keeps its own values, a new one has its product's.
+
+    Purchase prices are taken from those alone who may see them.
+    """
     given = content.given
     if "purchase_price" in given and not by.may_see("costs"):
         product = content.product
@@ -196,52 +180,7 @@ def _check_ids(contents: list[LineContent], kept: dict[int, Line], faults: Fault
         seen.add(content.id)
 
 
-def _write_lines(document: Document, contents: list[LineContent], kept: dict[int, Line], totals: Any) -> None:
-    wanted = {content.id for content in contents if content.id}
-    if gone := [pk for pk in kept if pk not in wanted]:
-        Line.objects.filter(pk__in=gone).delete()
-    fresh: list[Line] = []
-    changed: list[Line] = []
-    for place, (content, total) in enumerate(zip(contents, totals, strict=True)):
-        line = kept.get(content.id or 0) or Line(document=document)
-        if _fill(line, content, place, total):
-            (changed if line.pk else fresh).append(line)
-    if changed:
-        columns = [*LINE_COLUMNS, "product", "taxes", "total"]
-        if any(line.position != line._old_position for line in changed):
-            Line.objects.filter(document=document).update(position=F("position") + MOVED)
-            changed = [line for line in kept.values() if line.pk in wanted]
-            columns.append("position")
-        Line.objects.bulk_update(changed, columns)
-    Line.objects.bulk_create(fresh)
-
-
-def _fill(line: Line, content: LineContent, place: int, total: Any) -> bool:
-    before = (
-        [getattr(line, name) for name in (*LINE_COLUMNS, "product_id", "taxes", "total", "position")]
-        if line.pk
-        else None
-    )
-    line._old_position = line.position  # type: ignore[attr-defined]
-    for name in LINE_COLUMNS:
-        setattr(line, name, getattr(content, name))
-    line.product = content.product
-    line.taxes = list(content.taxes)
-    line.total, line.position = total, place
-    return before != [getattr(line, name) for name in (*LINE_COLUMNS, "product_id", "taxes", "total", "position")]
-
-
-def _renew_line_totals(lines: list[Line], totals: Any) -> None:
-    changed = []
-    for line, total in zip(lines, totals, strict=True):
-        if line.total != total:
-            line.total = total
-            changed.append(line)
-    if changed:
-        Line.objects.bulk_update(changed, ["total"])
-
-
-def new_document(model: Class[Kind], *, company: Any, party: Any, by: Any, type: str = "", series: str = "") -> Kind:
+def new_document(model: type[Kind], *, company: Any, party: Any, by: Any, type: str = "", series: str = "") -> Kind:
     """An unsaved draft with everything its client and company give it."""
     owner = party.account_manager or (None if getattr(by, "is_system", False) else by)
     return model(

@@ -35,7 +35,7 @@ def make_cast(password: str | None = None) -> Cast:
     Hugo: human resources, no directory at all. Odile: sales, limited to the outsider company.
     """
     company, outsider = make_company(), make_company("Outremer Négoce", siren="987654324")
-    people = {
+    people: dict[str, dict[str, Any]] = {
         "anne": {"roles": [Role.ADMINISTRATOR], "level": AccessLevel.ADMIN},
         "bruno": {"roles": [Role.SALES]},
         "chloe": {"roles": [Role.EXPENSES, Role.SALES], "level": AccessLevel.ADMIN, "may_see_costs": True},

@@ -3,8 +3,8 @@
 import random
 from typing import Any
 
-from etabli.modules.sales.demo.writing import line_of
 from etabli.records.catalog.models import Product
+from etabli.records.documents.demo import line_of
 
 JOBS = (
     ("Réglage et remise en jeu des portes", (("POSE-H", 2, 6, 0.5), ("QUI-CHARN", 2, 8, 1)), False),

@@ -44,10 +44,7 @@ def record_payment(
     external: tuple[str, str] = ("", ""),
     by: Any,
 ) -> Payment:
-    """Money received from a client, or given back (type refund), set against invoices or a credit note.
-
-    PAY-001 to PAY-008.
-    """
+    """Money received from a client or given back (a refund), set against invoices or a credit note (PAY-001 to 008)."""
     if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
         raise Missing
     date = date or timezone.localdate()

@@ -1,12 +1,8 @@
-"""What the invented firm offers: for each kind of work a title, its lines and for whom.
-
-A row names a product of the catalogue and how much of it (least, most, step); a text alone is a title, one that begins
-with "…" a comment, "=" a subtotal, "/" a page break. An optional row ends with "?".
-"""
+"""What the invented firm offers: for each kind of work a title, its lines and for whom."""
 
 from typing import NamedTuple
 
-Row = tuple[str, float, float, float] | tuple[str, float, float, float, str] | str
+from etabli.records.documents.demo import Row
 
 
 class Work(NamedTuple):

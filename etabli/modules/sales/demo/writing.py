@@ -1,11 +1,11 @@
 """The content of an invented quote."""
 
 import random
-from decimal import Decimal
 from typing import Any
 
-from etabli.modules.sales.demo.works import COMMENT, INTRO, WORKS, Row, Work
+from etabli.modules.sales.demo.works import COMMENT, INTRO, WORKS, Work
 from etabli.records.catalog.models import Product
+from etabli.records.documents.demo import line_of
 
 PERCENTS = ("2.5", "3", "5")
 ECO_GUIDE = {
@@ -35,33 +35,6 @@ def content_of(work: Work, dice: random.Random, products: dict[str, Product]) ->
     if not work.homes and dice.random() < 0.35:
         content["purchase_order_number"] = f"BC-{dice.randrange(1200, 9800)}"
     return content
-
-
-def line_of(row: Row, dice: random.Random, products: dict[str, Product]) -> dict[str, Any] | None:
-    """One line; None when the catalogue no longer has its product."""
-    if isinstance(row, str):
-        kinds = {"…": "comment", "=": "subtotal", "/": "page_break"}
-        kind = kinds.get(row[0], "title")
-        label = {"comment": row[1:], "subtotal": "Sous-total", "page_break": ""}.get(kind, row)
-        return {"kind": kind, "label": label}
-    product = products.get(row[0])
-    if product is None:
-        return None
-    line: dict[str, Any] = {
-        "product_id": product.pk,
-        "quantity": str(quantity(dice, *row[1:4])),
-        "optional": len(row) > 4,
-    }
-    if dice.random() < 0.08:
-        line["discount_percent"] = dice.choice(("5", "10"))
-    return line
-
-
-def quantity(dice: random.Random, least: float, most: float, step: float) -> Decimal:
-    """A quantity between two, by steps."""
-    one = Decimal(str(step))
-    steps = int((Decimal(str(most)) - Decimal(str(least))) / one)
-    return Decimal(str(least)) + one * dice.randint(0, steps)
 
 
 def work_for(party: Any, dice: random.Random) -> Work:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from etabli.kernel.freezing import FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
+from etabli.records.parties.models import Party
 
 
 class DocumentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
@@ -19,7 +20,7 @@ class DocumentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[overr
         themselves."""
         rows = super().visible_to(user)
         if getattr(user, "own_clients_only", False):
-            clients = self.model._meta.get_field("party").related_model._base_manager.filter(account_manager=user)
+            clients = Party._base_manager.filter(account_manager=user)
             # a subquery, so that both sides of the "or" have their index; a join would read every document
             rows = rows.filter(Q(party__in=clients.values("pk")) | Q(owner=user))
         return rows

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -37,6 +37,7 @@ class DocumentEditor(DocumentPages):
     A draft opens on its sheet; anything else is read, and written only by `/modifier/` as long as its rules allow.
     """
 
+    model: ClassVar[type[Document]]
     draft: Callable[..., Any]
     date_field: str = ""
     type_of_new: str = ""

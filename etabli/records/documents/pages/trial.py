@@ -8,12 +8,13 @@ from django.utils import timezone
 from etabli.foundation.totals import LineInput, Totals
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content import Faults, LineContent
+from etabli.records.documents.line_writing import LINE_COLUMNS
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.printed import print_pages
 from etabli.records.documents.rules import zero_category
 from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.documents.totalling import cost_of, put_totals, totals_of
-from etabli.records.documents.writing import LINE_COLUMNS, put_links, read_content, with_categories
+from etabli.records.documents.writing import put_links, read_content, with_categories
 
 SILENT = LineInput(kind="comment")
 

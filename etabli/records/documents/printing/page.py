@@ -35,10 +35,7 @@ def print_data(
         "kind": snapshot["kind"],
         "look": snapshot["seller"]["look"],
         "lang": snapshot["language"] or "fr",
-        "title": heads.title(snapshot),
-        "number": snapshot["number"] or UNNUMBERED,
-        "state": heads.state(snapshot, draft=draft, situation=situation) or None,
-        "subject": heads.subject(snapshot),
+        **_heading(snapshot, draft=draft, situation=situation),
         "brand": _brand(snapshot, pictures, known),
         "seller": heads.seller(snapshot),
         "buyer": heads.buyer(snapshot),
@@ -57,6 +54,15 @@ def print_data(
         "words": _words(snapshot),
     }
     return data, pictures
+
+
+def _heading(snapshot: Snapshot, *, draft: bool, situation: str) -> dict[str, Any]:
+    return {
+        "title": heads.title(snapshot),
+        "number": snapshot["number"] or UNNUMBERED,
+        "state": heads.state(snapshot, draft=draft, situation=situation) or None,
+        "subject": heads.subject(snapshot),
+    }
 
 
 def _brand(snapshot: Snapshot, pictures: dict[str, str], stored: dict[str, str]) -> dict[str, Any]:

@@ -28,4 +28,4 @@ ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "only for tests"
 INSTALLED_APPS = [*INSTALLED_APPS, "etabli.ui.tests.benchapp"]  # noqa: F405
 ACCOUNT_RATE_LIMITS = False
-INSTALLED_APPS = [*INSTALLED_APPS, "etabli.kernel.freezing.tests.frozenapp"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "etabli.kernel.freezing.tests.frozenapp"]

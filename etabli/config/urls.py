@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from etabli.ui.account.urls import shut
 from etabli.ui.account.health import healthz
+from etabli.ui.account.urls import shut
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),

@@ -4,25 +4,23 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_documents'),
+        ("documents", "0001_documents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Invoice',
-            fields=[
-            ],
+            name="Invoice",
+            fields=[],
             options={
-                'verbose_name': 'facture',
-                'verbose_name_plural': 'factures',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "facture",
+                "verbose_name_plural": "factures",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('documents.document',),
+            bases=("documents.document",),
         ),
     ]

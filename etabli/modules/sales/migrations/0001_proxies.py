@@ -4,38 +4,35 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documents', '0001_documents'),
+        ("documents", "0001_documents"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Order',
-            fields=[
-            ],
+            name="Order",
+            fields=[],
             options={
-                'verbose_name': 'commande',
-                'verbose_name_plural': 'commandes',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "commande",
+                "verbose_name_plural": "commandes",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('documents.document',),
+            bases=("documents.document",),
         ),
         migrations.CreateModel(
-            name='Quote',
-            fields=[
-            ],
+            name="Quote",
+            fields=[],
             options={
-                'verbose_name': 'devis',
-                'verbose_name_plural': 'devis',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "devis",
+                "verbose_name_plural": "devis",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('documents.document',),
+            bases=("documents.document",),
         ),
     ]

@@ -41,7 +41,7 @@ class Reason(enum.Enum):
     LOAN = "loan"
 
 
-@action("Confier", event="tool_handed", bulk=True, icon="hand-grab")
+@action("Confier", event="tool_handed", bulk=True, icon="user-check")
 def hand_tool(
     tool: Tool,
     *,

@@ -48,4 +48,4 @@ class Tool(models.Model):
 
     @property
     def state(self) -> State:
-        return State("done", _("En service")) if self.status == "in_use" else State("off", _("Hors service"))
+        return State("done" if self.status == "in_use" else "off", self.get_status_display())

@@ -11,7 +11,7 @@ from etabli.ui.tests.benchapp.models import Tool
 class ToolPages(RecordPages):
     model = Tool
     slug = "outils"
-    icon = "tool"
+    icon = "package"
     list_columns = [
         "name",
         "keeper",

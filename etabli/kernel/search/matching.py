@@ -11,6 +11,7 @@ from etabli.kernel.search.words import asked_words
 
 BATCH = 200
 MOST = 10
+FEW = 500
 
 Ways = Sequence[Sequence[Sequence[str]]]
 
@@ -30,15 +31,20 @@ def matching_ids(
         below = ids[-1]
 
 
-def matching_rows(kind: str, text: str) -> RawSQL | None:
-    """Ids of the records of a kind whose words begin with those asked, as a subquery for a list that is searched; None
-    when the text is too short to ask. It says nothing of rights: the list's own rows do."""
+def matching_rows(kind: str, text: str) -> list[int] | RawSQL | None:
+    """Ids of the records of a kind whose words begin with those asked, for a list that is searched: the ids themselves
+    when they are few, so that the list starts from them, else a subquery; None when the text is too short to ask.
+    It says nothing of rights: the list's own rows do."""
     ways = [[[word] for word in way] for way in asked_words(text)]
     if not ways:
         return None
     sql, params = (_fts5 if connection.vendor == "sqlite" else _tsquery)(ways, titles_only=False)
     _select, _from, rest = sql.partition(" FROM ")
-    return RawSQL(f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind])
+    sql, params = f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT {FEW + 1}", params)
+        few = [row[0] for row in cursor.fetchall()]
+    return few if len(few) <= FEW else RawSQL(sql, params)
 
 
 def _ask(ways: Ways, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool, below: int) -> list[int]:

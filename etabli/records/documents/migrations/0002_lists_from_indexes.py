@@ -2,29 +2,14 @@
 
 from django.db import migrations, models
 
+LISTED = ["date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party"]
+
 
 class Migration(migrations.Migration):
     dependencies = [("documents", "0001_documents")]
 
     operations = [
-        migrations.AddIndex(
-            "document",
-            models.Index(
-                fields=[
-                    "company",
-                    "kind",
-                    "date",
-                    "id",
-                    "type",
-                    "total_excl",
-                    "total_incl",
-                    "outstanding",
-                    "owner",
-                    "party",
-                ],
-                name="document_list",
-            ),
-        ),
+        migrations.AddIndex("document", models.Index(fields=["company", "kind", *LISTED], name="document_list")),
         migrations.AddIndex(
             "document", models.Index(fields=["company", "kind", "total_incl", "id"], name="document_by_amount")
         ),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from etabli.foundation.money import CENT
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.settings import value_of
 from etabli.modules.billing.models import Invoice
@@ -30,7 +31,16 @@ def follow_order(invoice: Document) -> None:
     for order in orders_of(invoice):
         rows = invoices_of(order).issued().values_list("type", "total_incl", "rounding")
         parts = [(-1 if kind == "credit_note" else 1) * (incl + rounding) for kind, incl, rounding in rows]
-        Order.objects.filter(pk=order.pk).update(invoiced_incl=max(sum(parts, Decimal(0)), Decimal(0)))
+        invoiced = max(sum(parts, Decimal(0)), Decimal(0))
+        if abs(order.payable - invoiced) <= cents_lost(order, len(parts)):
+            invoiced = order.payable
+        Order.objects.filter(pk=order.pk).update(invoiced_incl=invoiced)
+
+
+def cents_lost(order: Order, invoices: int) -> Decimal:
+    """What rounding may lose or win when an order is invoiced in several times: a cent of discount and one of VAT for each
+    invoice and rate. Such cents are nothing left to invoice."""
+    return CENT * 2 * invoices * order.vat_rows.count() if invoices > 1 else Decimal(0)
 
 
 def become_customer(party: Party, *, by: Any) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from etabli.foundation.errors import CalculationError
+from etabli.foundation.lines import line_result
 from etabli.foundation.money import cents
 from etabli.foundation.totals import LineInput, Totals, compute
 from etabli.kernel.refusals import Invalid
@@ -60,6 +61,22 @@ def put_totals(document: Document, totals: Totals, cost: Decimal | None) -> None
     document.total_incl = totals.incl
     document.rounding = totals.rounding
     document.total_cost = cost
+
+
+def tax_amounts(line: Line) -> list[Decimal]:
+    """What each other tax of a stored line comes to."""
+    return [tax.amount for tax in line_result(line_input(line)).taxes]
+
+
+def put_line_totals(document: Document, totals: Totals) -> None:
+    """Store what each line comes to; only those that changed are written."""
+    changed = []
+    for line, total in zip(document.lines.all(), totals.line_totals, strict=True):
+        if line.total != total:
+            line.total = total
+            changed.append(line)
+    if changed:
+        Line.objects.bulk_update(changed, ["total"])
 
 
 def cost_of(lines: Sequence[LineContent | Line]) -> Decimal | None:

@@ -15,6 +15,7 @@ from etabli.modules.billing.rules import why_not_invoice_order
 from etabli.modules.sales.models import Order
 from etabli.records.documents.linking import copy_of
 from etabli.records.documents.models import Line
+from etabli.records.documents.totalling import tax_amounts
 
 
 @action(
@@ -56,15 +57,16 @@ def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
     """Lines of a progress invoice: what the cumulated percentage adds to what was invoiced (calculation.md 8)."""
     if percent is None or not 0 < percent <= 100:
         raise Refused(_("Donnez l’avancement cumulé, entre 0 et 100 %."), field="percent")
-    already: dict[int, Decimal] = {}
     rows = Line.objects.filter(source__document=order, document__kind="invoice", document__type="invoice")
-    for source, total in rows.exclude(document__status="cancelled").values_list("source_id", "total"):
-        already[source] = already.get(source, Decimal(0)) + (total or Decimal(0))
+    before: dict[int, list[Line]] = {}
+    for taken in rows.exclude(document__status="cancelled"):
+        before.setdefault(taken.source_id or 0, []).append(taken)
     kept = []
     for line in order.lines.all():
         if not line.is_priced or line.total is None:
             continue
-        amount = progress(line.total, percent, already.get(line.pk, Decimal(0)))
+        already = before.get(line.pk, [])
+        amount = progress(line.total, percent, sum((one.total or Decimal(0) for one in already), Decimal(0)))
         if amount:
             sign = 1 if amount > 0 else -1
             kept.append(
@@ -77,7 +79,7 @@ def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
                     purchase_price=_cost(line, amount),
                     discount_percent=None,
                     discount_amount=None,
-                    taxes=[],
+                    taxes=_taxes(line, percent, already, sign),
                     optional=False,
                     chosen=False,
                     label=_("%(label)s, avancement %(percent)s %%")
@@ -85,6 +87,21 @@ def progress_lines(order: Order, percent: Decimal | None) -> list[Line]:
                 )
             )
     return kept
+
+
+def _taxes(line: Line, percent: Decimal, already: list[Line], sign: int) -> list[dict[str, str]]:
+    """Other taxes of the line, by the same progress: what they come to on the order, less what was invoiced of them."""
+    whole = tax_amounts(line)
+    taken = [tax_amounts(one) for one in already]
+    parts = [
+        progress(total, percent, sum((amounts[place] for amounts in taken if place < len(amounts)), Decimal(0)))
+        for place, total in enumerate(whole)
+    ]
+    return [
+        {name: value for name, value in tax.items() if name != "percent"}
+        | {"amount": str(max(part * sign, Decimal(0)))}
+        for tax, part in zip(line.taxes, parts, strict=True)
+    ]
 
 
 def _cost(line: Line, amount: Decimal) -> Decimal | None:

@@ -96,7 +96,7 @@ class Billing:
         if (self.stage.today - today).days <= MAILED_DAYS:
             send_invoice(invoice, by=self.stage.actor("chloe", send_invoice))
         chance = random.Random(f"{invoice.number} corrected")
-        if not invoice.is_credit_note and chance.random() < 0.045:
+        if not invoice.is_credit_note and chance.random() < 0.05:
             day = today + timedelta(days=chance.randint(2, 40))
             self.stage.diary.on(day, lambda: self.correct(invoice, chance), hour=11)
 

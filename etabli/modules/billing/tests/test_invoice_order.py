@@ -49,6 +49,35 @@ def test_cumulated_percentages_end_exactly(cast: Cast) -> None:
         invoice_order(order, mode="percent", percent=Decimal("101"), by=cast.anne)
 
 
+def test_other_taxes_advance_with_their_line(cast: Cast) -> None:
+    taxes = [
+        {"name": "Éco-participation", "amount": "2.40", "vat_rate": "20.00"},
+        {"name": "Taxe", "percent": "1.5", "vat_rate": "20.00"},
+    ]
+    line = {"label": "Meuble", "quantity": "3", "unit_price": "33.33", "vat_rate": "20.00", "taxes": taxes}
+    order = make_order(cast, lines=[line])
+    assert order.total_other_taxes == Decimal("8.70")
+    invoices = [
+        issue_invoice(invoice_order(order, mode="percent", percent=Decimal(p), by=cast.anne), by=cast.anne)
+        for p in ("33", "71", "100")
+    ]
+    assert [invoice.total_other_taxes for invoice in invoices] == [Decimal("2.88"), Decimal("3.30"), Decimal("2.52")]
+    assert sum(invoice.total_excl for invoice in invoices) == order.total_excl
+
+
+def test_cents_lost_by_rounding_are_nothing_left_to_invoice(cast: Cast) -> None:
+    """VAT is rounded on each invoice: three thirds of 100 € bear 5.49 € of VAT at 5.5 %, the order 5.50 €."""
+    order = make_order(cast, lines=[{"label": "Pose", "quantity": "1", "unit_price": "100", "vat_rate": "5.50"}])
+    invoices = [
+        issue_invoice(invoice_order(order, mode="percent", percent=Decimal(p), by=cast.anne), by=cast.anne)
+        for p in ("33.33", "66.66", "100")
+    ]
+    order.refresh_from_db()
+    assert sum(invoice.total_excl for invoice in invoices) == order.total_excl
+    assert sum(invoice.total_incl for invoice in invoices) == order.total_incl - Decimal("0.01")
+    assert order.invoiced_incl == order.total_incl
+
+
 def test_a_foreign_line_is_refused(cast: Cast) -> None:
     order, other = make_order(cast), make_order(cast)
     with pytest.raises(Refused, match="n’appartient pas"):

@@ -22,6 +22,8 @@ METHODS = (PaymentMethod.TRANSFER,) * 6 + (
     PaymentMethod.DIRECT_DEBIT,
 )
 SHORT = {"transfer": "VIR", "cheque": "CHQ", "card": "CB", "direct_debit": "PRLV"}
+IN_TWO_PARTS, SLOW = 0.85, 0.93
+LATE = ((0.55, (-9, 2)), (SLOW, (6, 48)), (1.1, (70, 140)))  # most pay in time, some late, a few very late
 BOUNCES_AFTER = timedelta(days=6)
 
 
@@ -52,12 +54,13 @@ class Payments:
     def perhaps(self, invoice: Invoice, habit: random.Random, today: date) -> None:
         """What this client does with this invoice, always the same when asked again."""
         kind, due = habit.random(), invoice.due_date or invoice.date
-        late = timedelta(days=habit.randint(-9, 2) if kind < 0.55 else habit.randint(6, 48))
-        if kind > 0.95 or today < due + late:
+        late = timedelta(days=habit.randint(*next(days for most, days in LATE if kind < most)))
+        in_two_parts = IN_TWO_PARTS < kind < SLOW
+        if today < due + late:
             return
-        if kind > 0.85 and not invoice.paid_total:
+        if in_two_parts and not invoice.paid_total:
             self.record(invoice, cents(invoice.payable * Decimal("0.5")), habit)
-        elif kind < 0.85 or today >= due + late + timedelta(days=30):
+        elif not in_two_parts or today >= due + late + timedelta(days=30):
             self.record(invoice, invoice.outstanding, habit)
 
     def record(

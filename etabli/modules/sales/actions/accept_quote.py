@@ -11,7 +11,7 @@ from etabli.modules.sales.opening import changed_columns, give_number, make_orde
 from etabli.modules.sales.rules import why_not_accept_quote
 from etabli.records.documents.linking import copy_of, link
 from etabli.records.documents.models import Line
-from etabli.records.documents.totalling import cost_of, put_totals, replace_vat_rows, stored_totals
+from etabli.records.documents.totalling import cost_of, put_line_totals, put_totals, replace_vat_rows, stored_totals
 
 
 @action(
@@ -26,8 +26,9 @@ def accept_quote(quote: Quote, *, chosen: list[int] | None = None, by: Any) -> O
     """The client agrees: the quote is done and an order is made of it, with the options ticked (QUO-021, QUO-074)."""
     if chosen:
         quote.lines.filter(optional=True, pk__in=chosen).update(chosen=True)
-        put_totals(quote, stored_totals(quote), cost_of(list(quote.lines.all())))
-        replace_vat_rows(quote, stored_totals(quote))
+        put_totals(quote, totals := stored_totals(quote), cost_of(list(quote.lines.all())))
+        put_line_totals(quote, totals)
+        replace_vat_rows(quote, totals)
         quote.save()
     give_number(quote)
     quote.status, quote.accepted_at = quote.Status.DONE, timezone.now()

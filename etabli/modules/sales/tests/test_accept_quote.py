@@ -33,6 +33,8 @@ def test_options_ticked_count_the_others_stay_out(cast: Cast) -> None:
     option = other.lines.get(optional=True)
     order = accept_quote(other, chosen=[option.pk], by=cast.anne)
     assert (order.total_incl, order.lines.count()) == (INCL + Decimal("60.00"), 3)
+    assert [line.total for line in order.lines.all()][-1] == Decimal("50.00")
+    assert sum(line.total for line in other.lines.all()) == order.total_lines
 
 
 def test_accepted_once(cast: Cast) -> None:

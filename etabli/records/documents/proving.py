@@ -13,11 +13,11 @@ from etabli.kernel.chain.canon import digest_of
 from etabli.kernel.files import read_blob
 from etabli.kernel.proof import Finding
 from etabli.records.documents.models import Archive, Document, Line, Snapshot
-from etabli.records.documents.snapshots import corrected, delivery, discount, iso, line_of, shipping
+from etabli.records.documents.snapshots import corrected, delivery, discount, iso, line_of, printable, shipping
 from etabli.records.documents.totalling import figures, stored_totals
 
 BATCH = 500
-LIVE = ("currency", "title", "purchase_order_number", "intro", "comment")
+LIVE = ("currency", "title", "purchase_order_number")
 
 
 def live_payload(document: Document, sealed: dict[str, Any]) -> dict[str, Any]:
@@ -30,6 +30,8 @@ def live_payload(document: Document, sealed: dict[str, Any]) -> dict[str, Any]:
     return {
         **sealed,
         **{name: getattr(document, name) for name in LIVE},
+        "intro": printable(document.intro),
+        "comment": printable(document.comment),
         "kind": document.kind,
         "type": document.type,
         "number": document.number,

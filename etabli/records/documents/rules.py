@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 FRANCE = "FR"
@@ -30,14 +31,13 @@ def why_not_delete(document: Any) -> str:
     return ""
 
 
-def zero_category(company: Any, party: Any) -> str | None:
+def zero_category(company: Any, party: Any, on: datetime.date | None = None) -> str | None:
     """VAT category that a rate of 0 takes for this seller and this client (calculation.md 8); None when it must be
     said."""
     if company.vat_regime == "franchise":
         return "E"
-    return {"reverse_charge": "AE", "intra_eu": "K", "export": "G", "out_of_scope": "O", "exempt": "E"}.get(
-        getattr(party, "vat_situation", "")
-    )
+    category: str | None = party.zero_rate_category(on or timezone.localdate())
+    return category
 
 
 def default_validity(date: datetime.date, days: int) -> datetime.date:

@@ -1,15 +1,18 @@
 """From the rows of a document to its snapshot: everything it says, taken once when it is issued."""
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Any
 
 from etabli.foundation.totals import line_result, subtotals
+from etabli.kernel.printing.rich import clean_html
 from etabli.records.documents.mentions import complete
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.snapshot_schema import SCHEMA
 from etabli.records.documents.totalling import figures, line_input
 
+HAS_BREAKS = re.compile(r"<(br|p|div|li|ul|ol|h1)\b", re.IGNORECASE)
 SELLER = (
     "name",
     "siren",
@@ -63,8 +66,8 @@ def snapshot_of(
         "payments": [],
         **terms(document),
         "seller_user": document.owner.get_full_name() if document.owner else "",
-        "intro": document.intro,
-        "comment": document.comment,
+        "intro": printable(document.intro),
+        "comment": printable(document.comment),
         "conditions": [],
         "options": dict(document.options),
     }
@@ -89,6 +92,13 @@ def terms(document: Document) -> dict[str, Any]:
         "payment_terms": document.payment_term.label if document.payment_term else "",
         "schedule": [instalment(row) for row in document.schedule.all()],
     }
+
+
+def printable(written: str) -> str:
+    """A text as the page library takes it: clean rich text. One sent with plain line ends keeps them."""
+    if "\n" in written and not HAS_BREAKS.search(written):
+        written = written.replace("\n", "<br>")
+    return clean_html(written) if written else ""
 
 
 def iso(date: datetime.date | None) -> str:
@@ -170,7 +180,7 @@ def line_of(line: Line, subtotal: Decimal | None) -> dict[str, Any]:
         "level": 1,
         "reference": line.reference,
         "label": line.label,
-        "description": line.description,
+        "description": printable(line.description),
         "nature": "goods" if line.nature == "goods" else "services",
         "quantity": quantity(line.quantity) if priced else "",
         "unit": line.unit,

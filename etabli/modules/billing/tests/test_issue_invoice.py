@@ -17,6 +17,7 @@ from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.testing import make_credit_note, make_draft, make_invoice
 from etabli.modules.sales.testing import INCL, make_client
 from etabli.records.documents.actions.save_draft import save_draft
+from etabli.records.documents.einvoice import check_rules, write_cii
 from etabli.records.documents.models import Snapshot
 from etabli.records.dues.models import Due
 from etabli.records.testing.cast import Cast
@@ -173,3 +174,21 @@ def test_an_invoice_of_nothing_is_done_at_once(cast: Cast) -> None:
     there = {"label": "Table", "unit_price": "10.00", "vat_rate": "20.00"}
     invoice = make_invoice(cast, lines=[{**there, "quantity": "1"}, {**there, "quantity": "-1"}])
     assert (invoice.status, invoice.total_incl, invoice.dues.count()) == ("done", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("situation", "country", "category"),
+    [("intra_eu_goods", "DE", "K"), ("export_goods", "US", "G"), ("reverse_charge", "FR", "AE")],
+)
+def test_a_client_without_vat_is_invoiced_under_their_category(
+    cast: Cast, situation: str, country: str, category: str
+) -> None:
+    number = {"DE": "DE136695976", "FR": "FR03552081317"}.get(country, "")
+    party = make_client(siren="", vat_situation=situation, vat_number=number, address={"country": country})
+    line = {"label": "Table", "unit_price": "100.00", "vat_rate": "0.00"}
+    content = {"lines": [line], "intro": "Bonjour,\nvoici <script>alert(1)</script>", "delivery_date": "2026-11-20"}
+    invoice = make_invoice(cast, party=party, **content)
+    assert [(row.category, row.rate) for row in invoice.vat_rows.all()] == [(category, 0)]
+    assert invoice.snapshot.payload["vat"][0]["reason_code"].startswith("VATEX-EU")
+    assert invoice.snapshot.payload["intro"] == "Bonjour,<br>voici "
+    assert check_rules([write_cii(invoice.snapshot.payload)]) == [[]]

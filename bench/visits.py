@@ -29,19 +29,35 @@ class Visit:
 def visits(user: Any) -> list[Visit]:
     """Pages of one person, on records this person sees."""
     rows = Invoice.objects.visible_to(user).filter(status="done")
-    count = Invoice.objects.visible_to(user).count()
-    pages = max(1, -(-count // PAGE_SIZE))
     invoice = rows.order_by("pk")[rows.count() // 2]
     client = Party.objects.visible_to(user).filter(documents__isnull=False).order_by("pk").last()
     biggest = Party.objects.visible_to(user).order_by("pk").first()
     assert client is not None and biggest is not None
-    today = timezone.localdate()
-    month = f"date_du={today - datetime.timedelta(days=200)}&date_au={today - datetime.timedelta(days=170)}"
     word = quote(client.name.split()[1])
-    amount = f"{invoice.total_incl:.2f}".replace(".", ",")
-    found = [
+    return [
         Visit(BARE, ADDRESS),
         Visit("home", "/"),
+        *_invoice_lists(invoice, word, Invoice.objects.visible_to(user).count()),
+        Visit("quotes, as opened", "/devis/"),
+        Visit("quotes, all", f"/devis/?{ALL}"),
+        Visit("clients, as opened", "/repertoire/"),
+        Visit("clients, searched", f"/repertoire/?q={word}"),
+        Visit("payments", "/reglements/"),
+        Visit("invoice card", f"/factures/{invoice.pk}/"),
+        Visit("client card", f"/repertoire/{client.pk}/"),
+        Visit(f"client card, {_count(biggest)} documents", f"/repertoire/{biggest.pk}/"),
+        *_searches(invoice, client, word),
+        Visit("API, list of 50 invoices", "/api/v1/invoices?limit=50", is_api=True),
+        Visit("API, one invoice", f"/api/v1/invoices/{invoice.pk}", is_api=True),
+    ]
+
+
+def _invoice_lists(invoice: Any, word: str, count: int) -> list[Visit]:
+    """The longest list, opened, turned over, narrowed and sorted."""
+    pages = max(1, -(-count // PAGE_SIZE))
+    today = timezone.localdate()
+    month = f"date_du={today - datetime.timedelta(days=200)}&date_au={today - datetime.timedelta(days=170)}"
+    return [
         Visit("invoices, as opened (3 months)", "/factures/"),
         Visit("invoices, all, first page", f"/factures/?{ALL}"),
         Visit("invoices, all, middle page", f"/factures/?{ALL}&page={pages // 2 + 1}"),
@@ -54,24 +70,20 @@ def visits(user: Any) -> list[Visit]:
         Visit("invoices, searched by number", f"/factures/?q={invoice.number}"),
         Visit("invoices, searched by name", f"/factures/?q={word}"),
         Visit("invoices, all, by amount", f"/factures/?{ALL}&tri=-signed_incl"),
-        Visit("quotes, as opened", "/devis/"),
-        Visit("quotes, all", f"/devis/?{ALL}"),
-        Visit("clients, as opened", "/repertoire/"),
-        Visit("clients, searched", f"/repertoire/?q={word}"),
-        Visit("payments", "/reglements/"),
-        Visit("invoice card", f"/factures/{invoice.pk}/"),
-        Visit("client card", f"/repertoire/{client.pk}/"),
-        Visit(f"client card, {_count(biggest)} documents", f"/repertoire/{biggest.pk}/"),
+    ]
+
+
+def _searches(invoice: Any, client: Any, word: str) -> list[Visit]:
+    """What is typed in the palette and in pickers."""
+    amount = f"{invoice.total_incl:.2f}".replace(".", ",")
+    return [
         Visit("search, a number", f"/palette/?morceau=1&q={invoice.number}"),
         Visit("search, a name", f"/palette/?morceau=1&q={word}"),
         Visit("search, an amount", f"/palette/?morceau=1&q={quote(amount)}"),
         Visit("search, a typing error", f"/palette/?morceau=1&q={_mistyped(client.name)}"),
         Visit("picker of clients", f"/repertoire/choisir/?q={word}"),
         Visit("picker of products", "/catalogue/choisir/?q=porte"),
-        Visit("API, list of 50 invoices", "/api/v1/invoices?limit=50", is_api=True),
-        Visit("API, one invoice", f"/api/v1/invoices/{invoice.pk}", is_api=True),
     ]
-    return found
 
 
 def _count(party: Any) -> str:

@@ -8,7 +8,8 @@ import pytest
 from django.db import transaction
 from django.db.models import Count, Sum
 
-from bench.fill import BIG_CLIENT_EVERY, fill
+from bench.fill import fill
+from bench.loading.filling import BIG_CLIENT_EVERY
 from etabli.kernel.chain import ChainHead
 from etabli.kernel.freezing import Frozen
 from etabli.kernel.journal import JournalEntry

@@ -18,8 +18,10 @@ MEDIA = {"pdf": "application/pdf", "xml": "text/xml"}
 
 @job(retries=5)
 def archive_document(document_id: int) -> None:
-    """Make the originals right after issuing (decisions, Issuing); done once whoever asks first, never for a demonstration
-    that was taken away meanwhile."""
+    """Make the originals right after issuing (decisions, Issuing), once whoever asks first.
+
+    Nothing is made for a demonstration that was taken away meanwhile.
+    """
     document = Document.objects.filter(pk=document_id).first()
     if document is not None:
         originals(document)

@@ -165,15 +165,9 @@ class LineGrid extends HTMLElement {
     row.errors[column.name] = "";
     this.drawing.errors(field.closest("tr"), row);
     if (column.kind === "long") this.#fit(field);
-    if (column.picker && this.#isSearched(row)) this.lookup.search(at);
+    if (column.picker && this.model.isSearched(row)) this.lookup.search(at);
     this.#grew(row, field);
     this.#tell("edit", row.key);
-  }
-
-  // Kinds that show some columns only (a text, a title) are written, not looked up.
-  #isSearched(row) {
-    const kind = this.data.kinds.find((one) => one.name === row.kind);
-    return !kind?.cells?.length;
   }
 
   // The last line is no longer empty: another one opens under it, without touching what is being typed.

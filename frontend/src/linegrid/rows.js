@@ -38,6 +38,11 @@ export class Rows {
     return cells.length ? this.columns.filter((column) => cells.includes(column.name)) : this.columns;
   }
 
+  // Kinds that show some columns only (a text, a title) are written, not looked up.
+  isSearched(row) {
+    return !this.kindOf(row).cells.length;
+  }
+
   isEmpty(row) {
     return row.id === null && row.kind === this.kinds[0].name && !Object.values(row.values).some((value) => value !== "" && value !== false && value != null);
   }

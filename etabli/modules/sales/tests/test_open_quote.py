@@ -37,4 +37,6 @@ def test_a_quote_of_last_year_is_numbered_in_its_year_until_the_new_one_has_begu
 
 @time_machine.travel("2026-01-08 09:00+01:00", tick=False)
 def test_a_quote_dated_ahead_is_numbered_today(cast: Cast) -> None:
-    assert open_quote(make_quote(cast, date="2027-02-01", valid_until="2027-03-01"), by=cast.anne).number == "D2026-0001"
+    assert (
+        open_quote(make_quote(cast, date="2027-02-01", valid_until="2027-03-01"), by=cast.anne).number == "D2026-0001"
+    )

@@ -38,7 +38,7 @@ def follow_order(invoice: Document) -> None:
 
 
 def cents_lost(order: Order, invoices: int) -> Decimal:
-    """What rounding may lose or win when an order is invoiced in several times: a cent of discount and one of VAT for each
+    """What rounding may lose or win when an order is invoiced in parts: a cent of discount and one of VAT for each
     invoice and rate. Such cents are nothing left to invoice."""
     return CENT * 2 * invoices * order.vat_rows.count() if invoices > 1 else Decimal(0)
 

@@ -81,6 +81,8 @@ def chain_of(document: Document) -> list[Document]:
         for pk in {pk for pair in pairs for pk in pair} - known:
             known.add(pk)
             queue.append(pk)
+    if known == {document.pk}:
+        return [document]
     rank = {"quote": 0, "order": 1, "invoice": 2}
     rows = Document.objects.filter(pk__in=known).select_related("party")
     return sorted(rows, key=lambda d: (rank.get(d.kind, 9), d.date, d.pk))

@@ -44,6 +44,8 @@ def steps_of(document: Document, user: Any) -> list[Step]:
 
 def _seen(document: Document, user: Any) -> list[Document]:
     deal = chain_of(document)
+    if deal == [document]:
+        return deal
     known = set(Document.objects.visible_to(user).filter(pk__in=[one.pk for one in deal]).values_list("pk", flat=True))
     return [one for one in deal if one.pk in known]
 

@@ -53,8 +53,9 @@ class Table:
 
 def settle_counters(tables: list[Table]) -> None:
     """Ids were given here: the base's own counters go on after them."""
+    models_written = [table.model._meta.concrete_model for table in tables]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [table.model for table in tables]):
+        for statement in connection.ops.sequence_reset_sql(no_style(), models_written):
             cursor.execute(statement)
 
 

@@ -38,7 +38,7 @@ def load_base(dump: Path) -> None:
     if dump.name != wanted:
         raise Refused(
             "Cette sauvegarde vient de l’autre type de base : pour une sauvegarde SQLite, restaurez sans "
-            "ETABLI_DATABASE ; pour une sauvegarde PostgreSQL, indiquez ETABLI_DATABASE."
+            "ETABLI_DATABASE ; pour une sauvegarde PostgreSQL, indiquez ETABLI_DATABASE."
         )
     connection.close()
     if connection.vendor == "sqlite":

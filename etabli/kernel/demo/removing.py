@@ -22,7 +22,7 @@ from etabli.kernel.settings import set_value
 def why_not_remove(company: Any) -> str:
     """Only what is marked fictitious is ever removed."""
     return (
-        "" if company.is_fictitious else _("Cette société n’est pas une démonstration : rien n’en est jamais retiré.")
+        "" if company.is_fictitious else _("Cette société n’est pas une démonstration : rien n’en est jamais retiré.")
     )
 
 
@@ -33,7 +33,7 @@ def why_not_remove(company: Any) -> str:
     refusal=why_not_remove,
     icon="trash",
     confirm=gettext_lazy(
-        "Tout ce qui est fictif disparaît : clients, produits, documents, règlements. Vos sociétés restent."
+        "Tout ce qui est fictif disparaît : clients, produits, documents, règlements. Vos sociétés restent."
     ),
     done=gettext_lazy("Démonstration retirée"),
 )
@@ -61,7 +61,7 @@ def refuse_to_open_doors(company: Company) -> None:
     if limited.exists():
         names = ", ".join(str(person) for person in limited)
         raise Refused(
-            _("Donnez d’abord une autre société à ceux qui n’ont que la démonstration : %(names)s.") % {"names": names}
+            _("Donnez d’abord une autre société à ceux qui n’ont que la démonstration : %(names)s.") % {"names": names}
         )
 
 

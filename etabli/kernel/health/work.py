@@ -98,7 +98,7 @@ def address() -> Reading:
     return warning(
         _("%s n’est pas chiffrée.") % settings.ETABLI_URL,
         _(
-            "Placez un serveur mandataire HTTPS devant le programme (voir la documentation) : "
+            "Placez un serveur mandataire HTTPS devant le programme (voir la documentation) : "
             "les mots de passe circulent en clair."
         ),
     )

@@ -28,7 +28,7 @@ def refuse_without_administrator(user: User, *, field: str = "") -> None:
     if not any(can_administer(other) for other in lock(*others)):
         raise Refused(
             _(
-                "C’est le dernier administrateur : plus personne ne pourrait changer les réglages. "
+                "C’est le dernier administrateur : plus personne ne pourrait changer les réglages. "
                 "Donnez d’abord ce rôle à quelqu’un d’autre, qui s’est déjà connecté."
             ),
             field=field,

@@ -83,10 +83,10 @@ def _fit(spec: SettingSpec, value: Any) -> Any:
     try:
         fit = bool(value) if spec.kind is bool else spec.kind(value)
     except (TypeError, ValueError, InvalidOperation):
-        raise Refused(_("« %(label)s » n’accepte pas cette valeur.") % {"label": spec.label}, field=spec.key) from None
+        raise Refused(_("« %(label)s » n’accepte pas cette valeur.") % {"label": spec.label}, field=spec.key) from None
     if spec.choices and fit not in [choice for choice, _label in spec.choices]:
         raise Refused(
-            _("Choisissez une des valeurs proposées pour « %(label)s ».") % {"label": spec.label}, field=spec.key
+            _("Choisissez une des valeurs proposées pour « %(label)s ».") % {"label": spec.label}, field=spec.key
         )
     if spec.check is not None:
         spec.check(fit)

@@ -89,7 +89,7 @@ def chosen_lines(document: Document, wanted: list[dict[str, Any]], *, type: str 
         quantity = Decimal(row["quantity"]) if row.get("quantity") not in (None, "") else left
         if abs(quantity) > abs(left) or quantity == 0 or (quantity > 0) != (line.quantity > 0):
             raise Refused(
-                _("Il reste %(left)s à reprendre de « %(label)s ».")
+                _("Il reste %(left)s à reprendre de « %(label)s ».")
                 % {"left": f"{left.normalize():f}".replace(".", ","), "label": line.label},
                 field=f"lines.{place}.quantity",
             )

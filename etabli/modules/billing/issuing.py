@@ -61,13 +61,13 @@ def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = 
     put_dates(draft, on)
     lines = list(draft.lines.select_related("product"))
     if not any(line.is_priced for line in lines):
-        raise Refused(_("Cette facture n’a aucune ligne : ajoutez ce qui est facturé."), field="lines")
+        raise Refused(_("Cette facture n’a aucune ligne : ajoutez ce qui est facturé."), field="lines")
     if draft.total_incl < 0:
-        raise Refused(_("Le total est négatif : faites un avoir plutôt qu’une facture."), field="lines")
+        raise Refused(_("Le total est négatif : faites un avoir plutôt qu’une facture."), field="lines")
     snapshot = snapshot_of(draft, number=PLACEHOLDER, issued_on=on, lines=lines)
     if faults := blocking(missing_mentions(snapshot)):
         raise Refused(
-            _("Cette facture ne peut pas encore être émise : ") + " ".join(fault.sentence for fault in faults),
+            _("Cette facture ne peut pas encore être émise : ") + " ".join(fault.sentence for fault in faults),
             faults={fault.field: fault.sentence for fault in faults},
         )
     write_cii(snapshot)

@@ -22,6 +22,6 @@ def check_numbers() -> Finding:
                 return Finding(
                     examined,
                     f"{company} : {faults[0]}",
-                    _("Un numéro manquant ou double ne se répare pas : restaurez la dernière sauvegarde saine."),
+                    _("Un numéro manquant ou double ne se répare pas : restaurez la dernière sauvegarde saine."),
                 )
     return Finding(examined)

@@ -19,7 +19,7 @@ def why_not_issue(invoice: Any) -> str:
 def why_not_send_invoice(invoice: Any) -> str:
     """A draft is issued before it is sent (decisions 15)."""
     return (
-        _("Émettez d’abord cette facture : un brouillon ne s’envoie pas.")
+        _("Émettez d’abord cette facture : un brouillon ne s’envoie pas.")
         if invoice.status in ("draft", "cancelled")
         else ""
     )
@@ -28,9 +28,9 @@ def why_not_send_invoice(invoice: Any) -> str:
 def why_not_credit(invoice: Any) -> str:
     """Issued invoices and deposits are credited, until nothing is left."""
     if invoice.is_credit_note:
-        return _("Un avoir ne se corrige pas par un avoir : émettez une nouvelle facture.")
+        return _("Un avoir ne se corrige pas par un avoir : émettez une nouvelle facture.")
     if invoice.status in ("draft", "cancelled"):
-        return _("Un brouillon se modifie ou se supprime ; seul ce qui est émis se corrige par un avoir.")
+        return _("Un brouillon se modifie ou se supprime ; seul ce qui est émis se corrige par un avoir.")
     return ""
 
 
@@ -46,7 +46,7 @@ def why_not_invoice_order(order: Any) -> str:
     if order.status == "draft":
         return _("Ouvrez d’abord cette commande.")
     if order.status != "open":
-        return _("Cette commande est « %(status)s ».") % {"status": order.get_status_display()}
+        return _("Cette commande est « %(status)s ».") % {"status": order.get_status_display()}
     return ""
 
 

@@ -24,6 +24,6 @@ def pay_documents(payment: Payment, parts: list[tuple[Document, Decimal]], *, by
                 left -= part
         if left > 0:
             raise Refused(
-                _("%(document)s : ce montant dépasse ce qui reste à régler.") % {"document": document},
+                _("%(document)s : ce montant dépasse ce qui reste à régler.") % {"document": document},
                 field=f"allocations.{place}.amount",
             )

@@ -65,7 +65,7 @@ declare(
     30,
     label=_("Un devis est valable (jours) après sa date"),
     section="sales",
-    help=_("0 : le jour même. Exemple : 30 jours."),
+    help=_("0 : le jour même. Exemple : 30 jours."),
     per_company=True,
 )
 

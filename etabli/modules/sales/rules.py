@@ -18,7 +18,7 @@ def why_not_send_quote(quote: Any) -> str:
     """A draft or an open quote is sent."""
     if quote.status in ("draft", "open"):
         return ""
-    return _("Ce devis est « %(status)s » : il ne s’envoie plus. Dupliquez-le pour en proposer un nouveau.") % {
+    return _("Ce devis est « %(status)s » : il ne s’envoie plus. Dupliquez-le pour en proposer un nouveau.") % {
         "status": quote.get_status_display()
     }
 
@@ -28,14 +28,14 @@ def why_not_accept_quote(quote: Any) -> str:
     if quote.accepted_at:
         return _("Ce devis est déjà accepté.")
     if quote.status not in ("draft", "open"):
-        return _("Ce devis est « %(status)s » : il ne peut plus être accepté.") % {"status": quote.get_status_display()}
+        return _("Ce devis est « %(status)s » : il ne peut plus être accepté.") % {"status": quote.get_status_display()}
     return ""
 
 
 def why_not_refuse_quote(quote: Any) -> str:
     """An open quote is refused; an accepted one is not."""
     if quote.accepted_at:
-        return _("Ce devis est accepté : sa commande se clôture ou s’annule.")
+        return _("Ce devis est accepté : sa commande se clôture ou s’annule.")
     return "" if quote.status in ("draft", "open") else _("Ce devis est déjà clos.")
 
 
@@ -46,7 +46,7 @@ def why_not_open_order(order: Any) -> str:
 
 def why_not_send_order(order: Any) -> str:
     """A draft or open order is sent."""
-    return "" if order.status in ("draft", "open", "done") else _("Cette commande est annulée : elle ne s’envoie plus.")
+    return "" if order.status in ("draft", "open", "done") else _("Cette commande est annulée : elle ne s’envoie plus.")
 
 
 def why_not_close_order(order: Any) -> str:
@@ -59,5 +59,5 @@ def why_not_cancel_order(order: Any) -> str:
     if order.status not in ("draft", "open"):
         return _("Cette commande est déjà close.")
     if order.invoiced_incl > 0:
-        return _("Cette commande est facturée : clôturez-la, ou faites un avoir de ses factures.")
+        return _("Cette commande est facturée : clôturez-la, ou faites un avoir de ses factures.")
     return ""

@@ -96,7 +96,7 @@ def check_totals() -> Finding:
         if (totals.lines, totals.excl, totals.vat_total, totals.incl, totals.rounding) != stored:
             return Finding(
                 examined,
-                _("%(document)s : ses lignes donnent %(sum)s TTC, le document dit %(told)s.")
+                _("%(document)s : ses lignes donnent %(sum)s TTC, le document dit %(told)s.")
                 % {"document": document, "sum": totals.incl, "told": document.total_incl},
                 _("Restaurez la dernière sauvegarde saine, ou faites examiner ce document."),
             )
@@ -119,7 +119,7 @@ def check_snapshots() -> Finding:
         if digest_of(row.payload) != row.digest:
             return Finding(
                 examined,
-                _("%(document)s : son instantané ne correspond plus à son empreinte.") % {"document": row.document},
+                _("%(document)s : son instantané ne correspond plus à son empreinte.") % {"document": row.document},
                 _("Restaurez la dernière sauvegarde saine."),
             )
     return Finding(examined)

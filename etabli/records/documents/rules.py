@@ -13,13 +13,13 @@ def why_not_edit(document: Any) -> str:
     """Why the content of this document may not be written any more; empty when it may."""
     if document.kind == "invoice" and document.type == "deposit":
         return _(
-            "Une facture d’acompte ne se modifie pas : elle est fixée par la commande. Créez un avoir pour la corriger."
+            "Une facture d’acompte ne se modifie pas : elle est fixée par la commande. Créez un avoir pour la corriger."
         )
     if document.kind == "invoice" and document.status != "draft":
-        return _("Cette facture est émise : la loi interdit de la modifier. Créez un avoir pour la corriger.")
+        return _("Cette facture est émise : la loi interdit de la modifier. Créez un avoir pour la corriger.")
     if document.status in ("done", "cancelled", "refused"):
         return _(
-            "Ce document est « %(status)s » : il ne se modifie plus. Dupliquez-le pour repartir de son contenu."
+            "Ce document est « %(status)s » : il ne se modifie plus. Dupliquez-le pour repartir de son contenu."
         ) % {"status": document.get_status_display()}
     return ""
 
@@ -27,7 +27,7 @@ def why_not_edit(document: Any) -> str:
 def why_not_delete(document: Any) -> str:
     """Only drafts that bear no number are deleted; the rest is kept."""
     if document.status != "draft" or document.number:
-        return _("Seul un brouillon se supprime. Ce document a un numéro : il est conservé.")
+        return _("Seul un brouillon se supprime. Ce document a un numéro : il est conservé.")
     return ""
 
 

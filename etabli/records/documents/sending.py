@@ -71,7 +71,7 @@ def mail_document(document: Document, *, to: list[str], subject: str, message: s
     """Prepare the e-mail in the caller's transaction; the PDF is joined by the job that lets it leave."""
     addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
     if not addresses:
-        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
+        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
     text = (message or message_of(document)).replace(NUMBER, document.number or "")
     mail = prepare_mail(
         to=addresses,

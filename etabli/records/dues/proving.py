@@ -49,7 +49,7 @@ def check_dues() -> Finding:
     )[:1]:
         return Finding(
             due.pk,
-            _("%(due)s : %(told)s réglés selon l’échéance, %(sum)s selon les règlements.")
+            _("%(due)s : %(told)s réglés selon l’échéance, %(sum)s selon les règlements.")
             % {"due": due.document or due, "told": due.settled, "sum": due.by_payments},
             str(ADVICE),
         )
@@ -57,7 +57,7 @@ def check_dues() -> Finding:
         if due.settled != due.by_payments + due.by_credits:
             return Finding(
                 due.pk,
-                _("%(due)s : l’avoir compte %(told)s utilisés, ses imputations %(sum)s.")
+                _("%(due)s : l’avoir compte %(told)s utilisés, ses imputations %(sum)s.")
                 % {"due": due.document or due, "told": due.settled, "sum": due.by_payments + due.by_credits},
                 str(ADVICE),
             )
@@ -70,7 +70,7 @@ def check_payments() -> Finding:
     for payment in rows.filter(~Q(allocated=F("sum")) | Q(amount__gt=0, allocated__gt=F("amount"))).order_by("pk")[:1]:
         return Finding(
             payment.pk,
-            _("%(payment)s de %(amount)s : %(told)s affectés selon le règlement, %(sum)s selon ses affectations.")
+            _("%(payment)s de %(amount)s : %(told)s affectés selon le règlement, %(sum)s selon ses affectations.")
             % {"payment": payment, "amount": payment.amount, "told": payment.allocated, "sum": payment.sum},
             str(ADVICE),
         )
@@ -99,7 +99,7 @@ def check_documents_paid() -> Finding:
         if document.outstanding != document.payable - document.settled:
             return Finding(
                 examined,
-                _("%(document)s : reste %(told)s selon le document, %(sum)s selon ses échéances.")
+                _("%(document)s : reste %(told)s selon le document, %(sum)s selon ses échéances.")
                 % {"document": document, "told": document.outstanding, "sum": document.payable - document.settled},
                 str(ADVICE),
             )
@@ -114,7 +114,7 @@ def check_balances() -> Finding:
         if balance != party.balance:
             return Finding(
                 examined,
-                _("%(party)s : solde %(told)s sur la fiche, %(sum)s selon ses factures et règlements.")
+                _("%(party)s : solde %(told)s sur la fiche, %(sum)s selon ses factures et règlements.")
                 % {"party": party, "told": party.balance, "sum": balance},
                 str(ADVICE),
             )

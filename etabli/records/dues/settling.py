@@ -131,7 +131,7 @@ def _bear(due: Due, amount: Decimal) -> None:
         raise Refused(_("Donnez un montant supérieur à zéro."), field="amount")
     if amount > due.remaining:
         raise Refused(
-            _("Il reste %(left)s à régler sur %(what)s : on ne peut pas y affecter %(amount)s.")
+            _("Il reste %(left)s à régler sur %(what)s : on ne peut pas y affecter %(amount)s.")
             % {"left": money(due.remaining), "what": due.document or due.label, "amount": money(amount)},
             field="amount",
         )

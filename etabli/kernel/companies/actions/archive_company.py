@@ -14,7 +14,7 @@ def why_not_archive(company: Company) -> str:
     if company.archived:
         return _("Cette société est déjà archivée.")
     others = Company.objects.active().exclude(pk=company.pk)
-    return "" if others.exists() else _("C’est la seule société en service : créez-en une autre d’abord.")
+    return "" if others.exists() else _("C’est la seule société en service : créez-en une autre d’abord.")
 
 
 def why_not_restore(company: Company) -> str:

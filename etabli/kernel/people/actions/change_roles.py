@@ -60,7 +60,7 @@ def change_roles(
 def _known(roles: Sequence[str]) -> list[str]:
     found = list(dict.fromkeys(str(role) for role in roles if role in Role.values))
     if not found:
-        raise Refused(_("Cochez au moins une responsabilité : c’est elle qui ouvre les menus."), field="roles")
+        raise Refused(_("Cochez au moins une responsabilité : c’est elle qui ouvre les menus."), field="roles")
     return found
 
 
@@ -71,7 +71,7 @@ def _limit(user: User, companies: Sequence[Company], by: Any) -> None:
         wanted = {company for company in wanted if company.pk in by.company_ids}
         wanted |= {company for company in before if company.pk not in by.company_ids}
         if not wanted and before:
-            raise Refused(_("Choisissez au moins une société : vous n’avez pas accès à toutes."), field="companies")
+            raise Refused(_("Choisissez au moins une société : vous n’avez pas accès à toutes."), field="companies")
         wanted = wanted or set(Company.objects.filter(pk__in=by.company_ids))
     if wanted == before:
         return

@@ -30,7 +30,7 @@ def deactivate_user(user: User, *, by: Any) -> User:
     """Shut the account: devices signed out, keys revoked for good, links to choose a password useless."""
     only_administrators(by)
     if user.pk == by.pk:
-        raise Refused(_("Vous ne pouvez pas désactiver votre propre compte : un autre administrateur peut le faire."))
+        raise Refused(_("Vous ne pouvez pas désactiver votre propre compte : un autre administrateur peut le faire."))
     if can_administer(user):
         refuse_without_administrator(user)
     user.is_active = False

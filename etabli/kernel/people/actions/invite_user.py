@@ -20,13 +20,13 @@ def link_of(user: User, site: str = "") -> str:
     """The whole link; `site` is the address by which the program is reached, ETABLI_URL going before it."""
     site = (settings.ETABLI_URL or site).rstrip("/")
     if not site:
-        raise Refused(_("Indiquez dans ETABLI_URL l’adresse de ce programme : le lien de l’invitation y mène."))
+        raise Refused(_("Indiquez dans ETABLI_URL l’adresse de ce programme : le lien de l’invitation y mène."))
     return f"{site}{PAGE}{invitation_for(user)}/"
 
 
 def why_not_invite(user: User) -> str:
     """Only active people come in."""
-    return "" if user.is_active else _("Ce compte est désactivé : réactivez-le d’abord.")
+    return "" if user.is_active else _("Ce compte est désactivé : réactivez-le d’abord.")
 
 
 @action(
@@ -53,8 +53,8 @@ def invite_user(user: User, *, by: Any, site: str = "") -> User:
         body_text=_(
             "Bonjour %(name)s,\n\n"
             "%(by)s vous donne accès à Établi. Pour choisir votre mot de passe, ouvrez ce lien "
-            "(il sert une fois, pendant %(days)s jours) :\n\n%(link)s\n\n"
-            "Votre identifiant est votre adresse : %(email)s."
+            "(il sert une fois, pendant %(days)s jours) :\n\n%(link)s\n\n"
+            "Votre identifiant est votre adresse : %(email)s."
         )
         % told,
         about=user,

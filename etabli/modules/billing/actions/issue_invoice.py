@@ -51,7 +51,7 @@ def issue_invoice(
     """Give the number, freeze what the document says, seal it in the legal chain, open its dues; PDF and XML follow
     at once by a job (CGI annexe II art. 242 nonies A I 7°; CGI art. 286 I 3° bis; decisions, Issuing)."""
     if prepared is None or prepared.version != invoice.version:
-        raise Refused(_("Ce brouillon vient d’être modifié : relisez-le, puis émettez-le."))
+        raise Refused(_("Ce brouillon vient d’être modifié : relisez-le, puis émettez-le."))
     corrected = lock(invoice.corrects)[0] if invoice.corrects else None
     (invoice.party,) = lock(Party(pk=invoice.party_id))
     invoice.date, invoice.due_date, invoice.payment_term_id = prepared.on, prepared.due_date, prepared.payment_term_id

@@ -22,7 +22,7 @@ from etabli.records.dues.settling import follow, follow_balance, reverse
     pages=("factures", "reglements"),
     refusal=why_not_cancel,
     icon="ban",
-    confirm=_("Une contre-écriture du même montant annule ce règlement ; les factures redeviennent à régler."),
+    confirm=_("Une contre-écriture du même montant annule ce règlement ; les factures redeviennent à régler."),
 )
 def cancel_payment(payment: Payment, *, reason: str = "", by: Any) -> Payment:
     """Undo a payment by a counter-entry: what it settled is owed again (cheque bounced, typing error)."""

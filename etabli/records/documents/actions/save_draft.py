@@ -20,7 +20,7 @@ class Changed(Refused):
 
     def __init__(self, version: int) -> None:
         super().__init__(
-            _("Quelqu’un d’autre a modifié ce document entre-temps. Votre texte est gardé : comparez et choisissez.")
+            _("Quelqu’un d’autre a modifié ce document entre-temps. Votre texte est gardé : comparez et choisissez.")
         )
         self.version = version
 

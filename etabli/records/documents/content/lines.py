@@ -129,7 +129,7 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
 
     price = line.number("unit_price", decimals=6, signed=True)
     if price is not None and price < 0:
-        line.say("unit_price", _("Prix unitaire négatif : portez le signe moins sur la quantité."))
+        line.say("unit_price", _("Prix unitaire négatif : portez le signe moins sur la quantité."))
         price = Decimal(0)
     quantity = line.number("quantity", decimals=4, signed=True)
     factor = line.number("unit_factor", decimals=4)

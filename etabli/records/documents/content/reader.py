@@ -63,7 +63,7 @@ class Reader:
             self.say(name, _("Ce texte contient des caractères illisibles."))
             return ""
         if len(value) > most:
-            self.say(name, _("Ce texte compte %(n)s signes ; %(most)s au plus.") % {"n": len(value), "most": most})
+            self.say(name, _("Ce texte compte %(n)s signes ; %(most)s au plus.") % {"n": len(value), "most": most})
             return ""
         return value
 
@@ -93,7 +93,7 @@ class Reader:
     @staticmethod
     def _strict(value: str) -> Decimal:
         if not STRICT.fullmatch(value):
-            raise NumberError(_("« %(value)s » n’est pas un nombre de la forme 1234.50.") % {"value": value[:40]})
+            raise NumberError(_("« %(value)s » n’est pas un nombre de la forme 1234.50.") % {"value": value[:40]})
         return Decimal(value)
 
     def date(self, name: str) -> datetime.date | None:
@@ -137,7 +137,7 @@ class Reader:
         if value not in choices:
             self.say(
                 name,
-                _("Une de ces valeurs est attendue : %(choices)s.")
+                _("Une de ces valeurs est attendue : %(choices)s.")
                 % {"choices": ", ".join(sorted(c for c in choices if c))},
             )
             return default

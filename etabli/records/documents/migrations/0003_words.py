@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_lists_from_indexes'),
+        ("documents", "0002_lists_from_indexes"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='document',
-            name='discount_base',
-            field=models.CharField(blank=True, default='', max_length=5, verbose_name='base de la remise générale'),
+            model_name="document",
+            name="discount_base",
+            field=models.CharField(blank=True, default="", max_length=5, verbose_name="base de la remise générale"),
         ),
         migrations.AlterField(
-            model_name='document',
-            name='shipping_vat_category',
-            field=models.CharField(blank=True, default='', max_length=2, verbose_name='catégorie de TVA du port'),
+            model_name="document",
+            name="shipping_vat_category",
+            field=models.CharField(blank=True, default="", max_length=2, verbose_name="catégorie de TVA du port"),
         ),
     ]

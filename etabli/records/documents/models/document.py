@@ -71,7 +71,7 @@ class Document(Freezing):
             "custom",
         ]
     )
-    FROZEN_MESSAGE = _("Cette facture est émise : la loi interdit de la modifier. Créez un avoir pour la corriger.")
+    FROZEN_MESSAGE = _("Cette facture est émise : la loi interdit de la modifier. Créez un avoir pour la corriger.")
 
     kind = models.CharField(max_length=20, editable=False)
     type = models.CharField(max_length=20, choices=Type, blank=True, default="", editable=False)

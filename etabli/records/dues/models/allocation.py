@@ -19,7 +19,7 @@ class Allocation(Freezing):
     amount."""
 
     FROZEN_WHEN: ClassVar[dict[str, Any]] = {}
-    FROZEN_MESSAGE = _("Une affectation ne se modifie pas : annulez le règlement, puis recommencez.")
+    FROZEN_MESSAGE = _("Une affectation ne se modifie pas : annulez le règlement, puis recommencez.")
 
     payment = models.ForeignKey(Payment, null=True, on_delete=models.PROTECT, related_name="allocations")
     credit = models.ForeignKey(Due, null=True, on_delete=models.PROTECT, related_name="set_offs")

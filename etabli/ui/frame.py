@@ -7,11 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.modules import plugged
-from etabli.ui.menus import Menu, MenuEntry, QuickCreate
+from etabli.ui.menus import Menu, MenuEntry, QuickCreate, SettingsSection, section_groups
 from etabli.ui.models import Preferences
 from etabli.ui.registry import registry
 
@@ -132,10 +133,34 @@ class Frame:
         return any(pin["path"] == self.request.get_full_path() for pin in self.shortcuts)
 
     @cached_property
+    def subject(self) -> SettingsSection | None:
+        """The subject of Configuration that the page on screen is."""
+        page = type(getattr(self.request, "et_page", None))
+        return next((found for found in plugged(SettingsSection) if found.pages is page), None)
+
+    @property
+    def subjects(self) -> list[tuple[str, list[SettingsSection]]]:
+        """All subjects of Configuration by group."""
+        return section_groups()
+
+    @property
+    def in_settings(self) -> bool:
+        """Whether the page on screen belongs to Configuration."""
+        page = getattr(self.request, "et_page", None)
+        return self.subject is not None or getattr(page, "in_settings", False)
+
+    @property
+    def is_fictitious(self) -> bool:
+        """Whether the company in hand is a demonstration."""
+        return self.company is not None and self.company.is_fictitious
+
+    @cached_property
     def crumbs(self) -> list[tuple[str, str]]:
         """Menu and entry of the page; a record adds itself."""
+        page = getattr(self.request, "et_page", None)
+        if self.entry is None and page is not None and self.subject:
+            return [(_("Configuration"), reverse("configuration:list")), (page.heading, page.url())]
         if self.entry is None:
-            page = getattr(self.request, "et_page", None)
             return [(page.heading, page.url())] if page is not None and page.slug else []
         return [(str(self.entry.menu), ""), (str(self.entry.label), self.entry.url)]
 

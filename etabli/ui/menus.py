@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from etabli.kernel.modules import kind_of
+from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.people.rights import Opening, has_level
 from etabli.kernel.people.roles import Role
 
@@ -223,6 +223,14 @@ class SettingsSection:
         if self.pages is not None:
             return self.pages.page().url()
         return reverse("configuration:section", kwargs={"name": self.name})
+
+
+def section_groups() -> list[tuple[str, list[SettingsSection]]]:
+    """Subjects of Configuration by group, in declared order."""
+    groups: dict[str, list[SettingsSection]] = {}
+    for section in sorted(plugged(SettingsSection), key=lambda found: found.position):
+        groups.setdefault(str(section.group), []).append(section)
+    return list(groups.items())
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.modules import Module
 from etabli.ui.account.health import HealthPage
 from etabli.ui.account.profile import ProfilePage
+from etabli.ui.configuration.plugs import PLUGS
 from etabli.ui.menus import Command, SettingsSection
 from etabli.ui.pages.home import HomePage
 from etabli.ui.pages.palette import PalettePage
@@ -17,6 +18,7 @@ ui = Module(
     name="ui",
     label="Interface",
     plugs=(
+        *PLUGS,
         SettingsSection("imports", _("Imports"), _("Données"), icon="file-import", pages=ImportsPage, position=800),
         Command(
             _("Importer vos données"),

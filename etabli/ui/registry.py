@@ -25,7 +25,7 @@ class Registry:
             raise ImproperlyConfigured(f"/{page.slug}/ is claimed by {known.__qualname__} and {page.__qualname__}")
         self._by_slug[page.slug] = page
         kind = page.kind() if hasattr(page, "kind") else ""
-        if kind:
+        if kind and getattr(page, "linked", True):
             self._by_kind.setdefault(kind, page)
 
     def all(self) -> list[Any]:

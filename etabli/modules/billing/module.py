@@ -41,8 +41,9 @@ from etabli.modules.billing.pages.plugs import (
 from etabli.modules.billing.proving import check_numbers
 from etabli.modules.billing.queries import overdue_invoices
 from etabli.records.documents.family import DocumentType
+from etabli.records.documents.models import Document
 from etabli.records.parties.sockets import PartyFigure
-from etabli.ui.menus import DashboardWidget, MenuEntry, PageExtension, QuickCreate, TodoSource
+from etabli.ui.menus import DashboardWidget, FirstStep, MenuEntry, PageExtension, QuickCreate, TodoSource
 
 ACTIONS = (
     draft_invoice,
@@ -96,6 +97,13 @@ billing = Module(
         ),
         Opening("Commercial › Devis & commandes", SALES_ROLES, (Invoice,)),
         QuickCreate(_("Facture"), InvoicePages, icon="file-invoice", position=14),
+        FirstStep(
+            _("Écrire votre première facture"),
+            _("Ou un devis, qui la fera"),
+            lambda: InvoicePages.page().url("new"),
+            lambda: Document.objects.filter(is_fictitious=False).exists(),
+            position=40,
+        ),
         *PANELS,
         PageExtension("commandes", actions=(invoice_order.invoice_order,), panels=order_panels),
         PageExtension("devis", actions=(invoice_quote.invoice_quote,)),

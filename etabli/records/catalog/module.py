@@ -13,7 +13,7 @@ from etabli.records.catalog.models import Product, ProductCategory
 from etabli.records.catalog.pages.categories import ProductCategoryPages
 from etabli.records.catalog.pages.products import ProductPages, price_text
 from etabli.records.catalog.pages.taxes import ProductTaxPages
-from etabli.ui.menus import MenuEntry, QuickCreate, SettingsSection
+from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
 
@@ -46,6 +46,13 @@ catalog = Module(
             icon="package",
         ),
         DemoPart("catalog", build_catalogue, after=("parties",)),
+        FirstStep(
+            _("Ajouter un produit ou un service"),
+            _("Il se reprend en tapant son nom dans un document"),
+            lambda: ProductPages.page().url("new"),
+            lambda: Product.objects.filter(is_demo=False).exists(),
+            position=30,
+        ),
         SettingsSection(
             "product-categories",
             _("Catégories de produits"),

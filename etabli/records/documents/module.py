@@ -9,7 +9,9 @@ from etabli.records.documents.actions import delete_draft, save_draft
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
+from etabli.records.documents.specimen import specimen_page
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
+from etabli.ui.configuration.company_look import CompanyPreview
 
 ACTIONS = (save_draft, delete_draft)
 
@@ -18,6 +20,7 @@ documents = Module(
     label=_("Documents commerciaux"),
     plugs=(
         SUBJECTS,
+        CompanyPreview(specimen_page),
         WarmUp(load_writer),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
         PartyOwned("documents.document", "party", _("document"), _("documents")),

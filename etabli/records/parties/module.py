@@ -16,7 +16,7 @@ from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
 from etabli.records.parties.pages.parts import AddressPages, ContactPages
-from etabli.ui.menus import MenuEntry, QuickCreate, SettingsSection
+from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
 
@@ -72,6 +72,13 @@ parties = Module(
             when=lambda contact: not (contact.archived or contact.is_person),
         ),
         DemoPart("parties", build_directory),
+        FirstStep(
+            _("Ajouter ou importer vos clients"),
+            _("Un premier suffit ; un fichier CSV ou Excel convient aussi"),
+            lambda: f"{PartyPages.page().url('new')}?is_customer=1",
+            lambda: Party.objects.filter(is_demo=False, is_customer=True).exists(),
+            position=20,
+        ),
         SettingsSection(
             "party-categories",
             _("Catégories de clients"),

@@ -11,7 +11,7 @@ from etabli import __version__
 from etabli.foundation.states import State
 from etabli.kernel.health import health_report
 from etabli.ui.answers import page
-from etabli.ui.pages.settings_page import SettingsPage, section_groups
+from etabli.ui.pages.settings_page import SettingsPage
 
 
 class HealthPage(SettingsPage):
@@ -23,14 +23,7 @@ class HealthPage(SettingsPage):
 
     def show(self, request: HttpRequest) -> HttpResponse:
         checks = [(check, _state(check)) for check in health_report()]
-        context = {
-            "pages": self,
-            "heading": self.heading,
-            "checks": checks,
-            "version": __version__,
-            "groups": section_groups(),
-            "here": request.path,
-        }
+        context = {**self.frame_context(request), "checks": checks, "version": __version__}
         return page(request, "ui/settings/health.html", context)
 
 

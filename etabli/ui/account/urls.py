@@ -7,6 +7,8 @@ from allauth.account import views
 from django.urls import path
 from django.views.generic import RedirectView
 
+from etabli.ui.account.joining import join
+
 to_security = RedirectView.as_view(pattern_name="profil:security")
 
 shut = [path("2fa/", to_security), path("email/", to_security), path("sessions/", to_security)]
@@ -15,5 +17,6 @@ urlpatterns = [
     path("connexion/", views.login, name="account_login"),
     path("deconnexion/", views.logout, name="account_logout"),
     path("mot-de-passe/oublie/", views.password_reset, name="account_reset_password"),
+    path("invitation/<str:token>/", join, name="account_join"),
     path("mot-de-passe/", views.password_change, name="account_change_password"),
 ]

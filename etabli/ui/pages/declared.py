@@ -57,6 +57,7 @@ class DeclaredPages(Page):
     editable: bool = True
     deletable: bool = False
     journaled: bool = True
+    linked: ClassVar[bool] = True  # other pages link to its records and pick them here
     company_field: str = "company"
     by_index: bool = False
     feminine: bool = False

@@ -16,16 +16,8 @@ from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.settings import SettingSpec, declared, set_value, values_of
 from etabli.ui.answers import leave, page, said
 from etabli.ui.frame import default_company
-from etabli.ui.menus import SettingsSection
+from etabli.ui.menus import SettingsSection, section_groups
 from etabli.ui.pages.base import Page
-
-
-def section_groups() -> list[tuple[str, list[SettingsSection]]]:
-    """Sections by group, in declared order."""
-    groups: dict[str, list[SettingsSection]] = {}
-    for section in sorted(plugged(SettingsSection), key=lambda found: found.position):
-        groups.setdefault(str(section.group), []).append(section)
-    return list(groups.items())
 
 
 class SettingsPage(Page):
@@ -69,15 +61,12 @@ class SettingsPage(Page):
         return self._answer(request, found, status=422)
 
     def _answer(self, request: HttpRequest, found: list["SectionForm"], *, status: int = 200) -> HttpResponse:
-        context = {
-            "pages": self,
-            "heading": self.heading,
-            "groups": section_groups(),
-            "forms": found,
-            "here": request.path,
-            **self.context(request),
-        }
+        context = {**self.frame_context(request), "here": request.path, "forms": found, **self.context(request)}
         return page(request, self.template, context, status=status)
+
+    def frame_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What the template of every page of settings needs: its title and the subjects at its side."""
+        return {"pages": self, "heading": self.heading, "groups": section_groups(), "here": self.url()}
 
     def context(self, request: HttpRequest) -> dict[str, Any]:
         """What the template of a subclass is given besides."""

@@ -1,0 +1,65 @@
+"""Subjects of Configuration that the kit itself adds, and the first step of an empty account."""
+
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.companies.models import Company
+from etabli.kernel.people.roles import Role
+from etabli.ui.account.health import HealthPage
+from etabli.ui.configuration.backups import BackupsPage
+from etabli.ui.configuration.companies import CompanyPages
+from etabli.ui.configuration.journal import JournalPages
+from etabli.ui.configuration.mail import MailPage
+from etabli.ui.configuration.modules import ModulesPage
+from etabli.ui.configuration.numbering import NumberingPage
+from etabli.ui.configuration.proof import ProofPage
+from etabli.ui.configuration.users import UserPages
+from etabli.ui.menus import Command, FirstStep, SettingsSection
+
+FIRM, TEAM, DATA, PROGRAM = _("Entreprise"), _("Équipe"), _("Données"), _("Programme")
+
+
+def section(pages: type, group: object, position: int, sub: object) -> SettingsSection:
+    """A subject that is a page of its own."""
+    return SettingsSection(
+        pages.slug,  # type: ignore[attr-defined]
+        pages.title,  # type: ignore[attr-defined]
+        group,
+        icon=pages.icon,  # type: ignore[attr-defined]
+        pages=pages,
+        sub=sub,
+        position=position,
+    )
+
+
+SUBJECTS = (
+    section(CompanyPages, FIRM, 10, _("Identité, mentions légales, adresse, banque, TVA, logo et couleur")),
+    section(NumberingPage, FIRM, 20, _("Préfixe, compteur et remise à un des numéros, série par série")),
+    section(UserPages, TEAM, 30, _("Responsabilités, droits, invitations")),
+    section(BackupsPage, DATA, 810, _("Celles qui existent, une de plus tout de suite")),
+    section(ProofPage, DATA, 820, _("Numéros, totaux, chaîne et journal relus et comparés")),
+    section(JournalPages, DATA, 830, _("Qui a changé quoi, et quand")),
+    section(ModulesPage, PROGRAM, 900, _("Ce que vous utilisez, et rien d’autre")),
+    section(MailPage, PROGRAM, 910, _("Serveur d’envoi et délai avant le départ")),
+    section(HealthPage, PROGRAM, 920, _("Base, tâches de fond, disque, sauvegardes")),
+)
+COMMANDS = tuple(
+    Command(label, lambda pages=pages, view=view: pages.page().url(view), icon=icon, roles=(Role.ADMINISTRATOR,))
+    for label, pages, view, icon in (
+        (_("Sociétés"), CompanyPages, "list", "building"),
+        (_("Numérotation"), NumberingPage, "list", "numbers"),
+        (_("Utilisateurs"), UserPages, "list", "users-group"),
+        (_("Inviter un utilisateur"), UserPages, "new", "user-plus"),
+        (_("Sauvegardes"), BackupsPage, "list", "database-export"),
+        (_("Journal d’activité"), JournalPages, "list", "history"),
+    )
+)
+FIRST_STEPS = (
+    FirstStep(
+        _("Créer votre société"),
+        _("Son nom et son SIREN suffisent pour commencer"),
+        lambda: CompanyPages.page().url("new"),
+        lambda: Company.objects.filter(is_fictitious=False).exists(),
+        position=10,
+    ),
+)
+PLUGS = (*SUBJECTS, *COMMANDS, *FIRST_STEPS)

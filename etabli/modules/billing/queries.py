@@ -70,7 +70,7 @@ def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
 def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
     """Mean number of days each client took to pay, from the invoice to each payment of it."""
     rows = Allocation.objects.filter(
-        due__party__in=ids, due__document__kind="invoice", payment__type="payment", reverses=None, reversed_by=None
+        due__party__in=ids, due__document__kind="invoice", payment__type="payment", amount__gt=0, reversed_by=None
     )
     if getattr(user, "company_ids", None) is not None:
         rows = rows.filter(due__company__in=user.company_ids)

@@ -49,10 +49,10 @@ def _of_order() -> dict[str, Q]:
 
 
 def _of_invoice(day: datetime.date) -> dict[str, Q]:
-    out = Q(status__in=("draft", "cancelled"))
+    out, begun = Q(status__in=("draft", "cancelled")), Q(status__in=("open", "done"))
     is_note = Q(type="credit_note")
-    credited = ~out & ~is_note & Q(credited_total__gte=F("payable"), payable__gt=0, paid_total__lte=0)
-    issued = ~out & (is_note | Q(credited_total__lt=F("payable")) | Q(payable__lte=0) | Q(paid_total__gt=0))
+    credited = begun & ~is_note & Q(credited_total__gte=F("payable"), payable__gt=0, paid_total__lte=0)
+    issued = begun & (is_note | Q(credited_total__lt=F("payable")) | Q(payable__lte=0) | Q(paid_total__gt=0))
     owed = issued & Q(outstanding__gt=0)
     late = Q(due_date__isnull=False) & Q(due_date__lt=day) & ~is_note
     in_time = Q(due_date=None) | Q(due_date__gte=day) | is_note

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.payments.actions.refund_credit_note import refund_credit_note
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages import ActionPanel
-from etabli.records.dues.models import Allocation
+from etabli.records.dues.models import Allocation, Due
 from etabli.records.terms.methods import PaymentMethod
 from etabli.ui.forms import DayInput
 from etabli.ui.links import link_to
@@ -122,9 +123,10 @@ def invoice_panels(request: HttpRequest, invoice: Any) -> list[Panel]:
 
 
 def _allocations(invoice: Any) -> Any:
-    mine = Allocation.objects.filter(due__document=invoice) | Allocation.objects.filter(credit__document=invoice)
+    dues = list(Due.objects.filter(document=invoice).values_list("pk", flat=True))
+    mine = Allocation.objects.filter(Q(due__in=dues) | Q(credit__in=dues))
     return (
-        mine.filter(reverses=None, reversed_by=None)
+        mine.filter(amount__gt=0, reversed_by=None)
         .select_related("payment", "credit__document", "due__document")
         .order_by("pk")
     )

@@ -1,8 +1,10 @@
-"""Lists of one status, their counts and sums answered from an index alone."""
+"""Lists of one status or situation, their counts and sums answered from an index alone."""
 
 from django.db import migrations, models
 
 LISTED = ["date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party"]
+SITUATED = ["due_date", "rounding", "paid_total", "credited_total"]
+OWED = models.Q(("outstanding__gt", 0), ("status", "open"))
 
 
 class Migration(migrations.Migration):
@@ -11,6 +13,16 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveIndex("document", "document_by_status"),
         migrations.AddIndex(
-            "document", models.Index(fields=["kind", "status", "company", *LISTED], name="document_by_status")
+            "document",
+            models.Index(fields=["kind", "status", "company", *LISTED, *SITUATED], name="document_by_status"),
+        ),
+        migrations.RemoveIndex("document", "document_unpaid"),
+        migrations.AddIndex(
+            "document",
+            models.Index(
+                fields=["kind", "due_date", "company", "type", "outstanding", "owner", "party"],
+                condition=OWED,
+                name="document_unpaid",
+            ),
         ),
     ]

@@ -16,7 +16,9 @@ from etabli.records.documents.models.queryset import KindManager
 from etabli.records.terms.methods import PaymentMethod
 
 ZERO = Decimal(0)
-LISTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")  # what lists sort and sum
+# What lists sort and sum, and what situations are told from.
+LISTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
+SITUATED = ("due_date", "rounding", "paid_total", "credited_total")
 
 
 class Status(models.TextChoices):
@@ -206,10 +208,12 @@ class Document(Freezing):
         indexes = [
             models.Index(fields=["kind", "-date", "-id"], name="document_by_date"),
             # company stands third: with it three columns are given, and SQLite, without statistics, prefers this index
-            models.Index(fields=["kind", "status", "company", *LISTED], name="document_by_status"),
+            models.Index(fields=["kind", "status", "company", *LISTED, *SITUATED], name="document_by_status"),
             models.Index(fields=["party", "kind", "-date", "-id"], name="document_by_party"),
             models.Index(
-                fields=["kind", "due_date"], condition=Q(outstanding__gt=0, status="open"), name="document_unpaid"
+                fields=["kind", "due_date", "company", "type", "outstanding", "owner", "party"],
+                condition=Q(outstanding__gt=0, status="open"),
+                name="document_unpaid",
             ),
             models.Index(fields=["company", "series", "number"], name="document_by_number"),
             # lists of one company: page numbers, counts and sums are answered from this index alone

@@ -82,7 +82,7 @@ def server(folder: Path, database: str) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {**os.environ, "ETABLI_DATA": str(folder), "ETABLI_DATABASE": database, "DEMO": "no"}
-    command = [sys.executable, "-m", "etabli.config.command", "run", "--port", str(port)]
+    command = [sys.executable, "-m", "django", "run", "--port", str(port)]
     with (folder / "server.log").open("wb") as log:
         running = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:

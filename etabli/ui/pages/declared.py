@@ -120,9 +120,11 @@ class DeclaredPages(Page):
         return self.queryset(request)
 
     def found(self, rows: Any, text: str) -> Any:
-        """Those among the rows that a search in the table finds: each word somewhere in `search_fields`, or, with
-        `by_index`, at the beginning of a word of the full-text index."""
-        if self.by_index and (matching := matching_rows(self.kind(), text)) is not None:
+        """Those among the rows that a search in a table or a picker finds: with `by_index`, those of the full-text
+        index whose words begin with those typed; when it knows none, or without it, each word somewhere in
+        `search_fields`."""
+        matching = matching_rows(self.kind(), text) if self.by_index else None
+        if matching:
             return rows.filter(pk__in=matching)
         for word in text.split()[:WORDS_AT_MOST]:
             rows = rows.filter(reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.search_fields), Q()))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from etabli.kernel.refusals import Denied
@@ -22,11 +21,8 @@ class PickerViews(DeleteViews):
         if not self.may_pick(request.user):
             raise Denied
         rows = self.pick_rows(request)
-        for word in request.GET.get("q", "").split()[:6]:
-            found = Q()
-            for path in self.search_fields:
-                found |= Q(**{f"{path}__icontains": word})
-            rows = rows.filter(found)
+        if text := request.GET.get("q", "").strip()[:200]:
+            rows = self.found(rows, text)
         order = self.pick_order or self.default_order or "pk"
         records = list(rows.order_by(order, "pk")[: PICKED_AT_MOST + 1])
         create = f"{self.url('new')}?panneau=1&retour=choix" if self.may_create(request.user) else ""

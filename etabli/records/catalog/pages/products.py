@@ -60,6 +60,7 @@ class ProductPages(RecordPages):
     )
     list_filters = ("kind", "category", "unit_price", "is_rental")
     search_fields = ("name", "reference", "barcode")
+    by_index = True
     default_order = "sort_key"
     form_class = ProductForm
     form_sections = (

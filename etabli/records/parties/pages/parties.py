@@ -46,6 +46,7 @@ class PartyPages(PartyCard):
         Switch("miens", gettext_lazy("Les miens"), apply_to=lambda rows, user: rows.filter(account_manager=user)),
     )
     search_fields = ("name", "email", "phone", "siren", "city")
+    by_index = True
     default_order = "sort_key"
     pick_order = "sort_key"
     form_class = PartyForm

@@ -1,13 +1,35 @@
 """What the whole suite shares: which database this pass runs on, and what the summary says about PostgreSQL."""
 
 import os
+from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 pytest_plugins = ["etabli.kernel.testing.plugin"]
 
 ON_POSTGRES = os.environ.get("ETABLI_TEST_DATABASE") == "postgres"
 SERVER = os.environ.get("ETABLI_TEST_POSTGRES", "")
+
+
+SEEDS = (
+    ("etabli.records.taxes.migrations.0002_statutory_rates", "enter_rates", "taxes.VatRate"),
+    ("etabli.records.terms.migrations.0002_usual_terms", "enter_terms", "terms.PaymentTerm"),
+)
+
+
+@pytest.fixture(autouse=True)
+def seeds(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that commits leaves an empty base behind: the next one finds again what the migrations had entered."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or "live_server" in request.fixturenames
+    if commits or (marker is not None and (marker.kwargs.get("transaction") or any(marker.args))):
+        request.getfixturevalue("transactional_db")
+        for module, function, model in SEEDS:
+            if not apps.get_model(model).objects.exists():
+                getattr(import_module(module), function)(apps, None)
+    yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

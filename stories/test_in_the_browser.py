@@ -23,7 +23,7 @@ from stories.files import CLIENTS, PRODUCTS
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.timeout(300),
 ]
 LINES = (("SRV-U1", "1", ""), ("CAB-RJ45", "12,5", "10 %"), ("HEURE-MNT", "2,5", ""), ("LIV-GUIDE", "1", ""))

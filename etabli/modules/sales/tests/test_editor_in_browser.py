@@ -15,7 +15,7 @@ from etabli.modules.sales.testing import make_client, make_quote
 from etabli.records.documents.actions.save_draft import save_draft
 from etabli.records.testing.cast import Cast, make_cast, make_product
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

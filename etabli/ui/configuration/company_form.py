@@ -77,7 +77,7 @@ class CompanyForm(forms.ModelForm):
             found["siret"] = siret
 
     def _check_family(self, found: dict[str, Any]) -> None:
-        """SIRET, VAT number and e-invoice address are those of the SIREN."""
+        """SIRET, VAT number and electronic address are those of the SIREN."""
         siren = found.get("siren", self.instance.siren)
         if not siren:
             return

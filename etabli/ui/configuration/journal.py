@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.journal import JournalEntry
 from etabli.kernel.modules import resolve
 from etabli.ui.configuration.access import AdministratorPages
-from etabli.ui.links import link_of
 from etabli.ui.pages.columns import Column, field_at
 from etabli.ui.pages.filters import DateRange, Filter, RecordFilter
 from etabli.ui.pages.sections import Panel, Section
+from etabli.ui.registry import registry
 
 SAID = {
     "created": gettext_lazy("Fiche créée"),
@@ -51,6 +51,12 @@ def kind_text(kind: str) -> str:
     """Noun of a kind of records."""
     model = model_of(kind)
     return str(capfirst(model._meta.verbose_name)) if model else kind
+
+
+def address_of(entry: JournalEntry) -> str:
+    """Card of the record, among all pages: an administrator opens those of Configuration too."""
+    pages = next((found for found in registry.all() if getattr(found, "kind", str)() == entry.kind), None)
+    return pages.page().url("card", pk=entry.object_id) if pages is not None and registry.is_on(pages) else ""
 
 
 def changes_of(entry: JournalEntry) -> list[tuple[str, str, str]]:
@@ -134,12 +140,12 @@ class JournalPages(AdministratorPages):
     )
 
     @property
-    def singular(self) -> str:  # type: ignore[override]
+    def singular(self) -> str:
         """The noun of an entry."""
         return _("entrée")
 
     @property
-    def plural(self) -> str:  # type: ignore[override]
+    def plural(self) -> str:
         """Its plural."""
         return _("entrées")
 
@@ -151,7 +157,7 @@ class JournalPages(AdministratorPages):
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
         """What changed, and the way to the record."""
-        context = {"changes": changes_of(record), "url": link_of(record.kind, record.object_id)}
+        context = {"changes": changes_of(record), "url": address_of(record)}
         template = "ui/configuration/journal_changes.html"
         return [Panel(_("Changements"), template=template, context=context, place="main")]
 

@@ -18,8 +18,7 @@ from etabli.kernel.companies.models import Company
 from etabli.kernel.journal import entries_of, write_entry
 from etabli.kernel.modules import plugged
 from etabli.kernel.refusals import Denied, Missing, Refused
-from etabli.kernel.sequences import Numbering, Series, ensure_series
-from etabli.kernel.sequences.schemes import MAX_DIGITS, expand
+from etabli.kernel.sequences import Numbering, Series, ensure_series, schemes
 from etabli.ui.answers import leave, page, said
 from etabli.ui.forms import error_count_text
 from etabli.ui.frame import default_company, frame_of
@@ -46,7 +45,7 @@ class SeriesForm(forms.ModelForm):
         self.fields["digits"] = forms.TypedChoiceField(
             label=_("Nombre de chiffres du compteur"),
             help_text=self.fields["digits"].help_text,
-            choices=[(count, _digits_text(count)) for count in range(MAX_DIGITS + 1)],
+            choices=[(count, _digits_text(count)) for count in range(schemes.MAX_DIGITS + 1)],
             coerce=int,
             widget=forms.Select(attrs={"class": "w-m"}),
         )
@@ -95,7 +94,7 @@ class NumberingPage(SettingsPage):
 
     def address(self, company: Company, kind: str, view: str = "list") -> str:
         """A tab."""
-        return f"{self.url(view)}?{urlencode({'societe': company.pk, 'serie': kind})}"
+        return f"{self.url(view)}?{urlencode({'societe': str(company.pk), 'serie': kind})}"
 
     # ---- views
 
@@ -173,7 +172,7 @@ def live(form: SeriesForm, plug: Numbering) -> dict[str, Any]:
         return {"plug": plug, "faults": list(dict.fromkeys(faults))}
     series, today = form.instance, timezone.localdate()
     value = series.next_value(today)
-    number, head = series.number(value, today), expand(series.prefix, today)
+    number, head = series.number(value, today), schemes.expand(series.prefix, today)
     shown = {"head": head, "tail": number.removeprefix(head), "number": number}
     given = series.number(series.last_value, series.last_date) if series.last_value is not None else ""
     return {
@@ -189,9 +188,10 @@ def live(form: SeriesForm, plug: Numbering) -> dict[str, Any]:
 def _restart(series: Series, today: date) -> tuple[str, str] | None:
     """The day the counter goes back to 1, in words, and the number of that day."""
     month_after = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
-    on = {
-        Series.Reset.YEAR: date(today.year + 1, 1, 1),
-        Series.Reset.MONTH: month_after,
-        Series.Reset.DAY: today + timedelta(days=1),
-    }.get(series.reset)
+    starts: dict[str, date] = {
+        schemes.YEAR: date(today.year + 1, 1, 1),
+        schemes.MONTH: month_after,
+        schemes.DAY: today + timedelta(days=1),
+    }
+    on = starts.get(series.reset)
     return (_("le %s") % french.day(on), series.number(1, on)) if on else None

@@ -1,5 +1,7 @@
 """Subjects of Configuration that the kit itself adds, and the first step of an empty account."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.companies.models import Company
@@ -18,13 +20,13 @@ from etabli.ui.menus import Command, FirstStep, SettingsSection
 FIRM, TEAM, DATA, PROGRAM = _("Entreprise"), _("Équipe"), _("Données"), _("Programme")
 
 
-def section(pages: type, group: object, position: int, sub: object) -> SettingsSection:
+def section(pages: Any, group: Any, position: int, sub: Any) -> SettingsSection:
     """A subject that is a page of its own."""
     return SettingsSection(
-        pages.slug,  # type: ignore[attr-defined]
-        pages.title,  # type: ignore[attr-defined]
+        pages.slug,
+        pages.title,
         group,
-        icon=pages.icon,  # type: ignore[attr-defined]
+        icon=pages.icon,
         pages=pages,
         sub=sub,
         position=position,
@@ -42,16 +44,20 @@ SUBJECTS = (
     section(MailPage, PROGRAM, 910, _("Serveur d’envoi et délai avant le départ")),
     section(HealthPage, PROGRAM, 920, _("Base, tâches de fond, disque, sauvegardes")),
 )
-COMMANDS = tuple(
-    Command(label, lambda pages=pages, view=view: pages.page().url(view), icon=icon, roles=(Role.ADMINISTRATOR,))
-    for label, pages, view, icon in (
-        (_("Sociétés"), CompanyPages, "list", "building"),
-        (_("Numérotation"), NumberingPage, "list", "numbers"),
-        (_("Utilisateurs"), UserPages, "list", "users-group"),
-        (_("Inviter un utilisateur"), UserPages, "new", "user-plus"),
-        (_("Sauvegardes"), BackupsPage, "list", "database-export"),
-        (_("Journal d’activité"), JournalPages, "list", "history"),
-    )
+
+
+def command(label: Any, pages: Any, icon: str, view: str = "list") -> Command:
+    """A subject in the palette."""
+    return Command(label, lambda: pages.page().url(view), icon=icon, roles=(Role.ADMINISTRATOR,))
+
+
+COMMANDS = (
+    command(_("Sociétés"), CompanyPages, "building"),
+    command(_("Numérotation"), NumberingPage, "numbers"),
+    command(_("Utilisateurs"), UserPages, "users-group"),
+    command(_("Inviter un utilisateur"), UserPages, "user-plus", "new"),
+    command(_("Sauvegardes"), BackupsPage, "database-export"),
+    command(_("Journal d’activité"), JournalPages, "history"),
 )
 FIRST_STEPS = (
     FirstStep(

@@ -18,7 +18,7 @@ def why_not_deactivate(user: User) -> str:
 
 
 @action(
-    gettext_lazy("Désactiver le compte"),
+    gettext_lazy("Désactiver"),
     event="user_deactivated",
     level="admin",
     icon="user-off",

@@ -30,7 +30,7 @@ def why_not_invite(user: User) -> str:
 
 
 @action(
-    gettext_lazy("Envoyer l’invitation"),
+    gettext_lazy("Inviter"),
     event="user_invited",
     level="admin",
     icon="mail",

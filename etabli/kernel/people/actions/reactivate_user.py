@@ -16,7 +16,7 @@ def why_not_reactivate(user: User) -> str:
 
 
 @action(
-    gettext_lazy("Réactiver le compte"),
+    gettext_lazy("Réactiver"),
     event="user_reactivated",
     level="admin",
     icon="user-check",

@@ -18,6 +18,15 @@ from etabli.kernel.people.models import User
 from etabli.ui.answers import page
 
 
+class PasswordForm(SetPasswordForm):
+    """The password twice; what it must be is said once, above."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+
+
 @login_not_required
 @sensitive_post_parameters()
 def join(request: HttpRequest, token: str) -> HttpResponse:
@@ -29,7 +38,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         user = User.objects.select_for_update().filter(pk=invited.pk).first() if invited else None
         if user is None or invited_by(token) is None:
             return _ask(request, None, None)
-        form: Any = SetPasswordForm(user, request.POST)
+        form: Any = PasswordForm(user, request.POST)
         if not form.is_valid():
             return _ask(request, user, form)
         form.save()
@@ -40,5 +49,5 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, user: User | None, form: Any) -> HttpResponse:
-    context = {"person": user, "form": form or (SetPasswordForm(user) if user else None)}
+    context = {"person": user, "form": form or (PasswordForm(user) if user else None)}
     return page(request, "account/invitation.html", context, status=422 if form is not None else 200 if user else 410)

@@ -194,3 +194,19 @@ def test_commands_tell_plainly_what_is_wrong(program: Program, tmp_path: Path):
     assert worker.stderr == "Avec SQLite, un seul processus écrit : « etabli run » fait aussi les tâches de fond.\n"
     missing = program.call("restore", "/nowhere.tar.gz")
     assert missing.stderr == "Le fichier /nowhere.tar.gz n’existe pas.\n"
+
+
+def test_a_base_without_its_guards_is_announced_at_start(program: Program):
+    with closing(base(program)) as rows:
+        names = [name for (name,) in rows.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+        guard = next(name for name in sorted(names) if "document" in name)
+        rows.execute(f'DROP TRIGGER "{guard}"')
+        rows.commit()
+    program.start()
+    assert "la base a perdu des protections" in program.said()
+    assert guard in program.said()
+    assert program.stop() == 0
+    proof = program.call("check_books")
+    assert proof.returncode == 1
+    assert program.call("migrate").returncode == 0
+    assert program.call("check_books").returncode == 0

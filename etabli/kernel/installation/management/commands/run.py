@@ -11,6 +11,7 @@ from django.urls import get_resolver
 
 from etabli import __version__
 from etabli.kernel.demo import load_demo_once
+from etabli.kernel.freezing import missing_triggers
 from etabli.kernel.installation.commands import ProgramCommand
 from etabli.kernel.installation.first_start import ensure_administrator, first_login
 from etabli.kernel.installation.serving import ServerPlan, refuse_taken_port, serve
@@ -46,11 +47,21 @@ class Command(ProgramCommand):
 
     def _prepare(self) -> None:
         bring_up_to_date(self.stdout)
+        self._announce_lost_guards()
         if gather_static_files():
             self.stdout.write("Feuilles de style et scripts rassemblés.")
         get_resolver().url_patterns  # noqa: B018  (every page is imported now: a fault shows at start, and all processes share it)
         ensure_administrator()
         load_demo_once(os.environ.get("DEMO", "yes") != "no", self.stdout)
+
+    def _announce_lost_guards(self) -> None:
+        """A base that no longer guards its frozen rows is announced at every start; nothing is mended in silence."""
+        if missing := missing_triggers():
+            self.stderr.write(
+                f"ATTENTION : la base a perdu des protections contre l’altération ({', '.join(missing[:3])}…).\n"
+                "  Lancez « etabli check_books » pour savoir ce qui a pu changer, "
+                "puis « etabli migrate » pour les remettre."
+            )
 
     def _welcome(self, plan: ServerPlan) -> None:
         host = "localhost" if plan.host in ("127.0.0.1", "0.0.0.0", "::1") else plan.host

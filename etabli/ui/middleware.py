@@ -70,10 +70,16 @@ def refusal(request: HttpRequest, error: Any) -> HttpResponse:
     if is_htmx(request):
         html = render_to_string("ui/frame/toast_error.html", {"text": str(error)}, request) + toasts(request)
         return HttpResponse(html, status=error.status, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
-    template = TEMPLATES[error.status]
+    template = TEMPLATES[error.status] if is_known(request) else "ui/errors/outside.html"
     return HttpResponse(
         render_to_string(template, {"text": str(error), "heading": heading(error.status)}, request), status=error.status
     )
+
+
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody is signed in: the frame of the program is theirs alone."""
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
 
 
 def heading(status: int) -> str:

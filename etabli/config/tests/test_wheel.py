@@ -14,6 +14,7 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -105,7 +106,7 @@ def test_bare_installation_serves_a_page_with_its_styles(address: str) -> None:
     assert "--tblr-" in sheet
     font = re.search(r'url\("?([^")]+\.woff2)', sheet)
     assert font is not None
-    with urllib.request.urlopen(urllib.request.Request(address + os.path.dirname(sheets[0]) + "/" + font[1])) as answer:
+    with urllib.request.urlopen(urljoin(address + sheets[0], font[1])) as answer:
         assert answer.read(4) == b"wOF2"
     main = next(script for script in scripts if "dist/main." in script)
     assert "htmx" in fetch(address + main)

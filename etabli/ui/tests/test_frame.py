@@ -107,6 +107,14 @@ class FrameTest(TestCase):
         assert "Non" not in self.menus()
         assert self.client.post("/profil/theme/", {"theme": "dark", "next": "//evil.example/"})["Location"] == "/"
 
+    def test_a_stranger_at_a_wrong_address_is_shown_the_door(self):
+        self.client.logout()
+        for path in ("/nulle-part/", "/static/nulle-part.css"):
+            answer = self.client.get(path)
+            assert answer.status_code == 404, path
+            assert "Page introuvable" in answer.content.decode()
+            assert "et-side" not in answer.content.decode()
+
     def test_refusals_are_pages_that_say_what_to_do(self):
         self.client.force_login(make_person(Role.MARKETING))
         for path, status, words in (("/outils/", 403, "Accès réservé"), ("/rien/", 404, "Page introuvable")):

@@ -5,6 +5,7 @@ import datetime
 import json
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
@@ -39,7 +40,9 @@ MOST_TO_ISSUE = 40
 
 
 @pytest.fixture
-def filled(db: None) -> None:
+def filled(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small base; what is kept in memory stays until it is written over, however slow the machine."""
+    monkeypatch.setattr(LocMemCache, "_has_expired", lambda cache, key: key not in cache._expire_info)
     fill(40, parties=20, products=10, until=datetime.date(2026, 3, 31), say=lambda *_words, **_how: None)
 
 

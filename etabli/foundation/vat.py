@@ -97,6 +97,9 @@ SITUATIONS = (
     _none("credit_without_vat", "E", "FR-CNWVAT", "Avoir net de taxe", "Avoir net de taxe"),
 )
 
+# The regime of the seller, and a way of writing credit notes: nobody chooses them as the reason of a sale.
+NOT_CHOSEN = ("franchise", "credit_without_vat")
+
 _FROM_2014, _UNTIL_2013 = date(2014, 1, 1), date(2013, 12, 31)
 RATES = (
     VatRate(_FROM_2014, None, "mainland", Decimal("20"), "normal"),
@@ -135,6 +138,27 @@ def rates(zone: Zone, on: date) -> tuple[VatRate, ...]:
     """The rates of a zone on a day, highest first."""
     found = (rate for rate in RATES if rate.zone == zone and rate.holds(on))
     return tuple(sorted(found, key=lambda rate: -rate.rate))
+
+
+def exemptions(on: date) -> tuple[VatSituation, ...]:
+    """The articles an exempt sale may rest on (category E), apart from the franchise, which is the seller's own."""
+    return tuple(s for s in situations(on) if s.category == "E" and s.key not in NOT_CHOSEN)
+
+
+def exemption_choices() -> list[tuple[str, str]]:
+    """Keys and labels of the articles ever known, as fields list them."""
+    return [(s.key, s.label) for s in SITUATIONS if s.category == "E" and s.key not in NOT_CHOSEN]
+
+
+def zero_category(key: str, on: date, nature: str = "") -> Category:
+    """Category of a sale at 0 % to a client in this situation.
+
+    `nature` ("goods" or "service") is given when the thing sold is known: within the Union goods are delivered
+    exempt (K) and services are taxed at the client's (AE), whichever of the two the client usually buys.
+    """
+    if nature and key in ("intra_eu_goods", "intra_eu_services"):
+        key = "intra_eu_goods" if nature == "goods" else "intra_eu_services"
+    return situation(key, on).category
 
 
 def is_french_rate(rate: Decimal) -> bool:

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation import vat
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.freezing import Freezing
 from etabli.records.documents.family import proxy_label
@@ -110,6 +111,9 @@ class Document(Freezing):
         related_name="corrections",
     )
 
+    vat_reason = models.CharField(
+        _("motif d’exonération de TVA"), max_length=20, choices=vat.exemption_choices, blank=True, default=""
+    )
     title = models.CharField(_("titre"), max_length=200, blank=True)
     currency = models.CharField(_("devise"), max_length=3, default="EUR")
     date = models.DateField(_("date"), default=timezone.localdate)
@@ -134,6 +138,7 @@ class Document(Freezing):
     options = models.JSONField(default=dict, blank=True)
     custom = models.JSONField(default=dict, blank=True, editable=False)
 
+    remainder = models.JSONField(default=dict, blank=True, editable=False)
     discount_base = models.CharField(_("base de la remise générale"), max_length=5, blank=True, default="")
     discount_percent = FixedDecimalField(_("remise générale en %"), decimal_places=4, null=True, blank=True)
     discount_amount = FixedDecimalField(_("remise générale"), decimal_places=2, null=True, blank=True)
@@ -151,6 +156,7 @@ class Document(Freezing):
     total_cost = FixedDecimalField(decimal_places=2, null=True, editable=False)
     paid_total = amount(_("réglé"), editable=False)
     credited_total = amount(_("avoirs imputés"), editable=False)
+    deducted_total = amount(_("acomptes déduits"), editable=False)
     invoiced_incl = amount(_("facturé TTC"), editable=False)
     outstanding = amount(_("reste à encaisser"), editable=False)
 
@@ -160,7 +166,9 @@ class Document(Freezing):
     accepted_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
+    refusal_cause = models.CharField(_("motif du refus"), max_length=16, blank=True, default="", editable=False)
     refusal_reason = models.CharField(max_length=300, blank=True, editable=False)
+    revision = models.PositiveSmallIntegerField(default=1, editable=False)
     external_source = models.CharField(max_length=40, blank=True, editable=False)
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -195,6 +203,10 @@ class Document(Freezing):
             models.CheckConstraint(
                 condition=Q(discount_base__in=("", "excl", "incl")), name="document_discount_base_known"
             ),
+            models.CheckConstraint(
+                condition=Q(vat_reason="") | Q(vat_reason__in=[key for key, _label in vat.exemption_choices()]),
+                name="document_vat_reason_known",
+            ),
             models.CheckConstraint(condition=Q(shipping_amount__gte=0), name="document_shipping_not_negative"),
             models.UniqueConstraint(
                 fields=["company", "series", "number"], condition=Q(number__isnull=False), name="document_number_once"
@@ -212,7 +224,7 @@ class Document(Freezing):
             models.Index(fields=["party", "kind", "-date", "-id"], name="document_by_party"),
             models.Index(
                 fields=["kind", "due_date", "company", "type", "outstanding", "owner", "party"],
-                condition=Q(outstanding__gt=0, status="open"),
+                condition=Q(outstanding__gt=0),
                 name="document_unpaid",
             ),
             models.Index(fields=["company", "series", "number"], name="document_by_number"),
@@ -244,3 +256,8 @@ class Document(Freezing):
     def payable(self) -> Decimal:
         """What the document asks for: TTC and rounding."""
         return self.total_incl + self.rounding
+
+    @property
+    def net_payable(self) -> Decimal:
+        """What is left to ask once the deposits it deducts are taken off (BT-115 before any payment)."""
+        return self.payable - self.deducted_total

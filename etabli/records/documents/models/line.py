@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.decimals import FixedDecimalField
@@ -60,6 +60,9 @@ class Line(DocumentPart):
     nature = models.CharField(max_length=8, default="service")
     optional = models.BooleanField(_("en option"), default=False)
     chosen = models.BooleanField(_("choisie"), default=False)
+    variant = models.CharField(_("variante de"), max_length=60, blank=True, default="")
+    progress_before = FixedDecimalField(decimal_places=4, null=True, editable=False)
+    progress = FixedDecimalField(_("avancement cumulé en %"), decimal_places=4, null=True, editable=False)
     total = FixedDecimalField(_("total HT"), decimal_places=2, null=True, editable=False)
 
     class Meta:
@@ -73,12 +76,18 @@ class Line(DocumentPart):
             models.CheckConstraint(
                 condition=Q(discount_percent=None) | Q(discount_amount=None), name="line_one_discount"
             ),
-            models.CheckConstraint(condition=Q(nature__in=("goods", "service")), name="line_nature_known"),
+            models.CheckConstraint(condition=Q(nature__in=("goods", "service", "deposit")), name="line_nature_known"),
             models.CheckConstraint(
                 condition=~Q(kind="product") | ~Q(label="") | ~Q(product=None),
                 name="line_says_something",
                 violation_error_message=_("Donnez une désignation à la ligne."),
             ),
+            models.CheckConstraint(
+                condition=Q(progress=None, progress_before=None)
+                | Q(progress__gt=F("progress_before"), progress__lte=100, progress_before__gte=0),
+                name="line_progress_grows",
+            ),
+            models.CheckConstraint(condition=Q(variant="") | Q(optional=True), name="line_variant_is_optional"),
         ]
 
     def __str__(self) -> str:

@@ -34,8 +34,8 @@ class DocumentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[overr
         return self.filter(status__in=("open", "done"))
 
     def unpaid(self) -> Self:
-        """Issued invoices with something left to receive."""
-        return self.filter(status="open", outstanding__gt=0)
+        """Issued invoices with something left to receive; deposits too, which are « Terminé » from birth (DEP-007)."""
+        return self.filter(outstanding__gt=0)
 
     def overdue(self, on: datetime.date | None = None) -> Self:
         """Unpaid after their due date."""

@@ -22,6 +22,7 @@ from etabli.foundation.lines import (
     percentage,
 )
 from etabli.foundation.money import HUNDRED, ZERO, cents, exact_arithmetic
+from etabli.foundation.remainder import Remainder
 from etabli.foundation.sharing import share_proportionally
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "GeneralDiscount",
     "LineInput",
     "LineResult",
+    "Remainder",
     "Shipping",
     "TaxInput",
     "TaxResult",
@@ -117,10 +119,12 @@ def compute(
     shipping: Shipping | None = None,
     paid: Decimal = ZERO,
     default_zero_category: str | None = None,
+    remainder: Remainder | None = None,
 ) -> Totals:
     """Add a document up, or refuse it with a sentence.
 
-    `default_zero_category` is the category that the client's VAT situation gives to a rate of 0.
+    `default_zero_category` is the category that the client's VAT situation gives to a rate of 0. `remainder` is what
+    earlier parts left of a whole that this document ends: it rules HT and VAT of each group, as long as it fits.
     """
     grouping = Grouping(default_zero_category)
     results = tuple(_add_line(line, f"lines.{place}", grouping) for place, line in enumerate(lines))
@@ -130,7 +134,12 @@ def compute(
     grouping.check_out_of_scope_alone()
     discounts = dict(zip(keys, shared.shares, strict=True))
     groups = tuple(_group(key, grouping, discounts.get(key, ZERO)) for key in sorted(grouping.places, key=_order))
-    return _totals(groups, results, shared, exact(paid, "Déjà payé", "paid", decimals=AMOUNT_DECIMALS, signed=True))
+    before = exact(paid, "Déjà payé", "paid", decimals=AMOUNT_DECIMALS, signed=True)
+    if remainder is not None and remainder.fits({key: _given(key, grouping) for key in grouping.places}):
+        kept = {*grouping.places, *(key for key, left in remainder.left.items() if any(left))}
+        groups = tuple(_left(key, grouping, remainder) for key in sorted(kept, key=_order))
+        return _sums(groups, results, remainder.rounding, before)
+    return _totals(groups, results, shared, before)
 
 
 @exact_arithmetic()
@@ -186,17 +195,34 @@ def _group(key: GroupKey, grouping: Grouping, discount: Decimal) -> VatGroup:
     return VatGroup(category, rate, base, cents(base * rate / HUNDRED), lines, taxes, discount, shipping)
 
 
+def _given(key: GroupKey, grouping: Grouping) -> Decimal:
+    return sum((part.get(key, ZERO) for part in (grouping.lines, grouping.other_taxes, grouping.shipping)), ZERO)
+
+
+def _left(key: GroupKey, grouping: Grouping, remainder: Remainder) -> VatGroup:
+    lines, taxes, shipping = (part.get(key, ZERO) for part in (grouping.lines, grouping.other_taxes, grouping.shipping))
+    base, vat = remainder.left.get(key, (ZERO, ZERO))
+    return VatGroup(*key, base, vat, lines, taxes, lines + taxes + shipping - base, shipping)
+
+
 def _totals(
     groups: tuple[VatGroup, ...], results: tuple[LineResult | None, ...], shared: DiscountShares, paid: Decimal
 ) -> Totals:
-    excl = sum((group.base for group in groups), ZERO)
-    vat_total = sum((group.amount for group in groups), ZERO)
-    incl = excl + vat_total
     rounding = ZERO
     if shared.promised_incl:
         undiscounted = [group.base + group.discount for group in groups]
         vat = [cents(base * group.rate / HUNDRED) for base, group in zip(undiscounted, groups, strict=True)]
-        rounding = sum(undiscounted, ZERO) + sum(vat, ZERO) - shared.promised_incl - incl
+        reached = sum((group.base + group.amount for group in groups), ZERO)
+        rounding = sum(undiscounted, ZERO) + sum(vat, ZERO) - shared.promised_incl - reached
+    return _sums(groups, results, rounding, paid)
+
+
+def _sums(
+    groups: tuple[VatGroup, ...], results: tuple[LineResult | None, ...], rounding: Decimal, paid: Decimal
+) -> Totals:
+    excl = sum((group.base for group in groups), ZERO)
+    vat_total = sum((group.amount for group in groups), ZERO)
+    incl = excl + vat_total
     return Totals(
         lines=sum((group.lines for group in groups), ZERO),
         other_taxes=sum((group.other_taxes for group in groups), ZERO),

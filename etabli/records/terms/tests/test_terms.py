@@ -21,6 +21,7 @@ def test_usual_terms_are_seeded_with_their_due_dates():
         "45 jours fin de mois": "2027-01-31",
         "60 jours": "2027-01-21",
         "À la commande": "2026-11-22",
+        "30 % à la commande, solde à la facture": "2026-11-22",
     }
 
 

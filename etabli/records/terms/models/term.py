@@ -40,7 +40,8 @@ class PaymentTermQuerySet(models.QuerySet["PaymentTerm"]):
 
 
 class PaymentTerm(models.Model):
-    """When an invoice is due: a rule and its days ("30 jours fin de mois"). Never deleted: documents name it."""
+    """When an invoice is due: a rule and its days ("30 jours fin de mois"), or several instalments (`lines`, SCH-001).
+    Never deleted: documents name it."""
 
     Rule = TermRule
     Event = TermEvent
@@ -101,5 +102,6 @@ class PaymentTerm(models.Model):
         return DueRule(kind=kind, days=self.days, day_of_month=self.day_of_month, event=event)
 
     def due_date(self, start: datetime.date) -> datetime.date:
-        """The day a payment is due, counted from the day of the event."""
+        """The day a payment is due, counted from the day of the event. A term of several lines has a schedule instead
+        (records/documents/schedule)."""
         return due_date(self.due_rule, start)

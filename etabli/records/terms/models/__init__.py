@@ -1,0 +1,7 @@
+"""Tables of payment terms and means of payment."""
+
+from etabli.records.terms.models.line import StepCondition, StepType, TermLine
+from etabli.records.terms.models.mode import PaymentMode
+from etabli.records.terms.models.term import PaymentTerm, TermEvent, TermRule
+
+__all__ = ["PaymentMode", "PaymentTerm", "StepCondition", "StepType", "TermEvent", "TermLine", "TermRule"]

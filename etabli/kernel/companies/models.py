@@ -8,9 +8,12 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from etabli.foundation import banking, identifiers
+from etabli.foundation import banking, identifiers, vat
 from etabli.kernel.companies.checks import checked
+from etabli.kernel.companies.profile import CompanyProfile
 from etabli.kernel.people.visibility import VisibleQuerySet
+
+__all__ = ["Company", "CompanyProfile", "CompanyQuerySet"]
 
 
 class CompanyQuerySet(VisibleQuerySet):
@@ -50,6 +53,10 @@ class Company(models.Model):
     bic = models.CharField("BIC", max_length=11, blank=True)
     bank_name = models.CharField(_("banque"), max_length=80, blank=True)
     vat_regime = models.CharField(_("régime de TVA"), max_length=12, choices=VatRegime, default=VatRegime.NORMAL)
+    vat_exemption = models.CharField(
+        _("activité exonérée de TVA"), max_length=20, choices=vat.exemption_choices, blank=True, default=""
+    )
+    is_vat_group_member = models.BooleanField(_("membre d’un assujetti unique"), default=False)
     vat_on_debits = models.BooleanField(_("option pour le paiement de la TVA d’après les débits"), default=False)
     electronic_address = models.CharField(_("adresse de facturation électronique"), max_length=125, blank=True)
     logo = models.ForeignKey(
@@ -75,6 +82,11 @@ class Company(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(vat_regime__in=["normal", "franchise"]), name="company_vat_regime_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(vat_exemption="")
+                | models.Q(vat_exemption__in=[key for key, _label in vat.exemption_choices()]),
+                name="company_vat_exemption_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(siren="") | models.Q(Exact(Length("siren"), 9)), name="company_siren_length"

@@ -136,6 +136,28 @@ class Document(Freezing):
     comment = models.TextField(_("commentaire après les lignes"), blank=True)
     note = models.TextField(_("note interne"), blank=True)
     options = models.JSONField(default=dict, blank=True)
+    theme = models.ForeignKey(
+        "layouts.Theme", verbose_name=_("structure"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    profile = models.ForeignKey(
+        "companies.CompanyProfile",
+        verbose_name=_("profil de société"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    sender = models.JSONField(_("expéditeur"), null=True, blank=True)
+    footer = models.TextField(_("mentions de bas de page"), blank=True)
+    general_terms = models.ForeignKey(
+        "layouts.ConditionText",
+        verbose_name=_("conditions générales"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    special_conditions = models.TextField(_("conditions particulières"), blank=True)
     custom = models.JSONField(default=dict, blank=True, editable=False)
 
     remainder = models.JSONField(default=dict, blank=True, editable=False)

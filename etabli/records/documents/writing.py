@@ -15,6 +15,7 @@ from etabli.records.catalog.models import Product
 from etabli.records.documents.content import Faults, LineContent, Reader, read_header, read_lines
 from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.content.lines import product_ids
+from etabli.records.documents.content.parts import content_parts, put_parts, read_parts, settle_parts, write_parts
 from etabli.records.documents.line_writing import LINE_COLUMNS, renew_line_totals, write_lines
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import zero_category
@@ -29,8 +30,9 @@ def read_content(raw: Any, *, by: Any, typed: bool = False) -> tuple[Any, list[L
     """Header, lines (None when not given) and the faults found so far."""
     faults = Faults()
     reader = Reader(raw, faults, typed=typed)
-    reader.refuse_others(FIELDS | {"lines"})
+    reader.refuse_others(FIELDS | {"lines"} | {part.name for part in content_parts()})
     header = read_header(reader)
+    header.parts = read_parts(reader)
     lines = None
     if reader.has("lines"):
         ids = product_ids(reader.raw.get("lines"))
@@ -44,6 +46,7 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
     header, contents, faults = read_content(raw, by=by, typed=typed)
     put_links(document, header.links, faults, by)
     _put_header(document, header.values, faults)
+    put_parts(document, header.parts, faults, by)
     kept = {} if document.pk is None else {line.pk: line for line in document.lines.all()}
     if contents is None:
         contents = None if document.pk is not None else []
@@ -63,6 +66,7 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
     totals = totals_of(document, inputs)
     put_totals(document, totals, cost_of(lines))
     document.outstanding = 0
+    settle_parts(document, header.parts)
     document.save()
     if contents is not None:
         write_lines(document, contents, kept, totals.line_totals)
@@ -70,6 +74,7 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
         renew_line_totals(list(kept.values()), totals.line_totals)
     replace_vat_rows(document, totals)
     forget_prefetched(document)
+    write_parts(document, header.parts)
     return document
 
 

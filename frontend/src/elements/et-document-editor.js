@@ -41,6 +41,9 @@ class DocumentEditor extends HTMLElement {
       this.save();
     });
     this.addEventListener("et-lines:change", () => this.changed());
+    // rich text, and what htmx puts into a section of the sheet, count as typed
+    this.form.addEventListener("trix-change", () => this.changed());
+    this.form.addEventListener("htmx:after:swap", (event) => this.#swapped(event));
     this.addEventListener("et-lines:menu", ({ detail }) => this.#command(detail));
     this.addEventListener("et-lines:create", ({ detail }) => this.#create(detail));
     this.addEventListener("click", (event) => this.#clicked(event));
@@ -77,6 +80,11 @@ class DocumentEditor extends HTMLElement {
     this.#soon("save", SAVE, () => this.save());
   }
 
+  #swapped(event) {
+    const place = event.detail?.ctx?.target ?? event.target;
+    if (place.closest?.("[data-section]") && !place.closest("[data-quiet]")) this.changed();
+  }
+
   #soon(name, wait, act) {
     clearTimeout(this.#timers[name]);
     this.#timers[name] = setTimeout(act, wait);
@@ -96,6 +104,9 @@ class DocumentEditor extends HTMLElement {
     this.grid.show({ rows: told.rows ?? {} });
     if (told.totals) this.querySelector("[data-totals]").innerHTML = told.totals;
     if (told.margin !== undefined) this.querySelector("[data-margin]").textContent = told.margin;
+    for (const [name, html] of Object.entries(told.live ?? {})) {
+      for (const place of this.querySelectorAll(`[data-live="${CSS.escape(name)}"]`)) place.innerHTML = html;
+    }
     for (const place of this.querySelectorAll("[data-fault]")) {
       const text = told.fields?.[place.dataset.fault] ?? "";
       place.textContent = text;

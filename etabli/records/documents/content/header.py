@@ -52,6 +52,7 @@ class HeaderContent:
 
     values: dict[str, Any] = field(default_factory=dict)
     links: dict[str, int | None] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
 
 
 def read_header(reader: Reader) -> HeaderContent:

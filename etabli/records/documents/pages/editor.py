@@ -17,6 +17,7 @@ from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import grid_of, vat_choices
 from etabli.records.documents.pages.products import products_answer
 from etabli.records.documents.pages.sheet_form import SheetForm
+from etabli.records.documents.pages.sheet_sections import drawn_sections
 from etabli.records.documents.pages.starting import StartForm
 from etabli.records.documents.pages.writing_views import Desk, answered
 from etabli.records.documents.sending import document_word
@@ -162,6 +163,7 @@ class DocumentEditor(DocumentPages):
             "totals": total_rows(record, vat),
             "margin": margin_text(record) if costs else "",
             "costs": costs,
+            "sections": drawn_sections(record, request),
         }
         return page(request, "documents/editor.html", context)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from etabli.foundation.totals import LineInput, Totals
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content import Faults, LineContent
+from etabli.records.documents.content.parts import put_parts, settle_parts
 from etabli.records.documents.line_writing import LINE_COLUMNS
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.printed import print_pages
@@ -36,10 +37,13 @@ def tried(document: Document, content: Any, *, by: Any) -> Trial:
     for name, value in header.values.items():
         if not (name == "date" and value is None):
             setattr(document, name, value)
+    put_parts(document, header.parts, faults, by)
     zero = zero_category(document.company, document.party)
     contents = [with_categories(one, zero) for one in contents or []]
     bad = {int(path.split(".")[1]) for path in faults if path.startswith("lines.") and path.split(".")[1].isdigit()}
     totals = _add_up(document, contents, bad, faults)
+    if totals is not None:
+        settle_parts(document, header.parts)
     return Trial(
         document, [_line(one, place, totals, place in bad) for place, one in enumerate(contents)], totals, faults
     )

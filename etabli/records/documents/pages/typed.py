@@ -7,9 +7,10 @@ from typing import Any
 
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content.header import ADDRESS_FIELDS, OPTIONS
-from etabli.records.documents.models import Line
+from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.grid import KIND_OF_ROW, VatChoice
 from etabli.records.documents.pages.light_markup import html_of
+from etabli.records.documents.pages.sheet_sections import section_content, section_field
 from etabli.ui.linegrid import read_rows
 
 PLAIN = (
@@ -59,7 +60,9 @@ class Typed:
     version: int | None
 
 
-def read_typed(body: Any, *, kept: Mapping[int, Line], choices: Sequence[VatChoice], costs: bool) -> Typed:
+def read_typed(
+    body: Any, *, document: Document, kept: Mapping[int, Line], choices: Sequence[VatChoice], costs: bool
+) -> Typed:
     """The posted fields and rows as content. Raises Invalid when they are not of the agreed form."""
     if not isinstance(body, dict) or not isinstance(body.get("fields"), dict):
         raise Invalid({"body": "fields expected"})
@@ -71,6 +74,7 @@ def read_typed(body: Any, *, kept: Mapping[int, Line], choices: Sequence[VatChoi
     _put_addresses(content, fields)
     if options := {name: fields[f"option_{name}"] == "on" for name in OPTIONS if f"option_{name}" in fields}:
         content["options"] = options
+    content |= section_content(document, fields)
     rows = body.get("rows")
     keys: list[str] = []
     if rows is not None:
@@ -173,7 +177,7 @@ def _vat(value: str, choices: Sequence[VatChoice]) -> tuple[str, str]:
     return rate, category
 
 
-def placed(faults: Mapping[str, str], keys: Sequence[str]) -> dict[str, Any]:
+def placed(faults: Mapping[str, str], keys: Sequence[str], document: Document) -> dict[str, Any]:
     """Faults by row and cell, by field, and those that have no place of their own."""
     rows: dict[str, dict[str, str]] = {}
     fields: dict[str, str] = {}
@@ -184,7 +188,8 @@ def placed(faults: Mapping[str, str], keys: Sequence[str]) -> dict[str, Any]:
             cell = CELL_OF.get(parts[2], "") if len(parts) > 2 else ""
             rows.setdefault(keys[int(parts[1])], {})[cell] = sentence
             continue
-        name = FIELD_OF.get(path) or FIELD_OF.get(parts[0]) or _address_field(parts) or path
+        name = FIELD_OF.get(path) or FIELD_OF.get(parts[0]) or _address_field(parts)
+        name = name or section_field(document, path) or path
         fields[name] = sentence
         if name in ("lines", "body"):
             others.append(sentence)

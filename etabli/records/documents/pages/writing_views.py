@@ -19,6 +19,7 @@ from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.conflict import differences
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import shown_cells, vat_choices
+from etabli.records.documents.pages.sheet_sections import live_parts
 from etabli.records.documents.pages.trial import Trial, pages_of, tried
 from etabli.records.documents.pages.typed import Typed, placed, read_typed
 
@@ -70,7 +71,7 @@ class Desk:
     @cached_property
     def typed(self) -> Typed:
         """What was typed, as content."""
-        return read_typed(self.body, kept=self.kept, choices=self.choices, costs=self.costs)
+        return read_typed(self.body, document=self.document, kept=self.kept, choices=self.choices, costs=self.costs)
 
     @property
     def urls(self) -> dict[str, str]:
@@ -153,7 +154,7 @@ class Desk:
 
     def _told(self, trial: Trial) -> dict[str, Any]:
         keys = self.typed.keys
-        faults = placed(trial.faults, keys)
+        faults = placed(trial.faults, keys, self.document)
         cells = shown_cells(trial.lines, costs=self.costs)
         rows = {
             key: {"shown": one, "errors": faults["rows"].get(key, {})} for key, one in zip(keys, cells, strict=True)
@@ -163,9 +164,13 @@ class Desk:
         found = {"rows": rows, "fields": faults["fields"], "others": faults["others"]}
         return {**found, **self._figures(trial.document, trial.totals.vat)} if trial.totals is not None else found
 
-    def _figures(self, document: Document, vat: Any) -> dict[str, str]:
+    def _figures(self, document: Document, vat: Any) -> dict[str, Any]:
         totals = render_to_string("documents/totals.html", {"totals": total_rows(document, vat)})
-        return {"totals": totals, "margin": margin_text(document) if self.costs else ""}
+        return {
+            "totals": totals,
+            "margin": margin_text(document) if self.costs else "",
+            "live": live_parts(document, self.user),
+        }
 
     def _faulty(self, no: Invalid) -> JsonResponse:
         trial = tried(self.document, self.typed.content, by=self.user)

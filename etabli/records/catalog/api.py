@@ -7,6 +7,7 @@ from annotated_types import MaxLen
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation.vat import exemption_choices
 from etabli.kernel.actions.changes import fields_of
 from etabli.kernel.refusals import Denied, Invalid
 from etabli.kernel.resources import (
@@ -45,6 +46,7 @@ OWN = [
     "unit_price",
     "vat_rate",
     "vat_category",
+    "vat_reason",
     "barcode",
     "is_rental",
 ]
@@ -85,6 +87,7 @@ class ProductOut(Shape):
     purchase_price: Price | None = None
     vat_rate: Rate
     vat_category: Category
+    vat_reason: str
     barcode: str
     is_rental: bool
     taxes: list[ProductTaxOut]
@@ -106,6 +109,7 @@ class ProductChange(Input):
     purchase_price: Price | None = None
     vat_rate: Rate = Decimal("20.00")
     vat_category: Category = "S"
+    vat_reason: Annotated[str, OneOf(["", *dict(exemption_choices())])] = ""
     barcode: Annotated[str, Text(40)] = ""
     is_rental: Flag = False
     taxes: Annotated[list[ProductTaxIn], MaxLen(20)] = []

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from etabli.records.documents.models import Document, Line, Link
+from etabli.records.documents.schedule import carry_schedule
 
 COPIED = (
     "kind",
@@ -26,12 +27,14 @@ COPIED = (
     "nature",
     "optional",
     "chosen",
+    "variant",
 )
 HEADER = (
     "owner",
     "contact",
     "title",
     "currency",
+    "vat_reason",
     "payment_term",
     "payment_method",
     "purchase_order_number",
@@ -51,8 +54,13 @@ FARTHEST = 200
 
 
 def link(source: Document, target: Document, relation: str = Link.Relation.TRANSFORMED) -> Link:
-    """Remember that the second came from the first."""
-    return Link.objects.get_or_create(source_id=source.pk, target_id=target.pk, defaults={"relation": relation})[0]
+    """Remember that the second came from the first, whose schedule it takes over; both are saved and added up."""
+    made, is_new = Link.objects.get_or_create(
+        source_id=source.pk, target_id=target.pk, defaults={"relation": relation}
+    )
+    if is_new and relation != Link.Relation.CORRECTED and target.type != Document.Type.DEPOSIT:
+        carry_schedule(source, target)
+    return made
 
 
 def copy_header(source: Document, target: Document) -> None:

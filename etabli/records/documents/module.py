@@ -7,8 +7,11 @@ from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
 from etabli.records.documents.einvoice import load_writer
+from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.pages.client_panel import current_documents
+from etabli.records.documents.pages.vat_section import VAT_SECTION
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
+from etabli.records.documents.schedule.part import SCHEDULE_PART
 from etabli.records.documents.specimen import specimen_page
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
@@ -20,6 +23,9 @@ documents = Module(
     label=_("Documents commerciaux"),
     plugs=(
         SUBJECTS,
+        CONTEXTS,
+        VAT_SECTION,
+        SCHEDULE_PART,
         CompanyPreview(specimen_page),
         WarmUp(load_writer),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),

@@ -1,10 +1,13 @@
 """Decisions on a document from its own values."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from etabli.foundation import vat
 
 FRANCE = "FR"
 
@@ -31,13 +34,33 @@ def why_not_delete(document: Any) -> str:
     return ""
 
 
-def zero_category(company: Any, party: Any, on: datetime.date | None = None) -> str | None:
+def zero_category(company: Any, party: Any, on: datetime.date | None = None, nature: str = "") -> str | None:
     """VAT category that a rate of 0 takes for this seller and this client (calculation.md 8); None when it must be
-    said."""
+    said. `nature` ("goods" or "service") tells what is sold, when that is known."""
     if company.vat_regime == "franchise":
         return "E"
-    category: str | None = party.zero_rate_category(on or timezone.localdate())
-    return category
+    category: str | None = party.zero_rate_category(on or timezone.localdate(), nature)
+    return category or ("E" if company.vat_exemption else None)
+
+
+def bears_no_vat(company: Any, party: Any) -> bool:
+    """Whether nothing sold by this company to this client bears VAT, whatever the rate of the product."""
+    return company.vat_regime == "franchise" or party.vat_situation != "domestic"
+
+
+def vat_zone(company: Any) -> vat.Zone:
+    """The zone whose rates the company charges: that of its address (regulation.md 9)."""
+    return vat.zone_of_postcode(company.postcode) if company.country == FRANCE else "mainland"
+
+
+def reasons_of(document: Any, lines: Iterable[Any]) -> list[str]:
+    """Keys of the articles that the exempt lines rest on: the one chosen for the document, else those of their
+    products, else that of the company's activity. An invoice holds one (EN 16931 BR-E-01)."""
+    if document.vat_reason:
+        return [document.vat_reason]
+    exempt = [line for line in lines if line.vat_category == "E" and (line.chosen or not line.optional)]
+    found = {getattr(line.product, "vat_reason", "") or document.company.vat_exemption for line in exempt}
+    return sorted(key for key in found if key)
 
 
 def default_validity(date: datetime.date, days: int) -> datetime.date:

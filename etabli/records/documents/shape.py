@@ -31,6 +31,7 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "payment_method": document.payment_method,
         "billing_address": document.billing_address,
         "delivery_address": document.delivery_address,
+        "vat_reason": document.vat_reason or None,
         "purchase_order_number": document.purchase_order_number,
         "intro": document.intro,
         "comment": document.comment,
@@ -68,6 +69,7 @@ def line_shape(line: Line, *, costs: bool = False) -> dict[str, Any]:
         "taxes": line.taxes,
         "optional": line.optional,
         "chosen": line.chosen,
+        "variant": line.variant,
         "total": None if line.total is None else str(line.total),
     }
     if costs:
@@ -110,8 +112,11 @@ def schedule_shape(row: Any) -> dict[str, Any]:
         "type": row.type,
         "condition": row.condition,
         "days": row.days,
+        "day_of_month": row.day_of_month,
         "method": row.method,
         "title": row.title,
+        "due_date": row.due_date,
+        "amount": str(row.amount),
     }
 
 

@@ -6,7 +6,7 @@ an absent text, date or figure is "" and an absent object is None. Rich texts ar
 (`kernel.printing.rich.clean_html`). Keys are only ever added; `schema` changes if one must change meaning.
 """
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 SCHEMA = 1
 
@@ -43,6 +43,7 @@ class Seller(Party):
     tagline: str
     vat_regime: Literal["normal", "franchise"]
     vat_on_debits: bool
+    vat_group_member: NotRequired[bool]  # « assujetti unique » (256 C CGI)
     iban: str
     bic: str
     bank_name: str
@@ -107,9 +108,13 @@ class Line(TypedDict):
     total: str  # of a product: excl. VAT, without other taxes; of a subtotal: its sum
     optional: bool
     chosen: bool
+    variant: NotRequired[str]  # the lines that bear one name exclude each other
     barcode: str
     availability: str
     picture: str  # sha256 of the stored picture
+    progress_before: NotRequired[str]  # of a progress invoice: cumulated percentage before it…
+    progress: NotRequired[str]  # …and with it,
+    whole: NotRequired[str]  # of what the whole line comes to on the order
 
 
 class GeneralDiscount(TypedDict):
@@ -245,6 +250,7 @@ class Snapshot(TypedDict):
     kind: Kind
     type: Type
     number: str
+    revision: NotRequired[int]  # of a quote, from the second on
     issued_on: str
     due_on: str
     valid_until: str
@@ -270,10 +276,12 @@ class Snapshot(TypedDict):
     payment_terms: str
     schedule: list[Instalment]
     seller_user: str
+    vat_reason: NotRequired[str]  # key of the article that exempt lines rest on (foundation.vat), several joined by "+"
     intro: str
     comment: str
     conditions: list[Conditions]
     options: PrintOptions
+    self_billed: NotRequired[bool]  # made out by the client in the seller's name (CGI 289 I 2)
     # Deduced from the facts above by `mentions.complete`, and frozen with them.
     nature: Nature | Literal[""]
     frame: str

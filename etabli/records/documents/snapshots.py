@@ -1,18 +1,19 @@
 """From the rows of a document to its snapshot: everything it says, taken once when it is issued."""
 
 import datetime
-import re
 from decimal import Decimal
 from typing import Any
 
 from etabli.foundation.totals import line_result, subtotals
-from etabli.kernel.printing.rich import clean_html
+from etabli.kernel.statements import Prepared
 from etabli.records.documents.mentions import complete
-from etabli.records.documents.models import Document, Line
+from etabli.records.documents.models import Document, Line, Link
+from etabli.records.documents.rules import reasons_of
+from etabli.records.documents.snapshot_parts import advance, deducted, foretold_nature
 from etabli.records.documents.snapshot_schema import SCHEMA
+from etabli.records.documents.snapshot_texts import iso, printable, quantity, text
 from etabli.records.documents.totalling import figures, line_input
 
-HAS_BREAKS = re.compile(r"<(br|p|div|li|ul|ol|h1)\b", re.IGNORECASE)
 SELLER = (
     "name",
     "siren",
@@ -32,6 +33,12 @@ SELLER = (
     "website",
 )
 
+ORIGINS: Prepared[tuple[str, str | None, datetime.date]] = Prepared(
+    lambda pk: Link.objects.filter(target=pk, relation="transformed").values_list(
+        "source__kind", "source__number", "source__date"
+    )
+)
+
 
 def snapshot_of(
     document: Document, *, number: str = "", issued_on: datetime.date | None = None, lines: Any = None, vat: Any = None
@@ -44,8 +51,7 @@ def snapshot_of(
     shown = subtotals([line_input(line) for line in lines])
     raw: Any = {
         "schema": SCHEMA,
-        "kind": document.kind,
-        "type": document.type,
+        **printed_as(document),
         "number": number or document.number or "",
         **dates(document, issued_on),
         "currency": document.currency,
@@ -62,9 +68,11 @@ def snapshot_of(
         "totals": figures(document, document.vat_rows.all() if vat is None else vat),
         "corrects": corrected(document.corrects),
         "preceding": [],
-        "deposits": [],
+        "deposits": deducted(document),
         "payments": [],
         **terms(document),
+        **exemption(document, lines),
+        **foretold_nature(document),
         "seller_user": document.owner.get_full_name() if document.owner else "",
         "intro": printable(document.intro),
         "comment": printable(document.comment),
@@ -72,6 +80,16 @@ def snapshot_of(
         "options": dict(document.options),
     }
     return complete(raw)
+
+
+def printed_as(document: Document) -> dict[str, Any]:
+    """What it is on paper: a proforma reads as a quote of its own type; the revision is said from the second on."""
+    proforma = document.kind == "proforma"
+    told: dict[str, Any] = {"kind": "quote" if proforma else document.kind}
+    told["type"] = "proforma" if proforma else document.type
+    if document.revision > 1:
+        told["revision"] = document.revision
+    return told
 
 
 def dates(document: Document, issued_on: datetime.date | None) -> dict[str, Any]:
@@ -94,30 +112,10 @@ def terms(document: Document) -> dict[str, Any]:
     }
 
 
-def printable(written: str) -> str:
-    """A text as the page library takes it: clean rich text. One sent with plain line ends keeps them."""
-    if "\n" in written and not HAS_BREAKS.search(written):
-        written = written.replace("\n", "<br>")
-    return clean_html(written) if written else ""
-
-
-def iso(date: datetime.date | None) -> str:
-    """A date as text, "" when absent."""
-    return date.isoformat() if date else ""
-
-
-def text(value: Decimal | None) -> str:
-    """A figure as text without idle zeros beyond the cent, "" when absent."""
-    if value is None:
-        return ""
-    plain = value.normalize()
-    exponent = plain.as_tuple().exponent
-    return f"{plain:f}" if isinstance(exponent, int) and exponent < -2 else f"{value:.2f}"
-
-
-def quantity(value: Decimal) -> str:
-    """A quantity as text without idle zeros."""
-    return f"{value.normalize():f}"
+def exemption(document: Document, lines: Any) -> dict[str, str]:
+    """The articles exempt lines rest on; nothing is said when nothing is exempt."""
+    found = reasons_of(document, lines)
+    return {"vat_reason": "+".join(found)} if found else {}
 
 
 def seller(company: Any) -> dict[str, Any]:
@@ -130,6 +128,7 @@ def seller(company: Any) -> dict[str, Any]:
         "tagline": "",
         "vat_regime": company.vat_regime,
         "vat_on_debits": company.vat_on_debits,
+        **({"vat_group_member": True} if company.is_vat_group_member else {}),
         "logo": company.logo.sha256 if company.logo_id else "",
         "is_fictitious": company.is_fictitious,
         "sole_trader": company.is_sole_trader,
@@ -198,6 +197,8 @@ def line_of(line: Line, subtotal: Decimal | None) -> dict[str, Any]:
         "barcode": line.product.barcode if line.product else "",
         "availability": "",
         "picture": "",
+        **advance(line),
+        **({"variant": line.variant} if line.variant else {}),
     }
 
 
@@ -247,10 +248,8 @@ def corrected(invoice: Document | None) -> dict[str, str] | None:
 
 def origins(document: Document) -> list[dict[str, str]]:
     """The quotes and orders it comes from, nearest first."""
-    links = document.links_in.filter(relation="transformed").select_related("source")
-    links = links.only("relation", "target", "source__kind", "source__number", "source__date")
     return [
-        {"kind": link.source.kind, "number": link.source.number or "", "date": iso(link.source.date)} for link in links
+        {"kind": kind, "number": number or "", "date": iso(date)} for kind, number, date in ORIGINS.rows(document.pk)
     ]
 
 

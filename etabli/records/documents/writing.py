@@ -16,9 +16,10 @@ from etabli.records.documents.content import Faults, LineContent, Reader, read_h
 from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.content.lines import product_ids
 from etabli.records.documents.content.parts import content_parts, put_parts, read_parts, settle_parts, write_parts
+from etabli.records.documents.content.variants import settle_variants
 from etabli.records.documents.line_writing import LINE_COLUMNS, renew_line_totals, write_lines
 from etabli.records.documents.models import Document, Line
-from etabli.records.documents.rules import zero_category
+from etabli.records.documents.rules import bears_no_vat, vat_zone, zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
 from etabli.records.taxes.models import VatRate
 from etabli.records.terms.models import PaymentTerm
@@ -52,7 +53,8 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
         contents = None if document.pk is not None else []
     if contents is not None:
         _check_ids(contents, kept, faults)
-        contents = [completed(content, kept, by) for content in contents]
+        contents = [_untaxed(content, kept, document) for content in contents]
+        contents = settle_variants([completed(content, kept, by) for content in contents], faults)
         _check_labels(contents, faults)
     if faults:
         raise Invalid(faults)
@@ -126,10 +128,21 @@ def _check_labels(contents: list[LineContent], faults: Faults) -> None:
             faults.say(f"lines.{place}.label", _("Donnez une désignation à la ligne, ou choisissez un produit."))
 
 
+def _untaxed(content: LineContent, kept: dict[int, Line], document: Document) -> LineContent:
+    """A product put on a line nobody gave a rate to bears no VAT when neither seller nor client lets it bear any."""
+    new = content.id is None or content.id not in kept
+    if content.product is None or not new or "vat_rate" in content.given:
+        return content
+    if not bears_no_vat(document.company, document.party):
+        return content
+    zero = zero_category(document.company, document.party, nature=content.nature)
+    return replace(content, vat_rate=Decimal(0), vat_category=zero or "")
+
+
 def _with_rates(contents: list[LineContent], company: Any, zero: str | None) -> list[LineContent]:
-    """Every priced line has a rate and a category: a seller without VAT is at 0, others take the usual rate."""
+    """Every priced line has a rate and a category: where a rate of 0 is usual it is taken, else the usual rate."""
     if any(content.kind == "product" and content.vat_rate is None for content in contents):
-        usual = Decimal(0) if company.vat_regime == "franchise" else VatRate.objects.get(is_default=True).rate
+        usual = Decimal(0) if zero is not None else VatRate.objects.usual(vat_zone(company)).rate
         contents = [replace(c, vat_rate=usual) if c.kind == "product" and c.vat_rate is None else c for c in contents]
     return [with_categories(content, zero) for content in contents]
 
@@ -170,6 +183,8 @@ def put_links(document: Document, links: dict[str, int | None], faults: Faults, 
         term = PaymentTerm.objects.filter(pk=links["payment_term_id"]).first() if links["payment_term_id"] else None
         if links["payment_term_id"] and term is None:
             faults.say("payment_term_id", _("Ces conditions de règlement n’existent pas."))
+        if (term.pk if term else None) != document.payment_term_id:
+            document.__dict__["retermed"] = True  # the schedule follows (documents/schedule)
         document.payment_term = term
 
 

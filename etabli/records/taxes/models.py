@@ -44,6 +44,11 @@ class VatRateQuerySet(models.QuerySet["VatRate"]):
         day = on or timezone.localdate()
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
+    def usual(self, zone: str = "mainland", on: datetime.date | None = None) -> "VatRate":
+        """The rate a new line bears in a zone: the one marked default when it applies there, else the highest."""
+        rows = self.in_force(on).filter(zone=zone).order_by("-is_default", "-rate", "position")
+        return rows.first() or self.get(is_default=True)
+
 
 class VatRate(models.Model):
     """A VAT rate that documents may use, during the time the law gives it."""

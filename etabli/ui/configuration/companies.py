@@ -78,7 +78,7 @@ class CompanyPages(LookViews, AdministratorPages):
     form_fields = (
         *("name", "legal_form", "is_sole_trader", "siren", "siret", "vat_number", "capital", "rcs", "ape"),
         *("street", "postcode", "city", "country", "email", "phone", "website", "iban", "bic", "bank_name"),
-        *("vat_regime", "vat_on_debits", "electronic_address"),
+        *("vat_regime", "vat_exemption", "vat_on_debits", "is_vat_group_member", "electronic_address"),
     )
     card_sections = (
         Section(
@@ -93,7 +93,7 @@ class CompanyPages(LookViews, AdministratorPages):
             name="adresse",
         ),
         Section(gettext_lazy("Banque"), [IBAN, "bic", "bank_name"], name="banque"),
-        Section(gettext_lazy("TVA"), ["vat_regime", "vat_on_debits"], name="tva"),
+        Section(gettext_lazy("TVA"), ["vat_regime", "vat_exemption", "vat_on_debits", "is_vat_group_member"], name="tva"),
     )
     actions = (archive_company, restore_company, remove_demo)
 

@@ -27,6 +27,8 @@ FIELDS = [
     "bic",
     "bank_name",
     "vat_regime",
+    "vat_exemption",
+    "is_vat_group_member",
     "vat_on_debits",
     "electronic_address",
     "is_fictitious",
@@ -57,6 +59,8 @@ class CompanyOut(Shape):
     bic: str
     bank_name: str
     vat_regime: str
+    vat_exemption: str
+    is_vat_group_member: bool
     vat_on_debits: bool
     electronic_address: str
     is_fictitious: bool

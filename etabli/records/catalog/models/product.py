@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation import vat
 from etabli.foundation.errors import InputError
 from etabli.foundation.identifiers import ean13
 from etabli.foundation.states import State
@@ -99,6 +100,9 @@ class Product(Versioned):
     vat_category = models.CharField(
         _("catégorie de TVA"), max_length=2, choices=VatCategory, default=VatCategory.STANDARD, blank=True
     )
+    vat_reason = models.CharField(
+        _("motif d’exonération"), max_length=20, choices=vat.exemption_choices, blank=True, default=""
+    )
     barcode = models.CharField(_("code-barres"), max_length=40, blank=True)
     is_rental = models.BooleanField(_("produit en location"), default=False)
     image = models.ForeignKey(
@@ -140,6 +144,15 @@ class Product(Versioned):
                 name="product_vat_fits_category",
                 violation_error_message=_("Un taux positif est de catégorie S, un taux de 0 d’une autre."),
             ),
+            models.CheckConstraint(
+                condition=Q(vat_reason="") | Q(vat_reason__in=[key for key, _label in vat.exemption_choices()]),
+                name="product_vat_reason_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(vat_reason="") | Q(vat_category="E"),
+                name="product_vat_reason_exempt",
+                violation_error_message=_("Un motif d’exonération va avec la catégorie « Exonéré »."),
+            ),
             models.UniqueConstraint(
                 fields=["reference"],
                 condition=~Q(reference=""),
@@ -166,7 +179,7 @@ class Product(Versioned):
         self._settle_vat()
         self.sort_key = searchable(self.name)[:120]
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "vat_category", "sort_key"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "vat_category", "vat_reason", "sort_key"}
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -198,3 +211,7 @@ class Product(Versioned):
             self.vat_category = VatCategory.STANDARD
         elif self.vat_category == VatCategory.STANDARD:
             self.vat_category = ""
+        if self.vat_reason and not self.vat_category:
+            self.vat_category = VatCategory.EXEMPT
+        elif self.vat_category != VatCategory.EXEMPT:
+            self.vat_reason = ""

@@ -65,7 +65,7 @@ class ProductPages(RecordPages):
     form_class = ProductForm
     form_sections = (
         Section(gettext_lazy("Produit"), ("name", "kind", "reference", "category", "description", "unit", "barcode")),
-        Section(gettext_lazy("Prix"), ("unit_price", COST, "vat_rate", "vat_category")),
+        Section(gettext_lazy("Prix"), ("unit_price", COST, "vat_rate", "vat_category", "vat_reason")),
         Section(gettext_lazy("Mode avancé"), ("is_rental", "picture", "remove_picture")),
     )
     quick_fields = ("name", "kind", "reference", "unit", "unit_price", "vat_rate")
@@ -84,7 +84,7 @@ class ProductPages(RecordPages):
         Section(
             gettext_lazy("Prix"),
             (PRICE, COST, VAT),
-            edit=("unit_price", "purchase_price", "vat_rate", "vat_category"),
+            edit=("unit_price", "purchase_price", "vat_rate", "vat_category", "vat_reason"),
             name="prix",
         ),
     )

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from annotated_types import MaxLen
 
+from etabli.foundation.vat import exemption_choices
 from etabli.kernel.resources import (
     Code,
     Day,
@@ -30,6 +31,7 @@ from etabli.kernel.resources import (
 from etabli.records.documents.models.document import Status
 from etabli.records.documents.models.line import LineKind
 from etabli.records.terms.methods import PaymentMethod
+from etabli.records.terms.models import StepCondition, StepType
 
 Vat = Annotated[str, OneOf(["S", "Z", "E", "AE", "K", "G", "O"])]
 Kind = Annotated[str, OneOf(LineKind.values)]
@@ -104,6 +106,7 @@ class LineOut(Shape):
     taxes: list[LineTaxOut]
     optional: bool
     chosen: bool
+    variant: str
     total: SignedMoney | None
 
 
@@ -128,6 +131,7 @@ class LineIn(Input):
     taxes: Annotated[list[LineTaxIn], MaxLen(20)] | None = None
     optional: Flag = False
     chosen: Flag = False
+    variant: Annotated[str, Text(60)] | None = None
     total: SignedMoney | None = None
 
 
@@ -170,14 +174,31 @@ class ShippingIn(Input):
 
 
 class Instalment(Shape):
-    """One instalment of the schedule."""
+    """One instalment of the schedule; its date is counted from that of the one above."""
 
     percent: Percent
     type: str
     condition: str
     days: int
+    day_of_month: int | None
     method: str
     title: str
+    due_date: Day | None
+    amount: SignedMoney
+
+
+class InstalmentIn(Input):
+    """The same, given. Together the percentages make 100; the date and the amount are worked out."""
+
+    percent: Percent
+    type: Annotated[str, OneOf(StepType.values)] = "payment"
+    condition: Annotated[str, OneOf(StepCondition.values)] = "days"
+    days: Whole = 0
+    day_of_month: Whole | None = None
+    method: Method = ""
+    title: Annotated[str, Text(120)] = ""
+    due_date: Day | None = None
+    amount: SignedMoney | None = None
 
 
 class VatGroup(Shape):
@@ -233,6 +254,7 @@ class DocumentOut(Shape):
     payment_method: str
     billing_address: DocumentAddress
     delivery_address: DocumentAddress | None
+    vat_reason: str | None
     purchase_order_number: str
     intro: str
     comment: str
@@ -258,6 +280,7 @@ class DocumentContent(Input):
     payment_method: Method = ""
     billing_address: DocumentAddressIn | None = None
     delivery_address: DocumentAddressIn | None = None
+    vat_reason: Annotated[str, OneOf(["", *dict(exemption_choices())])] = ""
     purchase_order_number: Annotated[str, Text(80)] = ""
     intro: Annotated[str, Text(20_000, lines=True)] = ""
     comment: Annotated[str, Text(20_000, lines=True)] = ""
@@ -265,6 +288,7 @@ class DocumentContent(Input):
     lines: Annotated[list[LineIn], MaxLen(1000)] = []
     general_discount: GeneralDiscountIn | None = None
     shipping: ShippingIn | None = None
+    schedule: Annotated[list[InstalmentIn], MaxLen(60)] = []
     custom_fields: NoCustomFields | None = None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etabli.foundation.totals import GeneralDiscount, Shipping
+from etabli.foundation.vat import exemption_choices
 from etabli.records.documents.content.lines import CATEGORIES
 from etabli.records.documents.content.reader import Reader
 from etabli.records.terms.methods import PaymentMethod
@@ -24,6 +25,7 @@ FIELDS = frozenset(
         *DATES,
         *LINKS,
         "payment_method",
+        "vat_reason",
         "billing_address",
         "delivery_address",
         "general_discount",
@@ -69,6 +71,8 @@ def read_header(reader: Reader) -> HeaderContent:
             content.links[name] = reader.identifier(name)
     if reader.has("payment_method"):
         content.values["payment_method"] = reader.choice("payment_method", PaymentMethod.values)
+    if reader.has("vat_reason"):
+        content.values["vat_reason"] = reader.choice("vat_reason", {"", *dict(exemption_choices())})
     for name in ("billing_address", "delivery_address"):
         if reader.has(name):
             content.values[name] = _address(reader, name)

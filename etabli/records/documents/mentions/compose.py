@@ -10,6 +10,7 @@ from etabli.records.documents.mentions.wordings import wording
 from etabli.records.documents.parties import is_french, siren_of
 from etabli.records.documents.snapshot_schema import Nature, ReasonedVatRow, Snapshot, counted
 
+VAT_GROUP_MEMBER = "MEMBRE_ASSUJETTI_UNIQUE"
 LETTERS = {"goods": "B", "services": "S", "mixed": "M"}
 
 
@@ -71,7 +72,8 @@ def treatment_of(snapshot: Snapshot) -> str:
 def notes_of(snapshot: Snapshot, on: date) -> dict[str, str]:
     """The four notes French rules want once each on a structured invoice (BR-FR-05, BR-FR-20)."""
     seller, business = snapshot["seller"], snapshot["buyer"]["is_business"]
-    return {
+    told = {"TXD": VAT_GROUP_MEMBER} if seller.get("vat_group_member") else {}
+    return told | {
         "PMT": wording("recovery" if business else "recovery_consumer", on),
         "PMD": (seller["late_terms"] or wording("late", on)) if business else wording("late_consumer", on),
         "AAB": seller["discount_terms"] or wording("no_discount", on),
@@ -93,9 +95,9 @@ def mentions_of(snapshot: Snapshot, on: date) -> list[str]:
 
 def _invoice_mentions(snapshot: Snapshot, notes: dict[str, str], on: date, *, charged: bool) -> list[str]:
     seller, business, kind = snapshot["seller"], snapshot["buyer"]["is_business"], snapshot["type"]
-    found: list[str] = []
+    found: list[str] = [wording("vat_group", on)] if seller.get("vat_group_member") else []
     if kind == "credit_note":
-        return [wording("credit", on)] if charged and business else []
+        return [*found, wording("credit", on)] if charged and business else found
     if business:
         found.append(f"{notes['PMD']} {notes['PMT']} {notes['AAB']}")
     else:

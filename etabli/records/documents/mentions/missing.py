@@ -132,8 +132,13 @@ def _line(place: int, line: Line) -> Iterator[Fault]:
 
 def _vat(snapshot: Snapshot) -> Iterator[Fault]:
     for row in snapshot["vat"]:
-        if row["category"] == "E" and not row["reason_code"]:
-            yield Fault("lines", "Exonération de TVA\u00a0: indiquez l’article de loi qui la permet.")
+        if row["category"] == "E" and "+" in snapshot.get("vat_reason", ""):
+            yield Fault(
+                "vat_reason",
+                "Ces lignes sont exonérées par des articles différents\u00a0: faites une facture pour chacun.",
+            )
+        elif row["category"] == "E" and not row["reason_code"]:
+            yield Fault("vat_reason", "Exonération de TVA\u00a0: indiquez l’article de loi qui la permet.")
         if row["category"] == "K" and not (snapshot["delivery_on"] or snapshot["period"]):
             yield Fault("delivery_date", "Livraison intracommunautaire\u00a0: indiquez la date de livraison.")
 

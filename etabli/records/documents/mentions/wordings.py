@@ -36,6 +36,7 @@ WORDINGS = (
         "recovery_consumer", EVER, "Indemnité de recouvrement\u00a0: sans objet, client non professionnel.", "D441-5"
     ),
     Wording("debits", EVER, "Option pour le paiement de la taxe d’après les débits.", "242 nonies A I 11° bis"),
+    Wording("vat_group", EVER, "Membre d’un assujetti unique.", "CGI 256 C"),
     Wording("deposit", EVER, "TVA exigible à l’encaissement de l’acompte.", "CGI 269-2 a"),
     Wording(
         "credit",

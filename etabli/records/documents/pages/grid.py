@@ -14,7 +14,7 @@ from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.figures import line_margin
 from etabli.records.documents.pages.light_markup import typed_of
 from etabli.records.documents.pages.reading import cost_of_line, discount_shown
-from etabli.records.documents.rules import zero_category
+from etabli.records.documents.rules import bears_no_vat, vat_zone, zero_category
 from etabli.records.documents.totalling import line_input
 from etabli.records.taxes.models import VatRate
 from etabli.ui.linegrid import LineColumn, LineCommand, LineGrid, LineKind
@@ -32,11 +32,16 @@ ROW_OF_KIND = {"title": "title", "comment": "note", "subtotal": "sum", "page_bre
 
 @dataclass(frozen=True)
 class VatChoice:
-    """A rate that a line may bear; `value` is what the cell holds ("" is the usual rate of this document)."""
+    """A rate that a line may bear; `key` is what the cell holds ("" is the usual rate of this document).
+
+    `forced` says that products bear it whatever their own rate; `by_nature` the category it has for goods and services.
+    """
 
     rate: Decimal
     category: str
     label: str
+    forced: bool = False
+    by_nature: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -46,17 +51,20 @@ class VatChoice:
 
 def vat_choices(document: Document) -> list[VatChoice]:
     """Rates in force, the usual one of this document first."""
+    company, party, zone = document.company, document.party, vat_zone(document.company)
     found = [
         VatChoice(one.rate, one.category if not one.rate else "S", french.rate(one.rate) if one.rate else one.label)
-        for one in VatRate.objects.in_force(document.date).filter(zone="mainland")
+        for one in VatRate.objects.in_force(document.date).filter(zone__in=(zone, "mainland"))
+        if one.zone == zone or not one.rate
     ]
-    zero = zero_category(document.company, document.party)
+    zero = zero_category(company, party)
     if zero is not None:
-        usual = VatChoice(Decimal("0.00"), zero, french.rate(Decimal(0)))
+        forced = bears_no_vat(company, party)
+        natures = [(nature, zero_category(company, party, nature=nature) or "") for nature in ("goods", "service")]
+        usual = VatChoice(Decimal("0.00"), zero, french.rate(Decimal(0)), forced, tuple(natures) if forced else ())
     else:
-        default = VatRate.objects.filter(is_default=True).first()
-        rate = default.rate if default else Decimal("20.00")
-        usual = VatChoice(rate, "S", french.rate(rate))
+        rate = VatRate.objects.usual(zone).rate
+        usual = VatChoice(rate, "S" if rate else "O", french.rate(rate))
     return [usual, *(one for one in found if one.key != usual.key)]
 
 
@@ -188,7 +196,9 @@ def _option_mark(reference: str) -> str:
 def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapping[str, Any]:
     """The cells that choosing a product fills."""
     text = typed_of(product.description)
-    taxed = choices[0].rate > 0
+    rate, category = product.vat_rate, product.vat_category
+    if choices[0].forced:
+        rate, category = Decimal("0.00"), dict(choices[0].by_nature).get(product.nature, choices[0].category)
     filled = {
         "product": str(product.pk),
         "reference": product.reference,
@@ -196,7 +206,7 @@ def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapp
         "qty": "1",
         "unit": product.unit,
         "price": french.number(product.unit_price, 2),
-        "vat": vat_value(product.vat_rate, product.vat_category, choices) if taxed else "",
+        "vat": vat_value(rate, category, choices),
     }
     if costs:
         filled["cost"] = french.number(product.purchase_price, 2) if product.purchase_price is not None else ""

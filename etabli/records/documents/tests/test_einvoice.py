@@ -85,6 +85,9 @@ CASES: dict[str, Callable[[], Snapshot]] = {
         line(vat_category="E", **EXEMPT), seller={"vat_regime": "franchise", "vat_number": "", "sole_trader": True}
     ),
     "exempt activity": exempt_training,
+    "exempt by an article": lambda: snapshot(line(vat_category="E", **EXEMPT), vat_reason="medical"),
+    "margin scheme": lambda: snapshot(line(vat_category="E", **EXEMPT, **GOODS), vat_reason="second_hand"),
+    "VAT group": lambda: snapshot(line(), seller={"vat_group_member": True}),
     "reverse charge": lambda: snapshot(line(vat_category="AE", **EXEMPT)),
     "goods in the Union": lambda: snapshot(
         line(vat_category="K", **EXEMPT, **GOODS), buyer=GERMAN, delivery_on="2026-11-10"

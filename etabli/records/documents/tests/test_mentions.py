@@ -100,7 +100,7 @@ def test_a_chosen_reason_is_kept_and_worded() -> None:
     ]
     (row,) = snapshot(one, vat=chosen)["vat"]
     assert (row["base"], row["reason"]) == ("100.00", "Exonération de TVA, art. 261 C 2° du CGI")
-    assert fields(snapshot(one)) == ["lines"]
+    assert fields(snapshot(one)) == ["vat_reason"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,8 @@ def test_what_blocks(over: dict[str, Any], field: str) -> None:
         ([line(), line(vat_rate="21.00")], {}, "lines.1.vat_rate"),
         ([line(unit_price="0")], {}, "lines"),
         ([line("Titre", kind="title")], {}, "lines"),
-        ([line(vat_category="E", **EXEMPT)], {"seller": {"vat_regime": "normal"}}, "lines"),
+        ([line(vat_category="E", **EXEMPT)], {"seller": {"vat_regime": "normal"}}, "vat_reason"),
+        ([line(vat_category="E", **EXEMPT)], {"vat_reason": "medical+training"}, "vat_reason"),
     ],
 )
 def test_what_blocks_by_line_and_tax(lines: list[dict[str, Any]], over: dict[str, Any], field: str) -> None:

@@ -90,11 +90,14 @@ class PartyFacts(models.Model):
         """Where the platform delivers to (BT-49, scheme 0225): the address given, else the SIREN (regulation 3.4)."""
         return self.electronic_address or self.siren
 
-    def zero_rate_category(self, on: "datetime.date") -> str | None:
-        """VAT category of a line at 0 % for this client; None when their situation gives none (calculation rule 8)."""
+    def zero_rate_category(self, on: "datetime.date", nature: str = "") -> str | None:
+        """VAT category of a line at 0 % for this client; None when their situation gives none (calculation rule 8).
+
+        `nature` ("goods" or "service") tells what the line sells, when that is known.
+        """
         if self.vat_situation == "domestic":
             return None
-        return vat.situation(self.vat_situation, on).category
+        return vat.zero_category(self.vat_situation, on, nature)
 
     def billing_address(self) -> "Address | None":
         """Where invoices go: the address with priority for them, else the first."""

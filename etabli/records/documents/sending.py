@@ -1,21 +1,27 @@
 """Sending a document by e-mail, with its PDF."""
 
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from etabli.foundation.french import day, money
-from etabli.kernel.files import store_blob
+from etabli.kernel.events import emit
+from etabli.kernel.files import attachments_of, store_blob
 from etabli.kernel.jobs import job
+from etabli.kernel.mailtemplates import Written, automatic_template, forget_draft, written
+from etabli.kernel.mailtemplates.models import MailTemplate
+from etabli.kernel.modules import plugged
 from etabli.kernel.outbox import prepare_mail, release
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.refusals import Refused
 from etabli.records.documents.archiving import pdf_of
-from etabli.records.documents.family import type_of
+from etabli.records.documents.mail_contexts import context_of
 from etabli.records.documents.models import Document
+from etabli.records.documents.sockets import Enclosure, SendingTemplate
+from etabli.records.documents.wording import NUMBER as NUMBER
+from etabli.records.documents.wording import document_word as document_word
 
-NUMBER = "{numéro}"  # stands in the text offered for a draft, which takes its number when it leaves
+BLOCKS = ("<p", "<div", "<h1", "<h2", "<h3", "<ul", "<ol", "<blockquote", "<table", "<strong", "<em", "<a ")
 
 
 def recipients_of(document: Document) -> list[str]:
@@ -31,59 +37,75 @@ def recipients_of(document: Document) -> list[str]:
     return [address] if address else []
 
 
-def subject_of(document: Document) -> str:
-    """Subject of the e-mail: what it is, its number, who sends it."""
-    return _("%(what)s %(number)s – %(company)s") % {
-        "what": document_word(document),
-        "number": document.number or NUMBER,
-        "company": document.company.name,
-    }
+def template_for(document: Document) -> MailTemplate | None:
+    """The template its e-mail takes by itself: that of the sending step (TPL-004), else the automatic one."""
+    for choice in plugged(SendingTemplate):
+        if (found := choice.choose(document)) is not None:
+            return found
+    return automatic_template(context_of(document), company=document.company_id)
 
 
-def document_word(document: Document) -> str:
-    """What the document is called ("Facture", "Avoir", "Devis")."""
-    return _word(document.kind, document.type)
+def proposed(document: Document, *, by: Any, template: int | None = None) -> Written:
+    """The e-mail as it would leave if nobody changed it. A template of another context is left aside."""
+    context = context_of(document)
+    chosen = MailTemplate.objects.filter(pk=template, context=context, archived=False).first() if template else None
+    return written(context, document, by=by, template=chosen or template_for(document))
 
 
-@lru_cache(maxsize=32)
-def _word(kind: str, type: str) -> str:
-    """The program speaks one language; a list asks for each of its rows."""
-    return str(Document.Type(type).label or type_of(kind).label)
+def mail_document(
+    document: Document,
+    *,
+    to: Sequence[str],
+    subject: str = "",
+    message: str = "",
+    by: Any,
+    cc: Sequence[str] = (),
+    files: Sequence[int] = (),
+    template: int | None = None,
+) -> OutgoingMail:
+    """Prepare the e-mail in the caller's transaction; the PDF is joined by the job that lets it leave.
 
-
-def message_of(document: Document) -> str:
-    """A plain, polite text, ready to be changed."""
-    facts = {
-        "what": document_word(document).lower(),
-        "number": document.number or NUMBER,
-        "total": money(document.payable),
-        "title": document.title,
-    }
-    text = _("Bonjour,\n\nVous trouverez ci-joint notre %(what)s %(number)s, d’un montant de %(total)s TTC.") % facts
-    if document.kind == "invoice" and document.due_date and not document.is_credit_note:
-        text += "\n" + _("Son échéance est le %(day)s.") % {"day": day(document.due_date)}
-    if document.kind == "quote" and document.valid_until:
-        text += "\n" + _("Il est valable jusqu’au %(day)s.") % {"day": day(document.valid_until)}
-    return text + "\n\n" + _("Cordialement,\n%(name)s") % {"name": document.owner or document.company.name}
-
-
-def mail_document(document: Document, *, to: list[str], subject: str, message: str, by: Any) -> OutgoingMail:
-    """Prepare the e-mail in the caller's transaction; the PDF is joined by the job that lets it leave."""
+    `message` is plain text or HTML (cleaned); left empty, subject and message are those of the template. `files` are
+    attachments of the document's card.
+    """
     addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
     if not addresses:
-        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
-    text = (message or message_of(document)).replace(NUMBER, document.number or "")
+        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
+    ready = proposed(document, by=by, template=template) if not (subject and message) else Written(subject, message)
     mail = prepare_mail(
         to=addresses,
-        subject=(subject or subject_of(document)).replace(NUMBER, document.number or ""),
-        body_text=text,
+        cc=[address.strip() for address in cc if address.strip()],
+        subject=(subject or ready.subject).replace(NUMBER, document.number or ""),
+        **_body((message or ready.html).replace(NUMBER, document.number or "")),
+        attachments=[*_chosen(document, files), *enclosures(document)],
         about=document,
         by=by,
         company=document.company,
         hold=True,
     )
+    if getattr(by, "pk", None):
+        forget_draft(by, document)
+    emit("document_mailed", mail, by=by)
     join_pdf.enqueue(mail.pk, document.pk)
     return mail
+
+
+def enclosures(document: Document) -> list[tuple[Any, str]]:
+    """What always goes with it: what higher areas join (conditions, public documents)."""
+    return [pair for plug in plugged(Enclosure) for pair in plug.files(document)]
+
+
+def _chosen(document: Document, files: Sequence[int]) -> list[tuple[Any, str]]:
+    if not files:
+        return []
+    found = {one.pk: one for one in attachments_of(document).filter(pk__in=files).select_related("blob")}
+    if missing := [pk for pk in files if pk not in found]:
+        raise Refused(_("Un fichier choisi n’est plus sur la fiche (%s).") % missing[0], field="files")
+    return [(found[pk].blob, found[pk].name) for pk in files]
+
+
+def _body(message: str) -> dict[str, str]:
+    return {"body_html": message} if message.lstrip().lower().startswith(BLOCKS) else {"body_text": message}
 
 
 @job(retries=5)

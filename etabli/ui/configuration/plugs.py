@@ -11,6 +11,7 @@ from etabli.ui.configuration.backups import BackupsPage
 from etabli.ui.configuration.companies import CompanyPages
 from etabli.ui.configuration.journal import JournalPages
 from etabli.ui.configuration.mail import MailPage
+from etabli.ui.configuration.mail_templates import MailTemplatePages
 from etabli.ui.configuration.modules import ModulesPage
 from etabli.ui.configuration.numbering import NumberingPage
 from etabli.ui.configuration.proof import ProofPage
@@ -36,6 +37,7 @@ def section(pages: Any, group: Any, position: int, sub: Any) -> SettingsSection:
 SUBJECTS = (
     section(CompanyPages, FIRM, 10, _("Identité, mentions légales, adresse, banque, TVA, logo et couleur")),
     section(NumberingPage, FIRM, 20, _("Préfixe, compteur et remise à un des numéros, série par série")),
+    section(MailTemplatePages, FIRM, 30, _("Textes des e-mails, variables, signature de la société")),
     section(UserPages, TEAM, 30, _("Responsabilités, droits, invitations")),
     section(BackupsPage, DATA, 810, _("Celles qui existent, une de plus tout de suite")),
     section(ProofPage, DATA, 820, _("Numéros, totaux, chaîne et journal relus et comparés")),
@@ -56,6 +58,7 @@ COMMANDS = (
     command(_("Numérotation"), NumberingPage, "numbers"),
     command(_("Utilisateurs"), UserPages, "users-group"),
     command(_("Inviter un utilisateur"), UserPages, "user-plus", "new"),
+    command(_("Modèles d’e-mail"), MailTemplatePages, "template"),
     command(_("Sauvegardes"), BackupsPage, "database-export"),
     command(_("Journal d’activité"), JournalPages, "history"),
 )

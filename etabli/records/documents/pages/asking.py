@@ -19,7 +19,8 @@ class ActionPanel:
 
     `form(user, record)` answers a form class whose fields are named as the inputs and clean to their types.
     `propose(record)` gives its first values, `context(user, record)` what its template needs besides. Many records at
-    once are asked nothing: the action then takes its own defaults, unless `bulk` gives a form class.
+    once are asked nothing: the action then takes its own defaults, unless `bulk` gives a form class;
+    `bulk_context(user, rows, values)` says what its template needs.
     """
 
     action: Any
@@ -28,6 +29,7 @@ class ActionPanel:
     context: Callable[[Any, Any], dict[str, Any]] | None = None
     template: str = ""
     bulk: type[forms.Form] = forms.Form
+    bulk_context: Callable[[Any, Any, dict[str, Any]], dict[str, Any]] | None = None
 
 
 def panel_of(info: ActionInfo) -> ActionPanel | None:
@@ -56,3 +58,9 @@ class AskingPages(RecordPages):
             return {}
         found = panel.context(request.user, record) if panel.context else {}
         return {**({"template": panel.template} if panel.template else {}), **found}
+
+    def bulk_context(self, request: HttpRequest, info: ActionInfo, rows: Any) -> dict[str, Any]:
+        panel = panel_of(info)
+        if panel is None or panel.bulk_context is None:
+            return super().bulk_context(request, info, rows)
+        return panel.bulk_context(request.user, rows, request.POST.dict())

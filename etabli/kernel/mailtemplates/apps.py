@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MailTemplatesConfig(AppConfig):
+    name = "etabli.kernel.mailtemplates"
+    label = "mailtemplates"

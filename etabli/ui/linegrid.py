@@ -15,6 +15,8 @@ IN — one JSON object, in the element's `data-grid` attribute (`LineGrid.as_htm
 - `kinds[].cells`: names of the columns such a line shows; [] means all. A kind that shows one cell gives it the whole
   width (a title, a comment); one that shows none (`cells: ["-"]`) shows its `text` (a page break). The first kind is
   the usual one: the last, always empty line is of that kind. `/` in an empty line opens the list of kinds.
+- `columns[].note` names a `shown` value that stands under the cell, small. `commands[].of` names the kinds of lines
+  that have the command ([]: all). `pin` names the value that pins a line ("on"): it keeps its place when others move.
 - `values` are strings (true or false for `check`); `shown` fills computed cells; `labels` is what a picker cell reads;
   `errors` by column, "" for the whole line. `id` is null for a new line; `key` is unique on the page and stays.
 
@@ -35,7 +37,8 @@ OUT — DOM events of the element, and a hidden input `name` holding `{"rows": [
     et-lines:menu     {"key", "command"}: a command of `commands` (extra entries of the line's menu)
     et-lines:create   {"key", "column", "url"}: "Créer …" was chosen in a picker; `grid.pick` brings the result
 
-METHODS: `grid.rows` · `grid.load({"rows": […]})` · `grid.show({"rows": {key: {"shown": {…}, "errors": {…}, "id": 5}}})`
+METHODS: `grid.write(key, values, mark)` (several values of one line; steps of one `mark` are undone together)
+`grid.rows` · `grid.load({"rows": […]})` · `grid.show({"rows": {key: {"shown": {…}, "errors": {…}, "id": 5}}})`
 (fills computed cells, errors and ids without touching what is being typed) · `grid.add(kind, values, afterKey)` ·
 `grid.pick(key, column, result)` · `grid.focusCell(key, column)` · `grid.undo()` · `grid.redo()`.
 
@@ -66,6 +69,7 @@ class LineColumn:
     picker: str = ""
     choices: tuple[tuple[str, Any], ...] = ()
     placeholder: Any = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class LineCommand:
     name: str
     label: Any
     icon: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass
@@ -101,6 +106,7 @@ class LineGrid:
     commands: Sequence[LineCommand] = ()
     label: Any = ""
     words: dict[str, Any] = field(default_factory=dict)
+    pin: str = ""
 
     def data(self) -> dict[str, Any]:
         """The IN object."""
@@ -110,6 +116,7 @@ class LineGrid:
             "commands": [_plain(asdict(command)) for command in self.commands],
             "rows": [dict(row) for row in self.rows],
             "readonly": self.readonly,
+            "pin": self.pin,
             "name": self.name,
             "words": {key: str(word) for key, word in {**WORDS, **self.words}.items()},
         }

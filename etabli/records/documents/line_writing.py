@@ -24,6 +24,10 @@ LINE_COLUMNS = (
     "nature",
     "optional",
     "chosen",
+    "variant",
+    "pinned",
+    "available_on",
+    "available_days",
 )
 MOVED = 1_000_000
 

@@ -33,6 +33,13 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "delivery_address": document.delivery_address,
         "vat_reason": document.vat_reason or None,
         "purchase_order_number": document.purchase_order_number,
+        "options": document.options,
+        "theme_id": document.theme_id,
+        "profile_id": document.profile_id,
+        "general_terms_id": document.general_terms_id,
+        "special_conditions": document.special_conditions,
+        "sender": document.sender,
+        "footer": document.footer,
         "intro": document.intro,
         "comment": document.comment,
         "note": document.note,
@@ -43,6 +50,9 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "totals": figures(document, document.vat_rows.all()),
         "links": links_of(document),
         "corrects_id": document.corrects_id,
+        "revision": document.revision,
+        "refusal_cause": document.refusal_cause,
+        "refusal_reason": document.refusal_reason,
         "external_id": document.external_id or None,
         "custom_fields": document.custom,
     }
@@ -70,6 +80,9 @@ def line_shape(line: Line, *, costs: bool = False) -> dict[str, Any]:
         "optional": line.optional,
         "chosen": line.chosen,
         "variant": line.variant,
+        "pinned": line.pinned,
+        "available_on": line.available_on,
+        "available_days": line.available_days,
         "total": None if line.total is None else str(line.total),
     }
     if costs:

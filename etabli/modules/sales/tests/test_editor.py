@@ -64,7 +64,7 @@ def test_a_line_at_fault_counts_nothing_yet_and_says_so_on_its_cell(cast: Cast, 
     quote = make_quote(cast)
     typed = body(row("a"), row("b", qty="4,8o"), row("c", text=""), valid_until="31/02/2027")
     told = desk.post(f"/devis/{quote.pk}/calculer/", typed, content_type=JSON).json()
-    assert told["rows"]["a"] == {"shown": {"reference": "", "total": "100,00"}, "errors": {}}
+    assert told["rows"]["a"] == {"shown": {"reference": "", "total": "100,00", "about": ""}, "errors": {}}
     assert "n’est pas un nombre" in told["rows"]["b"]["errors"]["qty"] and told["rows"]["b"]["shown"]["total"] == "—"
     assert "désignation" in told["rows"]["c"]["errors"]["text"]
     assert "date" in told["fields"]["valid_until"] and "120,00" in told["totals"]
@@ -148,7 +148,7 @@ def test_products_are_found_by_name_reference_and_bar_code(cast: Cast, desk: Cli
     assert found[0]["fills"] == {
         "product": str(product.pk), "reference": "COMPT-240", "text": "Comptoir d’accueil\n- Chêne", "qty": "1",
         "unit": "u",
-        "price": "1\u202f480,00", "vat": "5.50|S",
+        "price": "1\u202f480,00", "vat": "5.50|S", "base_unit": "u", "factor": "", "taxes": "",
     }  # fmt: skip
     assert desk.get(f"/devis/articles/?document={quote.pk}&q=zzz").json()["results"] == []
     desk.force_login(cast.chloe)

@@ -107,6 +107,9 @@ class LineOut(Shape):
     optional: bool
     chosen: bool
     variant: str
+    pinned: bool
+    available_on: Day | None
+    available_days: int | None
     total: SignedMoney | None
 
 
@@ -132,6 +135,9 @@ class LineIn(Input):
     optional: Flag = False
     chosen: Flag = False
     variant: Annotated[str, Text(60)] | None = None
+    pinned: Flag | None = None
+    available_on: Day | None = None
+    available_days: Whole | None = None
     total: SignedMoney | None = None
 
 
@@ -201,6 +207,64 @@ class InstalmentIn(Input):
     amount: SignedMoney | None = None
 
 
+class PrintOptions(Shape):
+    """What this document shows on paper; null: what its theme says. `columns`: their keys, in order."""
+
+    columns: list[str] | None = None
+    seller: bool | None = None
+    seller_label: str | None = None
+    subject: bool | None = None
+    barcode: bool | None = None
+    reference: bool | None = None
+    image: bool | None = None
+    discount: bool | None = None
+    unit_price: bool | None = None
+    delivery_address: bool | None = None
+    repeat_totals: bool | None = None
+    show_paid: bool | None = None
+    availability: bool | None = None
+    carry: bool | None = None
+    attention: bool | None = None
+    all_accounts: bool | None = None
+
+
+class PrintOptionsIn(Input):
+    """The same, given whole; what is left out is left to the theme."""
+
+    columns: Annotated[list[Annotated[str, Text(30)]], MaxLen(20)] | None = None
+    seller: Flag | None = None
+    seller_label: Annotated[str, Text(60)] | None = None
+    subject: Flag | None = None
+    barcode: Flag | None = None
+    reference: Flag | None = None
+    image: Flag | None = None
+    discount: Flag | None = None
+    unit_price: Flag | None = None
+    delivery_address: Flag | None = None
+    repeat_totals: Flag | None = None
+    show_paid: Flag | None = None
+    availability: Flag | None = None
+    carry: Flag | None = None
+    attention: Flag | None = None
+    all_accounts: Flag | None = None
+
+
+class SenderOut(Shape):
+    """The sender block of this document alone; an empty part is that of its profile or company."""
+
+    name: str = ""
+    lines: str = ""
+    contact: str = ""
+
+
+class SenderIn(Input):
+    """The same, given."""
+
+    name: Annotated[str, Text(160)] = ""
+    lines: Annotated[str, Text(400, lines=True)] = ""
+    contact: Annotated[str, Text(200, lines=True)] = ""
+
+
 class VatGroup(Shape):
     """VAT per category and rate."""
 
@@ -256,6 +320,13 @@ class DocumentOut(Shape):
     delivery_address: DocumentAddress | None
     vat_reason: str | None
     purchase_order_number: str
+    options: PrintOptions
+    theme_id: int | None
+    profile_id: int | None
+    general_terms_id: int | None
+    special_conditions: str
+    sender: SenderOut | None
+    footer: str
     intro: str
     comment: str
     note: str
@@ -282,6 +353,13 @@ class DocumentContent(Input):
     delivery_address: DocumentAddressIn | None = None
     vat_reason: Annotated[str, OneOf(["", *dict(exemption_choices())])] = ""
     purchase_order_number: Annotated[str, Text(80)] = ""
+    options: PrintOptionsIn | None = None
+    theme_id: Id | None = None
+    profile_id: Id | None = None
+    general_terms_id: Id | None = None
+    special_conditions: Annotated[str, Text(100_000, lines=True)] = ""
+    sender: SenderIn | None = None
+    footer: Annotated[str, Text(600, lines=True)] = ""
     intro: Annotated[str, Text(20_000, lines=True)] = ""
     comment: Annotated[str, Text(20_000, lines=True)] = ""
     note: Annotated[str, Text(20_000, lines=True)] = ""

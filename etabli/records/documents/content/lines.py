@@ -1,5 +1,6 @@
 """The lines of a draft as typed or sent."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from etabli.records.documents.content.reader import Faults, Reader
 from etabli.records.documents.models.line import LineKind
 
 MOST_LINES = 1000
+MOST_DAYS = 3650
 FIELDS = frozenset(
     [
         "id",
@@ -32,6 +34,10 @@ FIELDS = frozenset(
         "taxes",
         "optional",
         "chosen",
+        "variant",
+        "pinned",
+        "available_on",
+        "available_days",
         "total",
     ]
 )
@@ -63,6 +69,10 @@ class LineContent:
     nature: str = "service"
     optional: bool = False
     chosen: bool = False
+    variant: str = ""
+    pinned: bool = False
+    available_on: datetime.date | None = None
+    available_days: int | None = None
     given: frozenset[str] = frozenset()
 
     def as_input(self) -> LineInput:
@@ -160,7 +170,23 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
         nature=product.nature if product else "service",
         optional=line.flag("optional"),
         chosen=line.flag("chosen"),
+        variant=line.text("variant", most=60),
+        pinned=line.flag("pinned"),
+        **_availability(line),
     )
+
+
+def _availability(line: Reader) -> dict[str, Any]:
+    """A date, or a number of days after the order (QUO-053)."""
+    day, raw = line.date("available_on"), line.raw.get("available_days")
+    if raw in (None, ""):
+        return {"available_on": day}
+    if isinstance(raw, bool) or not str(raw).isdecimal() or int(raw) > MOST_DAYS:
+        line.say("available_days", _("Un nombre de jours, %(most)s au plus, ou une date.") % {"most": MOST_DAYS})
+        return {"available_on": day}
+    if day is not None:
+        line.say("available_days", _("Donnez soit une date, soit un nombre de jours."))
+    return {"available_days": int(raw)}
 
 
 def _taxes(line: Reader, product: Product | None) -> tuple[dict[str, str], ...]:

@@ -61,6 +61,9 @@ class Line(DocumentPart):
     optional = models.BooleanField(_("en option"), default=False)
     chosen = models.BooleanField(_("choisie"), default=False)
     variant = models.CharField(_("variante de"), max_length=60, blank=True, default="")
+    pinned = models.BooleanField(_("ordre figé"), default=False)
+    available_on = models.DateField(_("disponible le"), null=True, blank=True)
+    available_days = models.PositiveSmallIntegerField(_("disponible sous (jours)"), null=True, blank=True)
     progress_before = FixedDecimalField(decimal_places=4, null=True, editable=False)
     progress = FixedDecimalField(_("avancement cumulé en %"), decimal_places=4, null=True, editable=False)
     total = FixedDecimalField(_("total HT"), decimal_places=2, null=True, editable=False)
@@ -88,6 +91,9 @@ class Line(DocumentPart):
                 name="line_progress_grows",
             ),
             models.CheckConstraint(condition=Q(variant="") | Q(optional=True), name="line_variant_is_optional"),
+            models.CheckConstraint(
+                condition=Q(available_on=None) | Q(available_days=None), name="line_one_availability"
+            ),
         ]
 
     def __str__(self) -> str:

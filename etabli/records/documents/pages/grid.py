@@ -1,7 +1,6 @@
 """The lines of a document as the grid of the kit shows them, and as it hands them back."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,10 +12,10 @@ from etabli.foundation.totals import line_result, subtotals
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.figures import line_margin
 from etabli.records.documents.pages.light_markup import typed_of
+from etabli.records.documents.pages.line_details import about_line, detail_values, product_details
 from etabli.records.documents.pages.reading import cost_of_line, discount_shown
-from etabli.records.documents.rules import bears_no_vat, vat_zone, zero_category
+from etabli.records.documents.pages.vat_cells import VatChoice, vat_choices, vat_value
 from etabli.records.documents.totalling import line_input
-from etabli.records.taxes.models import VatRate
 from etabli.ui.linegrid import LineColumn, LineCommand, LineGrid, LineKind
 
 KIND_OF_ROW = {
@@ -28,52 +27,6 @@ KIND_OF_ROW = {
     "break": "page_break",
 }
 ROW_OF_KIND = {"title": "title", "comment": "note", "subtotal": "sum", "page_break": "break"}
-
-
-@dataclass(frozen=True)
-class VatChoice:
-    """A rate that a line may bear; `key` is what the cell holds ("" is the usual rate of this document).
-
-    `forced` says that products bear it whatever their own rate; `by_nature` the category it has for goods and services.
-    """
-
-    rate: Decimal
-    category: str
-    label: str
-    forced: bool = False
-    by_nature: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        """Rate and category as one word."""
-        return f"{self.rate}|{self.category}"
-
-
-def vat_choices(document: Document) -> list[VatChoice]:
-    """Rates in force, the usual one of this document first."""
-    company, party, zone = document.company, document.party, vat_zone(document.company)
-    found = [
-        VatChoice(one.rate, one.category if not one.rate else "S", french.rate(one.rate) if one.rate else one.label)
-        for one in VatRate.objects.in_force(document.date).filter(zone__in=(zone, "mainland"))
-        if one.zone == zone or not one.rate
-    ]
-    zero = zero_category(company, party)
-    if zero is not None:
-        forced = bears_no_vat(company, party)
-        natures = [(nature, zero_category(company, party, nature=nature) or "") for nature in ("goods", "service")]
-        usual = VatChoice(Decimal("0.00"), zero, french.rate(Decimal(0)), forced, tuple(natures) if forced else ())
-    else:
-        rate = VatRate.objects.usual(zone).rate
-        usual = VatChoice(rate, "S" if rate else "O", french.rate(rate))
-    return [usual, *(one for one in found if one.key != usual.key)]
-
-
-def vat_value(rate: Decimal | None, category: str, choices: Sequence[VatChoice]) -> str:
-    """What the cell of a line holds."""
-    if rate is None:
-        return ""
-    key = f"{rate}|{category or ('S' if rate else choices[0].category)}"
-    return "" if key == choices[0].key else key
 
 
 def grid_of(document: Document, *, costs: bool, prices: bool, picker: str, lines: Iterable[Line] = ()) -> LineGrid:
@@ -92,7 +45,11 @@ def grid_of(document: Document, *, costs: bool, prices: bool, picker: str, lines
         for line, cells in zip(kept, shown, strict=True)
     ]
     return LineGrid(
-        columns(choices, costs=costs, prices=prices, picker=picker), line_kinds(), rows=rows, commands=line_commands()
+        columns(choices, costs=costs, prices=prices, picker=picker),
+        line_kinds(),
+        rows=rows,
+        commands=line_commands(),
+        pin="pinned",
     )
 
 
@@ -101,7 +58,7 @@ def columns(choices: Sequence[VatChoice], *, costs: bool, prices: bool, picker: 
     vat = tuple(("" if place == 0 else one.key, one.label) for place, one in enumerate(choices))
     found = [
         LineColumn("reference", _("Référence"), "computed", "ref"),
-        LineColumn("text", _("Désignation"), "long", "desc", picker=picker),
+        LineColumn("text", _("Désignation"), "long", "desc", picker=picker, note="about"),
         LineColumn("qty", _("Qté"), "number", "num qty"),
         LineColumn("unit", _("Unité"), "text", "unit"),
         LineColumn("price", _("PU HT"), "number", "num pu"),
@@ -131,7 +88,10 @@ def line_kinds() -> list[LineKind]:
 def line_commands() -> list[LineCommand]:
     """What the menu of a line does besides."""
     return [
-        LineCommand("option", _("En option, ou ferme"), "circle-plus"),
+        LineCommand("details", _("Détails de la ligne (F2)"), "adjustments-horizontal", of=("item", "option")),
+        LineCommand("option", _("En option, ou ferme"), "circle-plus", of=("item", "option")),
+        LineCommand("pin", _("Figer l’ordre, ou le libérer"), "pin"),
+        LineCommand("break-before", _("Saut de page avant"), "page-break"),
         LineCommand("break", _("Saut de page après"), "page-break"),
     ]
 
@@ -155,6 +115,7 @@ def values_of(line: Line, choices: Sequence[VatChoice], *, costs: bool) -> dict[
         "discount": discount_shown(line),
         "vat": vat_value(line.vat_rate, line.vat_category, choices),
         "product": str(line.product_id or ""),
+        **detail_values(line, choices),
     }
     if costs:
         values["cost"] = french.number(line.purchase_price, 2) if line.purchase_price is not None else ""
@@ -186,6 +147,7 @@ def _shown(line: Any, one: Any, subtotal: Decimal | None, costs: bool) -> dict[s
         "reference": _option_mark(line.reference) if waiting else line.reference,
         "total": f"({text})" if waiting else text,
     }
+    found["about"] = about_line(line)
     return {**found, "margin": line_margin(total, cost_of_line(line))} if costs else found
 
 
@@ -208,6 +170,10 @@ def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapp
         "price": french.number(product.unit_price, 2),
         "vat": vat_value(rate, category, choices),
     }
+    filled |= product_details(product, choices)
     if costs:
         filled["cost"] = french.number(product.purchase_price, 2) if product.purchase_price is not None else ""
     return filled
+
+
+__all__ = ["KIND_OF_ROW", "VatChoice", "fills_of", "grid_of", "shown_cells", "values_of", "vat_choices", "vat_value"]

@@ -25,7 +25,7 @@ def products_answer(request: HttpRequest, document: Document) -> JsonResponse:
         )
     else:
         rows = _matching(rows, request.GET.get("q", "").strip()[:100])
-    found = list(rows[: AT_MOST + 1])
+    found = list(rows.prefetch_related("taxes")[: AT_MOST + 1])
     choices = vat_choices(document)
     page = page_for("catalog.product")
     create = f"{page.url('new')}?panneau=1&retour=choix" if page is not None and page.may_create(user) else ""

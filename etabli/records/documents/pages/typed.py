@@ -8,9 +8,11 @@ from typing import Any
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content.header import ADDRESS_FIELDS, OPTIONS
 from etabli.records.documents.models import Document, Line
-from etabli.records.documents.pages.grid import KIND_OF_ROW, VatChoice
+from etabli.records.documents.pages.grid import KIND_OF_ROW
 from etabli.records.documents.pages.light_markup import html_of
+from etabli.records.documents.pages.line_details import read_details
 from etabli.records.documents.pages.sheet_sections import section_content, section_field
+from etabli.records.documents.pages.vat_cells import VatChoice, rate_of
 from etabli.ui.linegrid import read_rows
 
 PLAIN = (
@@ -110,7 +112,7 @@ def _put_shipping(content: dict[str, Any], fields: Mapping[str, str], choices: S
     if "shipping_amount" not in fields:
         return
     amount = fields["shipping_amount"].strip()
-    rate, category = _vat(fields.get("shipping_vat", ""), choices)
+    rate, category = rate_of(fields.get("shipping_vat", ""), choices)
     content["shipping"] = {"amount": amount, "vat_rate": rate, "vat_category": category} if amount else None
 
 
@@ -136,7 +138,7 @@ def _line(
     }
     if line["kind"] != "product":
         return line
-    rate, category = _vat(values.get("vat", ""), choices)
+    rate, category = rate_of(values.get("vat", ""), choices)
     line |= {
         "reference": values.get("reference", ""),
         "product_id": values.get("product") or None,
@@ -147,6 +149,7 @@ def _line(
         "vat_category": category,
         "optional": row["kind"] == "option",
     }
+    line |= read_details(values, choices)
     discount = values.get("discount", "").strip()
     if discount:
         in_euros = discount.endswith("€")
@@ -161,20 +164,11 @@ def _keep(line: dict[str, Any], stored: Line | None, cost_typed: bool) -> None:
     """What a line carries that the grid does not show stays as it was, as long as it sells the same product."""
     if stored is None or str(stored.product_id or "") != str(line["product_id"] or ""):
         return
-    line |= {
-        "taxes": stored.taxes,
-        "unit_factor": f"{stored.unit_factor:f}",
-        "chosen": stored.chosen and line["optional"],
-    }
+    for name, value in (("taxes", stored.taxes), ("unit_factor", f"{stored.unit_factor:f}")):
+        line.setdefault(name, value)
+    line["chosen"] = stored.chosen and line["optional"]
     if not cost_typed and stored.purchase_price is not None:
         line["purchase_price"] = f"{stored.purchase_price:f}"
-
-
-def _vat(value: str, choices: Sequence[VatChoice]) -> tuple[str, str]:
-    if not value:
-        return str(choices[0].rate), choices[0].category
-    rate, _sep, category = value.partition("|")
-    return rate, category
 
 
 def placed(faults: Mapping[str, str], keys: Sequence[str], document: Document) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def open_resource(resource: ApiResource, caller: Caller) -> None:
 def find(resource: ApiResource, pk: int, caller: Caller) -> Any:
     """The record of that id. Raises Missing when it is absent or not visible."""
     open_resource(resource, caller)
-    found = resource.visible(caller).filter(pk=pk).first() if 0 < pk <= BIGGEST_ID else None
+    found = resource.seen(pk, caller) if 0 < pk <= BIGGEST_ID else None
     if found is None:
         raise Missing
     return found

@@ -16,9 +16,13 @@ from etabli.doors.api.problems import Problem
 from etabli.kernel.people.models import ApiToken
 from etabli.kernel.refusals import Denied
 from etabli.kernel.resources import Caller
+from etabli.kernel.statements import Prepared
 
 USE_SHOWN_EVERY = timedelta(minutes=1)
 LONGEST_SOURCE = 40
+KNOWN: Prepared[ApiToken] = Prepared(
+    lambda digest: ApiToken.objects.select_related("user").filter(digest=digest, revoked_at=None).order_by()
+)
 
 
 class TokenBearer(HttpBearer):
@@ -34,9 +38,7 @@ class TokenBearer(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller:
         """The caller behind a secret. Raises Problem 401, 429, or Denied for a read-only key that would write."""
-        known = (
-            ApiToken.objects.select_related("user").filter(digest=ApiToken.digest_of(token), revoked_at=None).first()
-        )
+        known = KNOWN.first(ApiToken.digest_of(token))
         if known is None or not known.user.is_active:
             raise unauthenticated(_("Cette clé d’API est inconnue ou révoquée."))
         request.api_token = known  # type: ignore[attr-defined]

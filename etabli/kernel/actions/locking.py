@@ -1,22 +1,18 @@
 """Locking rows before deciding on them. SQLite has one writer, so re-reading is enough there."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db import connection, models
+from django.db import models
 
 from etabli.kernel.refusals import Missing
+from etabli.kernel.statements import row_of
 
 Row = TypeVar("Row", bound=models.Model)
 
 
 def reread(record: Row) -> Row:
     """The row as it is now, locked until the transaction ends. Raises Missing when it vanished."""
-    rows: Any = type(record)._base_manager.filter(pk=record.pk)
-    if connection.features.has_select_for_update:
-        of = ("self",) if connection.features.has_select_for_update_of else ()
-        no_key = connection.features.has_select_for_no_key_update
-        rows = rows.select_for_update(of=of, no_key=no_key)
-    found = rows.first()
+    found = row_of(type(record), record.pk, lock=True)
     if found is None:
         raise Missing
     return found

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -22,6 +23,20 @@ def written(facts: Any) -> bytes:
     return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+@dataclass(frozen=True)
+class Facts:
+    """A payload in its plain form with its digest, made once for all who keep it."""
+
+    plain: Any
+    digest: str
+
+
+def facts_of(payload: Any) -> Facts:
+    """The payload made plain, and its digest."""
+    facts = plain(payload)
+    return Facts(facts, hashlib.sha256(written(facts)).hexdigest())
+
+
 def digest_of(payload: Any) -> str:
     """SHA-256 of the canonical form, in hexadecimal."""
     return hashlib.sha256(canonical(payload)).hexdigest()
@@ -29,6 +44,11 @@ def digest_of(payload: Any) -> str:
 
 def plain(value: Any) -> Any:
     """The payload in JSON's own types. Raises TypeError for a float or unknown type, ValueError for an odd number."""
+    kind = type(value)
+    if kind is str:  # most of what a payload holds
+        return _text(value)
+    if kind is dict:
+        return {_key(key): plain(inner) for key, inner in value.items()}
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, Enum):
@@ -70,6 +90,8 @@ def moment_text(value: date | time) -> str:
 
 
 def _key(key: Any) -> str:
+    if type(key) is str:
+        return _text(key)
     if not isinstance(key, str):
         raise TypeError("keys of a payload are texts")
     return _text(str(key.value) if isinstance(key, Enum) else key)

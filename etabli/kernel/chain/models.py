@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.chain.keys import key_id, seal
 from etabli.kernel.freezing import ALWAYS, Freezing
+from etabli.kernel.statements import update_row
 
 
 class ChainLink(Freezing):
@@ -79,7 +80,7 @@ class ChainHead(models.Model):
         """The chain now ends with this link."""
         self.count, self.link, self.key_id = link.position, link.link, key_id()
         self.seal = self.expected_seal()
-        self.save(update_fields=["count", "link", "key_id", "seal"])
+        update_row(self, "count", "link", "key_id", "seal")
 
     def expected_seal(self) -> str:
         """The seal over the count and the last link: a shorter chain cannot be passed off as whole."""

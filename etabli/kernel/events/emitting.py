@@ -9,6 +9,7 @@ from etabli.kernel.events.models import Delivery, Event
 from etabli.kernel.events.reactions import Reaction
 from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.people.actor import user_or_none
+from etabli.kernel.statements import insert_row
 
 
 def emit(name: str, record: models.Model, *, by: Any) -> Event:
@@ -16,8 +17,8 @@ def emit(name: str, record: models.Model, *, by: Any) -> Event:
     kind = kind_of(record)
     full = f"{kind.split('.')[0]}.{name}"
     company_id = getattr(record, "company_id", None)
-    event = Event.objects.create(
-        name=full, kind=kind, object_id=record.pk or 0, company_id=company_id, user=user_or_none(by)
+    event = insert_row(
+        Event(name=full, kind=kind, object_id=record.pk or 0, company_id=company_id, user=user_or_none(by))
     )
     for reaction in [plug for plug in plugged(Reaction) if plug.event == full]:
         if reaction.in_step:

@@ -1,13 +1,15 @@
 """The guards in Python: they compare with the stored row, whatever the record in memory believes."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import router
+from django.db import DEFAULT_DB_ALIAS, router
 
 from etabli.kernel.freezing.conditions import frozen_query, message_of, parent_field, terms
 from etabli.kernel.freezing.refusal import Frozen
+from etabli.kernel.statements import Prepared
 
 FLAG = "frozen_in_base"
 
@@ -62,9 +64,21 @@ def refuse_parents(model: Any, keys: Iterable[Any], using: str) -> None:
     if not wanted:
         return
     target = parent.related_model
-    rows = target._base_manager.using(using).filter(**{f"{parent.target_field.name}__in": wanted})
-    if rows.filter(frozen_query(target)).exists():
+    rows = target._base_manager.using(using)
+    if len(wanted) == 1 and using == DEFAULT_DB_ALIAS:
+        found = bool(frozen_ones(target, parent.target_field.name).rows(*wanted))
+    else:
+        found = rows.filter(frozen_query(target), **{f"{parent.target_field.name}__in": wanted}).exists()
+    if found:
         raise Frozen(message_of(model))
+
+
+@lru_cache(maxsize=1000)
+def frozen_ones(model: Any, key: str) -> Prepared[Any]:
+    """Asks whether the row with this value of that column is frozen."""
+    return Prepared(
+        lambda value: model._base_manager.filter(frozen_query(model), **{key: value}).order_by().values_list("pk")
+    )
 
 
 def _written(record: Any, update_fields: Iterable[str] | None) -> list[Any]:
@@ -85,8 +99,22 @@ def _stored(record: Any, fields: list[Any], using: str) -> dict[str, Any] | None
     named = {field.attname for field in fields} | {term.name for term in terms(model) or ()}
     if model.FROZEN_WITH:
         named.add(parent_field(model).attname)
-    rows = model._base_manager.using(using).filter(pk=record.pk).annotate(**{FLAG: frozen_query(model)})
-    return next(iter(rows.order_by().values(FLAG, *named)[:1]), None)
+    if using != DEFAULT_DB_ALIAS:
+        rows = model._base_manager.using(using).filter(pk=record.pk).annotate(**{FLAG: frozen_query(model)})
+        return next(iter(rows.order_by().values(FLAG, *named)[:1]), None)
+    names = (FLAG, *sorted(named))
+    found = stored_values(model, names).first(record.pk)
+    return None if found is None else dict(zip(names, found, strict=True))
+
+
+@lru_cache(maxsize=1000)
+def stored_values(model: Any, names: tuple[str, ...]) -> Prepared[Any]:
+    """Asks what the row of a key holds in these columns, and whether it is frozen."""
+    return Prepared(
+        lambda pk: (
+            model._base_manager.filter(pk=pk).annotate(**{FLAG: frozen_query(model)}).order_by().values_list(*names)
+        )
+    )
 
 
 def _refuse_changes(record: Any, fields: list[Any], stored: dict[str, Any]) -> None:

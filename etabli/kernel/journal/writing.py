@@ -12,6 +12,7 @@ from django.db import models
 from etabli.kernel.chain.canon import moment_text
 from etabli.kernel.modules import kind_of
 from etabli.kernel.people.actor import user_or_none
+from etabli.kernel.statements import insert_row
 
 if TYPE_CHECKING:
     from etabli.kernel.journal.models import JournalEntry
@@ -36,8 +37,7 @@ def write_entry(
         is_fictitious=is_fictitious,
     )
     entry.payload_digest = entry.digest_payload()
-    entry.save(force_insert=True)
-    return entry
+    return insert_row(entry)
 
 
 def entries_of(record: models.Model) -> Any:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from etabli.kernel.modules import kind_of
 from etabli.kernel.people.rights import opens_kind
 from etabli.kernel.resources.values import Filters, Input, Shape
+from etabli.kernel.statements import WholeRecord, row_of
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ def unsifted(rows: Any, filters: Any, caller: Caller) -> Any:
 class ApiResource:
     """One resource: `/api/v1/<name>`.
 
-    `shape(record, caller)` gives plain values for `fields`; `rows(queryset)` fetches what the shape reads and
-    `gather(records, caller)` reads the rest for a whole page, both in a fixed number of queries;
+    `shape(record, caller)` gives plain values for `fields`; `rows(queryset)` fetches what the shape reads (whatever the
+    day) and `gather(records, caller)` reads the rest for a whole page, both in a fixed number of queries;
     `sift(rows, filters, caller)` applies the filters. `order` is stable because it ends with the id.
     `noun` is dropped from the names of actions (`close_thing` → `close`); `hidden` names the actions that its own
     addresses perform (create, change, delete), whatever their subject is; `volatile` fields change without the record
@@ -126,6 +128,18 @@ class ApiResource:
         rows = self.model._default_manager.all()
         return rows.visible_to(caller.user) if hasattr(rows, "visible_to") else rows
 
+    def seen(self, pk: int, caller: Caller) -> Any:
+        """The record of that id when this caller may know of it, else None."""
+        rows = self.model._default_manager.all()
+        seen = rows.visible_to(caller.user) if hasattr(rows, "visible_to") else rows
+        if seen is rows:  # the very same rows: this person is not limited at all
+            return row_of(self.model, pk, manager="_default_manager")
+        return seen.filter(pk=pk).first()
+
     def full(self, pk: int) -> Any:
         """One record with everything its shape reads."""
-        return self.rows(self.model._base_manager.filter(pk=pk)).get()
+        return self._whole.get(pk)
+
+    @cached_property
+    def _whole(self) -> WholeRecord:
+        return WholeRecord(self.model, self.rows)

@@ -13,8 +13,10 @@ from etabli.kernel.search.models import SearchEntry, SearchWord
 from etabli.kernel.search.source import SearchSource, value_at
 from etabli.kernel.search.spelling import entry_of, is_kept
 from etabli.kernel.search.words import joined_words
+from etabli.kernel.statements import Prepared, update_row
 
 AT_ONCE = 500
+KNOWN: Prepared[SearchEntry] = Prepared(lambda kind, pk: SearchEntry.objects.filter(kind=kind, object_id=pk).order_by())
 SHOWN = ("title", "subtitle", "title_words", "body", "date", "company_id")
 
 
@@ -28,7 +30,7 @@ def index(record: models.Model) -> None:
         forget(record)
         return
     entry = _entry(source, record)
-    known = SearchEntry.objects.filter(kind=entry.kind, object_id=entry.object_id).first()
+    known = KNOWN.first(entry.kind, entry.object_id)
     if known is not None and all(getattr(known, name) == getattr(entry, name) for name in SHOWN):
         return
     with transaction.atomic(savepoint=False):
@@ -37,7 +39,8 @@ def index(record: models.Model) -> None:
                 [entry], update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=list(SHOWN)
             )
         else:
-            SearchEntry.objects.filter(pk=known.pk).update(**{name: getattr(entry, name) for name in SHOWN})
+            entry.pk = known.pk
+            update_row(entry, *SHOWN)
         _learn([entry], known)
         if source.spread is not None and known is not None and known.title != entry.title:
             index_spread.enqueue(entry.kind, entry.object_id)

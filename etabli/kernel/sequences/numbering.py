@@ -16,6 +16,11 @@ from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import schemes
 from etabli.kernel.sequences.declaring import Numbering
 from etabli.kernel.sequences.models import Series
+from etabli.kernel.statements import Prepared, update_row
+
+OF_KIND: Prepared[Series] = Prepared(
+    lambda company, kind: Series.objects.select_for_update().filter(company=company, kind=kind).order_by("pk")
+)
 
 
 def next_number(company: Any, kind: str, on: date) -> str:
@@ -36,9 +41,8 @@ def next_number(company: Any, kind: str, on: date) -> str:
     number = series.number(value, on)
     if len(number) > schemes.MAX_LENGTH:
         raise Refused(_("Le numéro %(number)s dépasse 35 caractères.") % {"number": number})
-    Series.objects.filter(pk=series.pk).update(
-        last_value=value, last_date=on, period_key=schemes.period_key(series.reset, on)
-    )
+    series.last_value, series.last_date, series.period_key = value, on, schemes.period_key(series.reset, on)
+    update_row(series, "last_value", "last_date", "period_key")  # what a series in service may change
     return number
 
 
@@ -64,11 +68,10 @@ def ensure_series(company: Any) -> list[Series]:
 
 
 def _locked(company: Any, kind: str) -> Series:
-    rows = Series.objects.select_for_update().filter(company=company, kind=kind).order_by("pk")
-    series = rows.first()
+    series = OF_KIND.first(company.pk, kind)
     if series is None:
         ensure_series(company)
-        series = rows.first()
+        series = OF_KIND.first(company.pk, kind)
     if series is None:
         raise LookupError(f"no series for {kind}: no module that is on declares its Numbering")
     return series

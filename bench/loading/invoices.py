@@ -100,6 +100,7 @@ class Invoices:
             owner=party.account_manager,
             date=day,
             due_date=term.due_date(day),
+            next_due=term.due_date(day),
             payment_term=term,
             billing_address=address_of(party),
             title=f"Chantier {self.draw.randint(1, 999)}" if self.draw.random() < 0.5 else "",

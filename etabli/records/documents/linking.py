@@ -28,6 +28,9 @@ COPIED = (
     "optional",
     "chosen",
     "variant",
+    "pinned",
+    "available_on",
+    "available_days",
 )
 HEADER = (
     "owner",
@@ -43,6 +46,11 @@ HEADER = (
     "intro",
     "comment",
     "options",
+    "theme",
+    "profile",
+    "sender",
+    "footer",
+    "special_conditions",
     "discount_base",
     "discount_percent",
     "discount_amount",
@@ -55,9 +63,7 @@ FARTHEST = 200
 
 def link(source: Document, target: Document, relation: str = Link.Relation.TRANSFORMED) -> Link:
     """Remember that the second came from the first, whose schedule it takes over; both are saved and added up."""
-    made, is_new = Link.objects.get_or_create(
-        source_id=source.pk, target_id=target.pk, defaults={"relation": relation}
-    )
+    made, is_new = Link.objects.get_or_create(source_id=source.pk, target_id=target.pk, defaults={"relation": relation})
     if is_new and relation != Link.Relation.CORRECTED and target.type != Document.Type.DEPOSIT:
         carry_schedule(source, target)
     return made
@@ -67,6 +73,14 @@ def copy_header(source: Document, target: Document) -> None:
     """Take over what two documents of one deal have in common."""
     for name in HEADER:
         setattr(target, name, getattr(source, name))
+    if not target.is_credit_note:
+        target.general_terms = terms_to_keep(source, target)
+
+
+def terms_to_keep(source: Document, target: Document) -> Any:
+    """The general terms follow within a kind; another kind takes them when they are meant for it."""
+    terms = source.general_terms
+    return terms if terms is not None and (source.kind == target.kind or terms.joins(target.kind)) else None
 
 
 def copy_of(line: Line, **changes: Any) -> Line:
@@ -91,6 +105,6 @@ def chain_of(document: Document) -> list[Document]:
             queue.append(pk)
     if known == {document.pk}:
         return [document]
-    rank = {"quote": 0, "order": 1, "invoice": 2}
+    rank = {"quote": 0, "order": 1, "proforma": 2, "invoice": 3}
     rows = Document.objects.filter(pk__in=known).select_related("party")
     return sorted(rows, key=lambda d: (rank.get(d.kind, 9), d.date, d.pk))

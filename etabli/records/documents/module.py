@@ -6,9 +6,12 @@ from etabli.kernel.jobs import WarmUp
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import delete_draft, save_draft
+from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.pages.client_panel import current_documents
+from etabli.records.documents.pages.gathering import GATHERINGS
+from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
 from etabli.records.documents.schedule.part import SCHEDULE_PART
@@ -23,9 +26,12 @@ documents = Module(
     label=_("Documents commerciaux"),
     plugs=(
         SUBJECTS,
+        *LAYOUT_PARTS,
         CONTEXTS,
+        GATHERINGS,
         VAT_SECTION,
         SCHEDULE_PART,
+        SCHEDULE_SECTION,
         CompanyPreview(specimen_page),
         WarmUp(load_writer),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),

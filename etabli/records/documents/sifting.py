@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from etabli.kernel.decimals import FixedDecimalField
 
-QUOTE = ("to_send", "sent", "expired", "accepted")
-ORDER = ("to_send", "to_invoice", "partly_invoiced", "invoiced")
+QUOTE = ("to_send", "sent", "expired", "accepted", "refused", "cancelled")
+ORDER = ("to_send", "to_invoice", "partly_invoiced", "invoiced", "closed", "cancelled")
+PROFORMA = ("to_send", "sent", "cancelled")
 INVOICE = ("to_send", "unpaid", "partly_paid", "paid", "overdue", "credited")
 
 
@@ -18,7 +19,7 @@ def in_situation(rows: Any, situation: str, today: datetime.date | None = None) 
     day = today or timezone.localdate()
     payable = ExpressionWrapper(F("total_incl") + F("rounding"), output_field=FixedDecimalField(decimal_places=2))
     settled = ExpressionWrapper(F("paid_total") + F("credited_total"), output_field=FixedDecimalField(decimal_places=2))
-    known = {"quote": _of_quote(day), "order": _of_order(), "invoice": _of_invoice(day)}
+    known = {"quote": _of_quote(day), "order": _of_order(), "invoice": _of_invoice(day), "proforma": _of_proforma()}
     conditions = known.get(getattr(rows.model, "KIND", ""), {})
     if situation not in conditions:
         return rows.none()
@@ -28,23 +29,38 @@ def in_situation(rows: Any, situation: str, today: datetime.date | None = None) 
 def _of_quote(day: datetime.date) -> dict[str, Q]:
     accepted = Q(accepted_at__isnull=False)
     expired = ~accepted & Q(status="open", valid_until__lt=day)
-    waiting = ~accepted & ~(Q(status="open") & Q(valid_until__isnull=False) & Q(valid_until__lt=day))
+    waiting = ~accepted & ~Q(status__in=("refused", "cancelled"))
+    waiting &= ~(Q(status="open") & Q(valid_until__isnull=False) & Q(valid_until__lt=day))
     return {
         "accepted": accepted,
+        "refused": ~accepted & Q(status="refused"),
+        "cancelled": ~accepted & Q(status="cancelled"),
         "expired": expired,
         "sent": waiting & Q(sent_at__isnull=False),
         "to_send": waiting & Q(sent_at=None),
     }
 
 
+def _of_proforma() -> dict[str, Q]:
+    kept = ~Q(status="cancelled")
+    return {
+        "to_send": kept & Q(sent_at=None),
+        "sent": kept & Q(sent_at__isnull=False),
+        "cancelled": Q(status="cancelled"),
+    }
+
+
 def _of_order() -> dict[str, Q]:
-    begun = ~Q(status="draft")
-    some = begun & Q(invoiced_incl__gt=0)
+    begun = ~Q(status__in=("draft", "cancelled"))
+    whole = Q(invoiced_incl__gt=0, invoiced_incl__gte=F("payable"))
+    going = begun & ~Q(status="done") & ~whole
     return {
         "to_send": Q(status="draft"),
-        "to_invoice": begun & Q(invoiced_incl__lte=0),
-        "invoiced": some & Q(invoiced_incl__gte=F("payable")),
-        "partly_invoiced": some & Q(invoiced_incl__lt=F("payable")),
+        "cancelled": Q(status="cancelled"),
+        "to_invoice": going & Q(invoiced_incl__lte=0),
+        "invoiced": begun & whole,
+        "partly_invoiced": going & Q(invoiced_incl__gt=0),
+        "closed": begun & Q(status="done") & ~whole,
     }
 
 
@@ -54,8 +70,8 @@ def _of_invoice(day: datetime.date) -> dict[str, Q]:
     credited = begun & ~is_note & Q(credited_total__gte=F("payable"), payable__gt=0, paid_total__lte=0)
     issued = begun & (is_note | Q(credited_total__lt=F("payable")) | Q(payable__lte=0) | Q(paid_total__gt=0))
     owed = issued & Q(outstanding__gt=0)
-    late = Q(due_date__isnull=False) & Q(due_date__lt=day) & ~is_note
-    in_time = Q(due_date=None) | Q(due_date__gte=day) | is_note
+    late = Q(next_due__isnull=False) & Q(next_due__lt=day) & ~is_note
+    in_time = Q(next_due=None) | Q(next_due__gte=day) | is_note
     return {
         "to_send": out,
         "credited": credited,

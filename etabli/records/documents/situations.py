@@ -10,11 +10,13 @@ SHAPES = {"draft": "draft", "open": "open", "done": "done", "cancelled": "off", 
 
 
 def situation_of(document: Any, today: datetime.date | None = None) -> str:
-    """One of the situations of api.md: to_send, sent, expired, accepted, to_invoice, partly_invoiced, invoiced, unpaid,
-    partly_paid, paid, overdue, credited (drafts are to_send)."""
+    """One of the situations of api.md: to_send, sent, expired, accepted, refused, cancelled, to_invoice,
+    partly_invoiced, invoiced, closed, unpaid, partly_paid, paid, overdue, credited (drafts are to_send)."""
     today = today or timezone.localdate()
     if document.kind == "quote":
         return _of_quote(document, today)
+    if document.kind == "proforma":
+        return _of_proforma(document)
     if document.kind == "order":
         return _of_order(document)
     if document.status in ("draft", "cancelled"):
@@ -25,17 +27,29 @@ def situation_of(document: Any, today: datetime.date | None = None) -> str:
 def _of_quote(document: Any, today: datetime.date) -> str:
     if document.accepted_at:
         return "accepted"
+    if document.status in ("refused", "cancelled"):
+        return str(document.status)
     if document.status == "open" and document.valid_until and document.valid_until < today:
         return "expired"
+    return "sent" if document.sent_at else "to_send"
+
+
+def _of_proforma(document: Any) -> str:
+    if document.status == "cancelled":
+        return "cancelled"
     return "sent" if document.sent_at else "to_send"
 
 
 def _of_order(document: Any) -> str:
     if document.status == "draft":
         return "to_send"
-    if document.invoiced_incl <= 0:
-        return "to_invoice"
-    return "invoiced" if document.invoiced_incl >= document.payable else "partly_invoiced"
+    if document.status == "cancelled":
+        return "cancelled"
+    if document.invoiced_incl >= document.payable and document.invoiced_incl > 0:
+        return "invoiced"
+    if document.status == "done":
+        return "closed"
+    return "to_invoice" if document.invoiced_incl <= 0 else "partly_invoiced"
 
 
 def _of_invoice(document: Any, today: datetime.date) -> str:
@@ -43,7 +57,7 @@ def _of_invoice(document: Any, today: datetime.date) -> str:
         return "credited"
     if document.outstanding <= 0:
         return "paid"
-    if document.due_date and document.due_date < today and not document.is_credit_note:
+    if document.next_due and document.next_due < today and not document.is_credit_note:
         return "overdue"
     return "partly_paid" if document.paid_total + document.credited_total > 0 else "unpaid"
 
@@ -57,7 +71,7 @@ def situation_state(document: Any, today: datetime.date | None = None) -> tuple[
     """Shape and word of the situation, as a list or a header shows it."""
     today = today or timezone.localdate()
     situation = situation_of(document, today)
-    feminine = document.kind in ("order", "invoice") and not document.is_credit_note
+    feminine = document.kind in ("order", "invoice", "proforma") and not document.is_credit_note
     if document.status == "cancelled":
         return "off", _("Annulée") if feminine else _("Annulé")
     if document.status == "refused":
@@ -65,7 +79,7 @@ def situation_state(document: Any, today: datetime.date | None = None) -> tuple[
     if document.status == "draft":
         return "draft", _("À émettre") if document.kind == "invoice" else _("Préparée") if feminine else _("Préparé")
     if situation == "overdue":
-        return "late", _("En retard de %(days)s j") % {"days": (today - document.due_date).days}
+        return "late", _("En retard de %(days)s j") % {"days": (today - document.next_due).days}
     return _WORDS[situation](document, feminine)
 
 
@@ -92,6 +106,7 @@ _WORDS = {
         _("Facturée à %(percent)s %%") % {"percent": int(d.invoiced_incl * 100 / d.payable)},
     ),
     "invoiced": lambda d, f: ("done", _("Facturée")),
+    "closed": lambda d, f: ("done", _("Clôturée")),
     "partly_paid": lambda d, f: ("part", _("Partiellement imputé") if d.is_credit_note else _("Partiellement réglée")),
     "paid": lambda d, f: (
         "done",

@@ -4,15 +4,22 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.foundation.schedule import EVENTS
 from etabli.foundation.totals import line_result, subtotals
 from etabli.kernel.statements import Prepared
+from etabli.records.documents.laying_out import laid_out
 from etabli.records.documents.mentions import complete
 from etabli.records.documents.models import Document, Line, Link
 from etabli.records.documents.rules import reasons_of
+from etabli.records.documents.schedule.words import title_of
 from etabli.records.documents.snapshot_parts import advance, deducted, foretold_nature
 from etabli.records.documents.snapshot_schema import SCHEMA
 from etabli.records.documents.snapshot_texts import iso, printable, quantity, text
 from etabli.records.documents.totalling import figures, line_input
+from etabli.records.terms.models.line import step_of
 
 SELLER = (
     "name",
@@ -79,7 +86,7 @@ def snapshot_of(
         "conditions": [],
         "options": dict(document.options),
     }
-    return complete(raw)
+    return complete(laid_out(document, raw, lines))
 
 
 def printed_as(document: Document) -> dict[str, Any]:
@@ -104,11 +111,15 @@ def dates(document: Document, issued_on: datetime.date | None) -> dict[str, Any]
 
 
 def terms(document: Document) -> dict[str, Any]:
-    """How and when it is to be paid."""
+    """How and when it is to be paid: by the schedule when there is one, else by the conditions and means (QUO-008)."""
+    rows = list(document.schedule.all())
+    methods = {row.method for row in rows if row.method}
+    method = (methods.pop() if len(methods) == 1 else "") if rows else document.payment_method
+    label = document.payment_term.label if document.payment_term else ""
     return {
-        "payment_method": document.payment_method or "transfer",
-        "payment_terms": document.payment_term.label if document.payment_term else "",
-        "schedule": [instalment(row) for row in document.schedule.all()],
+        "payment_method": method or "transfer",
+        "payment_terms": _("Selon l’échéancier") if len(rows) > 1 else step_of(rows[0]).words if rows else label,
+        "schedule": [instalment(row, document) for row in rows],
     }
 
 
@@ -195,11 +206,20 @@ def line_of(line: Line, subtotal: Decimal | None) -> dict[str, Any]:
         "optional": line.optional,
         "chosen": line.chosen,
         "barcode": line.product.barcode if line.product else "",
-        "availability": "",
+        "availability": availability_text(line),
         "picture": "",
         **advance(line),
         **({"variant": line.variant} if line.variant else {}),
     }
+
+
+def availability_text(line: Line) -> str:
+    """When the article is to be had, as printed after « Délai » (QUO-053)."""
+    if line.available_on:
+        return _("le %s") % french.short(line.available_on)
+    if line.available_days:
+        return _("sous %s") % french.counted(line.available_days, _("jour"))
+    return _("en stock") if line.available_days == 0 else ""
 
 
 def line_taxes(line: Line) -> list[dict[str, str]]:
@@ -253,13 +273,15 @@ def origins(document: Document) -> list[dict[str, str]]:
     ]
 
 
-def instalment(row: Any) -> dict[str, str]:
-    """One step of the schedule."""
+def instalment(row: Any, document: Document) -> dict[str, str]:
+    """One step of the schedule. A quote knows no day of what has not happened yet: the words stand there."""
+    step = step_of(row)
+    unknown = document.kind == "quote" and step.condition in EVENTS and not document.accepted_at
     return {
-        "title": row.title,
-        "due_on": iso(row.due_date),
+        "title": title_of(row, document),
+        "due_on": "" if unknown else iso(row.due_date),
         "method": row.method,
         "percent": quantity(row.percent),
         "amount": text(row.amount),
-        "condition": row.condition,
+        "condition": step.words,
     }

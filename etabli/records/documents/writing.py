@@ -21,6 +21,7 @@ from etabli.records.documents.line_writing import LINE_COLUMNS, renew_line_total
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import bears_no_vat, vat_zone, zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
+from etabli.records.layouts.resolving import default_terms
 from etabli.records.taxes.models import VatRate
 from etabli.records.terms.models import PaymentTerm
 
@@ -215,6 +216,7 @@ def new_document(model: type[Kind], *, company: Any, party: Any, by: Any, type: 
         payment_term=party.payment_term,
         payment_method=party.payment_method,
         billing_address=address_of(party, party.billing_address()),
+        general_terms=None if type == Document.Type.CREDIT_NOTE else default_terms(company, model.KIND),
         is_fictitious=company.is_fictitious,
     )
 

@@ -91,16 +91,16 @@ def check_documents_paid() -> Finding:
     )
     examined = 0
     for document in (
-        rows.only("number", "kind", "total_incl", "rounding", "outstanding", "status", "type")
+        rows.only("number", "kind", "total_incl", "rounding", "deducted_total", "outstanding", "status", "type")
         .order_by("pk")
         .iterator(2000)
     ):
         examined += 1
-        if document.outstanding != document.payable - document.settled:
+        if document.outstanding != document.net_payable - document.settled:
             return Finding(
                 examined,
                 _("%(document)s : reste %(told)s selon le document, %(sum)s selon ses échéances.")
-                % {"document": document, "told": document.outstanding, "sum": document.payable - document.settled},
+                % {"document": document, "told": document.outstanding, "sum": document.net_payable - document.settled},
                 str(ADVICE),
             )
     return Finding(examined)

@@ -7,7 +7,9 @@ from etabli.records.dues.models import Payment
 
 def payload_of(payment: Payment) -> dict[str, Any]:
     """The facts of a payment, without personal data held elsewhere (architecture 8)."""
+    beside = {"mode": payment.mode_id, "document": payment.document_id}
     return {
+        **{name: value for name, value in beside.items() if value is not None},
         "payment": payment.pk,
         "company": payment.company_id,
         "date": payment.date.isoformat(),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, Min, Sum
 from django.utils.translation import gettext as _
 
 from etabli.foundation.french import money
@@ -16,11 +16,33 @@ from etabli.kernel.actions import lock
 from etabli.kernel.events import emit
 from etabli.kernel.people.actor import SYSTEM, user_or_none
 from etabli.kernel.refusals import Refused
-from etabli.records.documents.models import Document
+from etabli.kernel.statements import Prepared, insert_row, update_row
+from etabli.records.documents.models import Document, ScheduleLine
+from etabli.records.documents.schedule.words import title_of
 from etabli.records.dues.models import Allocation, Due, Payment
 from etabli.records.parties.models import Party
 
 ZERO = Decimal(0)
+FOLLOWED = ("paid_total", "credited_total", "outstanding", "next_due", "status")
+INSTALMENTS: Prepared[ScheduleLine] = Prepared(lambda document: ScheduleLine.objects.filter(document=document))
+UNSETTLED: Prepared[tuple[str, Decimal, Decimal]] = Prepared(
+    lambda party: (
+        Due.objects.filter(party_id=party, settled__lt=F("amount"))
+        .order_by()
+        .values_list("direction")
+        .annotate(a=Sum("amount"), s=Sum("settled"))
+    )
+)
+PAID_AHEAD: Prepared[tuple[int, Decimal, Decimal]] = Prepared(
+    lambda party: (
+        Payment.objects.standing()
+        .filter(party_id=party, allocated__lt=F("amount"))
+        .exclude(type="refund")
+        .order_by()
+        .values_list("party_id")
+        .annotate(a=Sum("amount"), s=Sum("allocated"))
+    )
+)
 
 
 def open_dues(document: Document) -> list[Due]:
@@ -28,15 +50,33 @@ def open_dues(document: Document) -> list[Due]:
     direction = Due.Direction.OUT if document.is_credit_note else Due.Direction.IN
     base = {"company": document.company, "party": document.party, "document": document, "direction": direction}
     rows = [
-        Due(**base, label=line.title, date=line.due_date or document.due_date or document.date, amount=line.amount)
-        for line in document.schedule.all()
+        Due(
+            **base,
+            label=title_of(line, document),
+            date=line.due_date or document.due_date or document.date,
+            amount=line.amount,
+        )
+        for line in INSTALMENTS.rows(document.pk)
         if line.amount > 0 and not document.is_credit_note
     ] or (
         [Due(**base, date=document.due_date or document.date, amount=document.payable)] if document.payable > 0 else []
     )
+    rows = _after_deposits(rows, document.deducted_total)
     for row in rows:
         row.is_fictitious = document.is_fictitious
-    return Due.objects.bulk_create(rows)
+    return [insert_row(row) for row in rows]
+
+
+def _after_deposits(rows: list[Due], deducted: Decimal) -> list[Due]:
+    """Deposits already invoiced are taken off the first instalments: what they settled is not asked twice."""
+    kept = []
+    for row in rows:
+        part = min(deducted, row.amount)
+        deducted -= part
+        row.amount -= part
+        if row.amount > 0:
+            kept.append(row)
+    return kept
 
 
 def allocate(payment: Payment, due: Due, amount: Decimal, *, by: Any, on: datetime.date | None = None) -> Allocation:
@@ -105,25 +145,30 @@ def follow(documents: Iterable[Document]) -> list[Document]:
         paid = rows.filter(credit=None).aggregate(sum=Sum("amount"))["sum"] or ZERO
         credited = (rows.filter(payment=None).aggregate(sum=Sum("amount"))["sum"] or ZERO) + used
         document.paid_total, document.credited_total = paid, credited
-        document.outstanding = document.payable - paid - credited
-        before = document.status
+        before, owed = document.status, document.outstanding
+        document.outstanding = document.net_payable - paid - credited
         if document.type != "deposit":
             document.status = "done" if document.outstanding <= 0 else "open"
-        document.save(update_fields=["paid_total", "credited_total", "outstanding", "status", "updated_at"])
-        if document.status == "done" != before:
+        if document.outstanding > 0:
+            document.next_due = oldest_unsettled(document)
+        document.save(update_fields=[*FOLLOWED, "updated_at"])
+        if document.status == "done" and (before != "done" or document.outstanding <= 0 < owed):
             emit("invoice_settled", document, by=SYSTEM)
     return fresh
 
 
+def oldest_unsettled(document: Document) -> datetime.date | None:
+    """The date of the first instalment with something left: the document is late from the day after."""
+    found: datetime.date | None = document.dues.unsettled().aggregate(first=Min("date"))["first"]
+    return found
+
+
 def follow_balance(party_id: int) -> None:
     """The client's balance: what is left to receive, less what we owe back and what was paid ahead (DIR-019)."""
-    unsettled = Due.objects.filter(party_id=party_id, settled__lt=F("amount")).order_by().values("direction")
-    sums = {row["direction"]: row for row in unsettled.annotate(a=Sum("amount"), s=Sum("settled"))}
-    owed, back = (sums.get(direction, {"a": ZERO, "s": ZERO}) for direction in ("in", "out"))
-    ahead = Payment.objects.standing().filter(party_id=party_id, allocated__lt=F("amount")).exclude(type="refund")
-    paid = ahead.aggregate(a=Sum("amount"), s=Sum("allocated"))
-    left = [(row["a"] or ZERO) - (row["s"] or ZERO) for row in (owed, back, paid)]
-    Party.objects.filter(pk=party_id).update(balance=left[0] - left[1] - left[2])
+    left = {direction: amount - settled for direction, amount, settled in UNSETTLED.rows(party_id)}
+    ahead = sum((amount - allocated for _party, amount, allocated in PAID_AHEAD.rows(party_id)), ZERO)
+    balance = left.get("in", ZERO) - left.get("out", ZERO) - ahead
+    update_row(Party(pk=party_id, balance=balance), "balance")
 
 
 def _bear(due: Due, amount: Decimal) -> None:

@@ -4,14 +4,27 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.resources import ApiResource, Caller, Filters, OneOf, QueryFlag, Shape
-from etabli.records.terms.models import PaymentTerm, TermEvent, TermRule
+from etabli.kernel.resources import ApiResource, Caller, Filters, OneOf, Percent, QueryFlag, Shape
+from etabli.records.terms.models import PaymentTerm, StepCondition, StepType, TermEvent, TermRule
+from etabli.records.terms.steps import FIELDS as STEP_FIELDS
 
 FIELDS = ["label", "rule", "days", "event", "day_of_month", "is_default", "archived"]
 
 
+class TermLineOut(Shape):
+    """One instalment; its date is counted from that of the one above."""
+
+    percent: Percent
+    type: Annotated[str, OneOf(StepType.values)]
+    condition: Annotated[str, OneOf(StepCondition.values)]
+    days: int
+    day_of_month: int | None
+    method: str
+    title: str
+
+
 class PaymentTermOut(Shape):
-    """When an invoice is due: a rule and its days."""
+    """When an invoice is due: a rule and its days, or several instalments that make 100 %."""
 
     id: int
     label: str
@@ -21,6 +34,7 @@ class PaymentTermOut(Shape):
     day_of_month: int | None
     is_default: bool
     archived: bool
+    lines: list[TermLineOut]
 
 
 class PaymentTermFilters(Filters):
@@ -31,7 +45,8 @@ class PaymentTermFilters(Filters):
 
 def term_shape(term: PaymentTerm, caller: Caller) -> dict[str, Any]:
     """Plain values of payment terms."""
-    return {"id": term.pk, **{name: getattr(term, name) for name in FIELDS}}
+    lines = [{name: getattr(line, name) for name in STEP_FIELDS} for line in term.lines.all()]
+    return {"id": term.pk, **{name: getattr(term, name) for name in FIELDS}, "lines": lines}
 
 
 def sift(rows: Any, filters: PaymentTermFilters, caller: Caller) -> Any:
@@ -48,5 +63,6 @@ payment_terms = ApiResource(
     shape=term_shape,
     filters=PaymentTermFilters,
     sift=sift,
+    rows=lambda rows: rows.prefetch_related("lines"),
     open_to=lambda user: True,
 )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
 from etabli.records.terms.api import payment_terms
-from etabli.records.terms.pages import PaymentTermPages
+from etabli.records.terms.pages import PaymentModePages, PaymentTermPages
 from etabli.ui.menus import SettingsSection
 
 terms = Module(
@@ -18,7 +18,15 @@ terms = Module(
             _("Ventes"),
             icon="calendar-due",
             pages=PaymentTermPages,
-            sub=_("Par exemple 30 jours fin de mois"),
+            sub=_("30 jours fin de mois, 30 % à la commande et le solde à la facture"),
+        ),
+        SettingsSection(
+            "payment-modes",
+            _("Modes de règlement"),
+            _("Ventes"),
+            icon="credit-card",
+            pages=PaymentModePages,
+            sub=_("Virement, carte, chèque, et les vôtres"),
         ),
     ),
 )

@@ -1,5 +1,8 @@
 """A snapshot as the business terms of EN 16931, made fresh each time: the writer changes what it is given."""
 
+from datetime import date
+
+from etabli.foundation.french import short
 from etabli.foundation.money import exact_arithmetic
 from etabli.records.documents.einvoice.lines import Terms, free_lines, lines_of
 from etabli.records.documents.einvoice.parties import buyer_of, delivered_to, seller_of
@@ -9,6 +12,7 @@ from etabli.records.documents.mentions.compose import is_paid
 from etabli.records.documents.snapshot_schema import Reference, Snapshot
 
 INVOICE, DEPOSIT, CREDIT_NOTE, DEPOSIT_CREDIT = "380", "386", "381", "503"
+CORRECTIVE, SELF_BILLED, SELF_BILLED_CREDIT = "384", "389", "261"
 GENERAL_NOTE = "AAI"
 CREDIT_TERMS = "Avoir à déduire de votre prochain règlement, ou remboursé sur demande."
 # UNTDID 4461. 58 and 30 want an IBAN; 59 wants a mandate, 49 does not.
@@ -43,8 +47,14 @@ def type_code(snapshot: Snapshot) -> str:
     """UNTDID 1001 (BR-FR-04)."""
     if snapshot["type"] == "credit_note":
         corrects = snapshot["corrects"]
-        return DEPOSIT_CREDIT if corrects and corrects.get("type") == "deposit" else CREDIT_NOTE
-    return DEPOSIT if snapshot["type"] == "deposit" else INVOICE
+        if corrects and corrects.get("type") == "deposit":
+            return DEPOSIT_CREDIT
+        return SELF_BILLED_CREDIT if snapshot.get("self_billed") else CREDIT_NOTE
+    if snapshot["type"] == "deposit":
+        return DEPOSIT
+    if snapshot.get("self_billed"):
+        return SELF_BILLED
+    return CORRECTIVE if snapshot["corrects"] else INVOICE
 
 
 def _notes(snapshot: Snapshot) -> list[Terms]:
@@ -74,8 +84,8 @@ def _payment(snapshot: Snapshot) -> Terms:
     paid_on = max((payment["date"] for payment in snapshot["payments"]), default="")
     if due := paid_on if is_paid(snapshot) else snapshot["due_on"]:
         terms["BT-9"] = due
-    if snapshot["payment_terms"]:
-        terms["BT-20"] = written(snapshot["payment_terms"])
+    if agreed := _agreed(snapshot):
+        terms["BT-20"] = written(agreed)
     means = MEANS.get(snapshot["payment_method"])
     if means and (means != MEANS["transfer"] or seller["iban"]):
         terms |= {"BT-81": means, "BT-83": snapshot["number"]}
@@ -84,6 +94,19 @@ def _payment(snapshot: Snapshot) -> Terms:
         if seller["bic"]:
             terms["BT-86"] = "".join(seller["bic"].split())
     return terms
+
+
+def _agreed(snapshot: Snapshot) -> str:
+    """BT-20: each instalment with its date and amount (BT-9 then is the first of them), or the conditions in words."""
+    steps = snapshot["schedule"]
+    if len(steps) < 2:
+        return snapshot["payment_terms"]
+    told = [f"{one['title']} : {one['amount']} {snapshot['currency']} le {_short(one['due_on'])}" for one in steps]
+    return " ; ".join(told)
+
+
+def _short(day: str) -> str:
+    return short(date.fromisoformat(day)) if day else ""
 
 
 def _references(snapshot: Snapshot) -> Terms:

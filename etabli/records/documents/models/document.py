@@ -19,7 +19,7 @@ from etabli.records.terms.methods import PaymentMethod
 ZERO = Decimal(0)
 # What lists sort and sum, and what situations are told from.
 LISTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
-SITUATED = ("due_date", "rounding", "paid_total", "credited_total")
+SITUATED = ("next_due", "rounding", "paid_total", "credited_total")
 
 
 class Status(models.TextChoices):
@@ -69,6 +69,7 @@ class Document(Freezing):
             "outstanding",
             "paid_total",
             "credited_total",
+            "next_due",
             "external_source",
             "external_id",
             "custom",
@@ -120,6 +121,8 @@ class Document(Freezing):
     valid_until = models.DateField(_("valable jusqu’au"), null=True, blank=True)
     delivery_date = models.DateField(_("date de livraison"), null=True, blank=True)
     due_date = models.DateField(_("échéance"), null=True, blank=True)
+    # the oldest instalment of an issued invoice that is not settled: what lateness is counted from
+    next_due = models.DateField(_("prochaine échéance"), null=True, blank=True, editable=False)
     payment_term = models.ForeignKey(
         "terms.PaymentTerm",
         verbose_name=_("conditions de règlement"),
@@ -245,7 +248,7 @@ class Document(Freezing):
             models.Index(fields=["kind", "status", "company", *LISTED, *SITUATED], name="document_by_status"),
             models.Index(fields=["party", "kind", "-date", "-id"], name="document_by_party"),
             models.Index(
-                fields=["kind", "due_date", "company", "type", "outstanding", "owner", "party"],
+                fields=["kind", "next_due", "company", "type", "outstanding", "owner", "party"],
                 condition=Q(outstanding__gt=0),
                 name="document_unpaid",
             ),

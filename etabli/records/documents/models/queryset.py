@@ -38,8 +38,8 @@ class DocumentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[overr
         return self.filter(outstanding__gt=0)
 
     def overdue(self, on: datetime.date | None = None) -> Self:
-        """Unpaid after their due date."""
-        return self.unpaid().filter(due_date__lt=on or timezone.localdate())
+        """Unpaid, with an instalment that is past its date."""
+        return self.unpaid().filter(next_due__lt=on or timezone.localdate())
 
     def current(self) -> Self:
         """What is still going on with a client (DIR-031, DIR-032): drafts, open quotes, orders not closed, unpaid

@@ -8,20 +8,33 @@ from django.utils.translation import gettext_lazy
 
 from etabli.records.documents.pages.asking import AskingPages
 from etabli.records.documents.pages.columns import with_signs
-from etabli.ui.pages import Column, registry
+from etabli.records.documents.pages.deal_tabs import deal_tabs
+from etabli.ui.pages import Column
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.listing import Listing
 
 # What the columns worked out in Python read: names, states and situations.
 LISTED: tuple[str, ...] = (
-    *("kind", "type", "status", "number", "title", "date", "due_date", "valid_until", "delivery_date", "accepted_at"),
+    *(
+        "kind",
+        "type",
+        "status",
+        "number",
+        "title",
+        "date",
+        "due_date",
+        "next_due",
+        "valid_until",
+        "delivery_date",
+        "accepted_at",
+    ),
     *("total_excl", "total_incl", "rounding", "outstanding", "paid_total", "credited_total", "invoiced_incl"),
     *("sent_at", "party__name"),
 )
 
 
 class DocumentLists(AskingPages):
-    """Lists of quotes, orders or invoices. `siblings` names the lists shown as tabs above this one."""
+    """Lists of quotes, orders or invoices, side by side as tabs (`DealTab`)."""
 
     icon = "file-text"
     list_template = "documents/list.html"
@@ -30,8 +43,6 @@ class DocumentLists(AskingPages):
     by_index = True
     sums: Sequence[str] = ("signed_incl", "signed_excl")
     sum_unit = gettext_lazy("TTC")
-    siblings: tuple[str, ...] = ("devis", "commandes", "factures")
-    in_siblings: Any = ""
     journaled = False
 
     def queryset(self, request: HttpRequest) -> Any:
@@ -53,7 +64,4 @@ class DocumentLists(AskingPages):
 
     def sibling_tabs(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The lists of one deal side by side (QUO-076), those this person may open."""
-        found = [registry.get(slug) for slug in self.siblings]
-        pages = [cls.page() for cls in found if cls is not None and registry.is_on(cls)]
-        shown = [page for page in pages if page.may_open(request.user)]
-        return [{"label": page.in_siblings or page.heading, "url": page.url(), "here": page is self} for page in shown]
+        return deal_tabs(request.user, self)

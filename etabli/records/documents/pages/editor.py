@@ -16,6 +16,7 @@ from etabli.records.documents.pages.document_pages import DocumentPages
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import grid_of, vat_choices
 from etabli.records.documents.pages.products import products_answer
+from etabli.records.documents.pages.schedule_rows import schedule_answer
 from etabli.records.documents.pages.sheet_form import SheetForm
 from etabli.records.documents.pages.sheet_sections import drawn_sections
 from etabli.records.documents.pages.starting import StartForm
@@ -50,6 +51,16 @@ class DocumentEditor(DocumentPages):
             path("articles/", v(self.products), name="products"),
             path(f"{NEW}enregistrer/", typed(self.create), name="create"),
             path(f"{NEW}calculer/", typed(lambda request: self.desk(request).add_up()), name="add_up_new"),
+            path(
+                f"{NEW}echeancier/",
+                v(lambda request: schedule_answer(request, self.desk(request))),
+                name="schedule_new",
+            ),
+            path(
+                "<int:pk>/echeancier/",
+                v(lambda request, pk: schedule_answer(request, self.desk(request, pk))),
+                name="schedule",
+            ),
             path(f"{NEW}apercu/", typed(lambda request: self.desk(request).preview()), name="preview_new"),
             path("<int:pk>/enregistrer/", typed(lambda request, pk: self.desk(request, pk).save()), name="save"),
             path("<int:pk>/calculer/", typed(lambda request, pk: self.desk(request, pk).add_up()), name="add_up"),

@@ -5,18 +5,27 @@ from typing import Any
 
 from etabli.foundation import french
 from etabli.records.documents.parties import compact, siren_of
-from etabli.records.documents.printing.texts import HARD, country, day, method, money, rich, short, tidy
+from etabli.records.documents.printing.texts import HARD, country, day, method, money, rich, short, tidy, word
 from etabli.records.documents.snapshot_schema import Buyer, Delivery, Seller, Snapshot
 
 Facts = list[dict[str, Any]]
 NATURES = {"goods": "Biens", "services": "Prestation de services", "mixed": "Biens et services"}
-KINDS = {"quote": "Devis", "order": "Commande", "invoice": "Facture"}
-TYPES = {"deposit": "Facture d’acompte", "credit_note": "Avoir", "proforma": "Facture proforma"}
+TYPES = ("deposit", "credit_note", "proforma")
+FROM = {"quote": "from_quote", "order": "from_order", "invoice": "from_invoice"}
+LINES_AT_MOST = 4
 
 
 def title(snapshot: Snapshot) -> str:
     """The word at the head of the page."""
-    return TYPES.get(snapshot["type"]) or KINDS[snapshot["kind"]]
+    return word(snapshot, f"title_{snapshot['type'] if snapshot['type'] in TYPES else snapshot['kind']}")
+
+
+def number(snapshot: Snapshot) -> str:
+    """The number, with its revision from the second on."""
+    revision = snapshot.get("revision", 1)
+    return (
+        f"{snapshot['number']}, révision\u00a0{revision}" if revision > 1 and snapshot["number"] else snapshot["number"]
+    )
 
 
 def state(snapshot: Snapshot, *, draft: bool, situation: str) -> str:
@@ -30,18 +39,21 @@ def state(snapshot: Snapshot, *, draft: bool, situation: str) -> str:
 
 
 def seller(snapshot: Snapshot) -> dict[str, Any]:
-    """Letterhead and foot; a sole trader's name bears "EI" (R526-27 C. com.)."""
-    own = snapshot["seller"]
+    """Letterhead and foot, those of a profile or of the document itself when they say otherwise (QUO-033 to 035); a
+    sole trader's name bears "EI" (R526-27 C. com.)."""
+    own, sender = snapshot["seller"], snapshot["seller"].get("sender") or {}
     town = " ".join(part for part in (own["postcode"], own["city"]) if part)
     lines = [*own["street"].splitlines(), town]
     if own["country"] != "FR":
         lines.append(country(own["country"]))
     return {
-        "name": tidy(seller_name(own)),
+        "name": tidy(sender.get("name") or seller_name(own)),
         "tagline": tidy(own["tagline"]) or None,
-        "lines": [tidy(line) for line in lines if line.strip()][:4],
-        "contact": [item for item in (own["phone"], own["email"], own["website"]) if item],
-        "legal": [tidy(line) for line in _legal(own, ", ".join(line for line in lines if line.strip()))],
+        "lines": [tidy(line) for line in sender.get("lines") or lines if line.strip()][:LINES_AT_MOST],
+        "contact": [item for item in sender.get("contact") or (own["phone"], own["email"], own["website"]) if item][
+            :LINES_AT_MOST
+        ],
+        "legal": [tidy(line) for line in _foot(own, ", ".join(line for line in lines if line.strip()))],
     }
 
 
@@ -84,8 +96,14 @@ def subject(snapshot: Snapshot) -> str | None:
 
 
 def intro(snapshot: Snapshot) -> list[Any] | None:
-    """The first comment."""
-    return rich(snapshot["intro"])
+    """What the theme says first, then the first comment."""
+    return rich(theme_text(snapshot, "intro") + snapshot["intro"])
+
+
+def theme_text(snapshot: Snapshot, name: str) -> str:
+    """A text of the theme, "" without one."""
+    layout = snapshot.get("layout")
+    return layout["texts"].get(name, "") if layout else ""
 
 
 def _key(label: str, value: str) -> dict[str, Any]:
@@ -93,28 +111,41 @@ def _key(label: str, value: str) -> dict[str, Any]:
 
 
 def _quote_facts(snapshot: Snapshot, _draft: bool) -> Facts:
-    return [_key("Date", day(snapshot["issued_on"])), _key("Valable jusqu’au", day(snapshot["valid_until"]))]
+    return [
+        _key(word(snapshot, "date"), day(snapshot["issued_on"])),
+        _key(word(snapshot, "valid_until"), day(snapshot["valid_until"])),
+    ]
 
 
 def _order_facts(snapshot: Snapshot, _draft: bool) -> Facts:
-    return [_key("Date", day(snapshot["issued_on"])), _key("Livraison prévue", day(snapshot["delivery_on"]))]
+    return [
+        _key(word(snapshot, "date"), day(snapshot["issued_on"])),
+        _key(word(snapshot, "delivery_planned"), day(snapshot["delivery_on"])),
+    ]
 
 
 def _invoice_facts(snapshot: Snapshot, draft: bool) -> Facts:
     issued = day(snapshot["issued_on"]) or ("à la validation" if draft else "")
     return [
-        _key("Date d’émission", issued),
-        _key("Échéance", "" if snapshot["type"] == "credit_note" else day(snapshot["due_on"])),
+        _key(word(snapshot, "issued_on"), issued),
+        _key(word(snapshot, "due_on"), _due(snapshot)),
         _key(*_done(snapshot)),
     ]
+
+
+def _due(snapshot: Snapshot) -> str:
+    """The due date, which gives way to a schedule (INV-011)."""
+    if snapshot["type"] == "credit_note":
+        return ""
+    return "selon l’échéancier" if len(snapshot["schedule"]) > 1 else day(snapshot["due_on"])
 
 
 def _done(snapshot: Snapshot) -> tuple[str, str]:
     """When it was delivered or done, when the document says so (242 nonies A I 10°)."""
     if period := snapshot["period"]:
         days = [short(one) for one in (period["start"], period["end"]) if one]
-        return "Période", " – ".join(days)
-    label = "Prestation" if snapshot["nature"] == "services" else "Livraison"
+        return word(snapshot, "period"), " – ".join(days)
+    label = word(snapshot, "done_on" if snapshot["nature"] == "services" else "delivered_on")
     return label, day(snapshot["delivery_on"])
 
 
@@ -122,30 +153,30 @@ def _amount(snapshot: Snapshot) -> Facts:
     totals, currency = snapshot["totals"], snapshot["currency"]
     total = Decimal(totals["incl"]) + Decimal(totals["rounding"])
     if snapshot["kind"] != "invoice" or snapshot["type"] == "proforma":
-        label = "Total TTC" if any(row["category"] == "S" for row in snapshot["vat"]) else "Total"
+        taxed = any(row["category"] == "S" for row in snapshot["vat"])
+        label = word(snapshot, "fact_total" if taxed else "fact_total_untaxed")
         return [{**_key(label, money(total, currency)), "due": True}]
-    label = "À votre crédit" if snapshot["type"] == "credit_note" else "Net à payer"
+    label = word(snapshot, "credited" if snapshot["type"] == "credit_note" else "to_pay")
     return [{**_key(label, money(totals["due"], currency)), "due": True}]
 
 
 def _plain_facts(snapshot: Snapshot) -> Facts:
     options, corrects = snapshot["options"], snapshot["corrects"]
-    named = [("Facture corrigée", _reference(corrects["number"], corrects["date"]))] if corrects else []
-    named += [("Votre commande", snapshot["purchase_order_number"])]
+    named = []
+    if corrects:
+        named.append((word(snapshot, "corrected"), _reference(corrects["number"], corrects["date"])))
+    named.append((word(snapshot, "client_order"), snapshot["purchase_order_number"]))
     named += [
-        (
-            {"quote": "Devis", "order": "Commande", "invoice": "Facture"}[one["kind"]],
-            _reference(one["number"], one["date"]),
-        )
+        (word(snapshot, FROM.get(one["kind"], "from_quote")), _reference(one["number"], one["date"]))
         for one in snapshot["origins"]
     ]
     if snapshot["kind"] == "quote" and snapshot["type"] != "proforma" and options.get("free_quote", True):
         named.append(("Devis", "gratuit"))
-    named.append(("Nature", NATURES[snapshot["nature"]]))
+    named.append((word(snapshot, "nature"), NATURES[snapshot["nature"]]))
     if snapshot["type"] != "credit_note":
-        named.append(("Règlement", ", ".join(one for one in _settling(snapshot) if one)))
+        named.append((word(snapshot, "settling"), ", ".join(one for one in _settling(snapshot) if one)))
     if options.get("seller_user", True):
-        named.append(("Vendeur", snapshot["seller_user"]))
+        named.append((options.get("seller_label") or word(snapshot, "seller"), snapshot["seller_user"]))
     return [{"label": label, "value": tidy(value)} for label, value in named]
 
 
@@ -161,6 +192,19 @@ def _place(place: Buyer | Delivery, home: str) -> list[str]:
     town = " ".join(part for part in (place["postcode"], place["city"]) if part)
     lines = [*place["lines"], town, country(place["country"]) if place["country"] not in ("", home) else ""]
     return [tidy(line) for line in lines if line.strip()]
+
+
+def _foot(own: Seller, address: str) -> list[str]:
+    """The mentions of the foot as the firm words them; those the law wants that they leave out are put back."""
+    legal = _legal(own, address)
+    written = [line for line in (own.get("footer") or "").splitlines() if line.strip()]
+    if not written:
+        return legal
+    said = compact(" ".join(written))
+    first, *others = legal
+    named = compact(seller_name(own)) in said and (not own["capital"] or compact(own["capital"]) in said)
+    numbered = not siren_of(own) or siren_of(own) in said
+    return [*written, *([] if named else [first]), *([] if numbered else others)]
 
 
 def _legal(own: Seller, address: str) -> list[str]:

@@ -6,11 +6,9 @@ from typing import Any, TypedDict
 from etabli.foundation import french
 from etabli.kernel.printing.pictures import epc_qr
 from etabli.records.documents.printing.figures import asks_payment
-from etabli.records.documents.printing.heads import seller_name
-from etabli.records.documents.printing.texts import day, method, money, rate, tidy
-from etabli.records.documents.snapshot_schema import Snapshot
-
-AGREEMENT = "Bon pour accord"
+from etabli.records.documents.printing.heads import seller_name, theme_text
+from etabli.records.documents.printing.texts import day, method, money, rate, rich, short, tidy, word
+from etabli.records.documents.snapshot_schema import Account, Instalment, Snapshot
 
 
 class SignedBy(TypedDict):
@@ -25,43 +23,82 @@ def payment(snapshot: Snapshot, pictures: dict[str, str], *, draft: bool) -> dic
 
     A draft has no number to remind: it shows the account, never a code that a client could pay.
     """
-    seller, due = snapshot["seller"], Decimal(snapshot["totals"]["due"])
-    if not asks_payment(snapshot) or due <= 0 or not seller["iban"]:
+    due = Decimal(snapshot["totals"]["due"])
+    if not asks_payment(snapshot) or due <= 0 or not snapshot["seller"]["iban"]:
         return None
     if snapshot["payment_method"] not in ("", "transfer"):
         return None
-    iban = "".join(seller["iban"].split())
-    account = {
-        "iban": french.iban(iban),
+    accounts = [
+        _account(one, snapshot, pictures, place, draft=draft) for place, one in enumerate(accounts_of(snapshot))
+    ]
+    return {"title": word(snapshot, "payment"), "accounts": accounts}
+
+
+def accounts_of(snapshot: Snapshot) -> list[Account]:
+    """The account to pay into, then the others the firm shows (CFG-010)."""
+    seller = snapshot["seller"]
+    main: Account = {
+        "label": seller.get("account_label", ""),
+        "iban": seller["iban"],
         "bic": seller["bic"],
-        "bank": tidy(seller["bank_name"]) or None,
-        "holder": tidy(seller_name(seller)),
+        "bank_name": seller["bank_name"],
+        "holder": seller.get("account_holder", ""),
+    }
+    return [main, *(seller.get("accounts") or [])]
+
+
+def _account(one: Account, snapshot: Snapshot, pictures: dict[str, str], place: int, *, draft: bool) -> dict[str, Any]:
+    """One account with its own code to scan."""
+    seller, due = snapshot["seller"], Decimal(snapshot["totals"]["due"])
+    iban, holder = "".join(one["iban"].split()), one["holder"] or seller_name(seller)
+    made: dict[str, Any] = {
+        "label": tidy(one["label"] or one["bank_name"]) or None,
+        "iban": french.iban(iban),
+        "bic": one["bic"] or None,
+        "bank": tidy(one["bank_name"]) or None,
+        "holder": tidy(holder),
         "reference": snapshot["number"] or None,
     }
-    made: dict[str, Any] = {"title": "Règlement par virement", "accounts": [account]}
     usable = snapshot["number"] and not draft and not seller["is_fictitious"] and snapshot["currency"] == "EUR"
-    code = epc_qr(seller_name(seller), iban, seller["bic"], due, snapshot["number"]) if usable else None
+    code = epc_qr(holder, iban, one["bic"], due, snapshot["number"]) if usable else None
     if code:
-        pictures["qr"] = code
-        made |= {"qr": "qr", "qr_alt": f"{money(due)} à {seller_name(seller)}, référence {snapshot['number']}"}
+        key = f"qr-{place}" if place else "qr"
+        pictures[key] = code
+        made |= {"qr": key, "qr_alt": f"{money(due)} à {holder}, référence {snapshot['number']}"}
     return made
 
 
 def schedule(snapshot: Snapshot) -> list[dict[str, Any]] | None:
-    """The instalments agreed; one alone says nothing more than the due date."""
+    """The instalments agreed, with their dates and amounts (INV-011); one alone says nothing more than the due date.
+    What deposit invoices have asked already is said under the amount."""
     steps = snapshot["schedule"]
     if len(steps) < 2:
         return None
-    return [
-        {
+    currency = snapshot["currency"]
+    asked = sum((Decimal(one["incl"]) for one in snapshot["deposits"]), Decimal(0))
+    rows = []
+    for step in steps:
+        amount = Decimal(step["amount"])
+        part = min(asked, amount)
+        asked -= part
+        row: dict[str, Any] = {
             "title": tidy(step["title"]),
-            "due": day(step["due_on"]) or tidy(step["condition"]),
+            "due": tidy(_due(step, foreseen=snapshot["kind"] == "quote")),
             "mode": method(step["method"]),
             "share": rate(step["percent"]) if step["percent"] else "",
-            "amount": money(step["amount"], snapshot["currency"]),
+            "amount": money(step["amount"], currency),
         }
-        for step in steps
-    ]
+        if part > 0:
+            row["state"] = "Demandé en acompte" if part == amount else f"dont {money(part, currency)} en acompte"
+        rows.append(row)
+    return rows
+
+
+def _due(step: Instalment, *, foreseen: bool) -> str:
+    """The date; on a quote the condition first, and the day it would be for an agreement today."""
+    if not step["due_on"]:
+        return step["condition"]
+    return f"{step['condition']}, vers le {short(step['due_on'])}" if foreseen else day(step["due_on"])
 
 
 def signature(snapshot: Snapshot, pictures: dict[str, str], signed: SignedBy | None) -> list[dict[str, Any]] | None:
@@ -69,18 +106,21 @@ def signature(snapshot: Snapshot, pictures: dict[str, str], signed: SignedBy | N
     if signed is None and (snapshot["kind"] != "quote" or snapshot["type"] == "proforma"):
         return None
     if signed is None:
-        return [{"title": AGREEMENT, "text": tidy(_asked(snapshot))}]
-    box: dict[str, Any] = {"title": AGREEMENT, "signed": tidy(signed["text"])}
+        return [{"title": word(snapshot, "agreement"), "text": _asked(snapshot)}]
+    box: dict[str, Any] = {"title": word(snapshot, "agreement"), "signed": tidy(signed["text"])}
     if signed["picture"]:
         pictures["signature"] = signed["picture"]
         box |= {"image": "signature", "image_alt": f"Signature : {signed['text']}"}
     return [box]
 
 
-def _asked(snapshot: Snapshot) -> str:
+def _asked(snapshot: Snapshot) -> Any:
+    """What the client is asked to write there, in the theme's words or the usual ones."""
+    if own := rich(theme_text(snapshot, "signature")):
+        return own
     text = "Date, nom, mention manuscrite « bon pour accord » et signature."
     if snapshot["conditions"]:
         text += " La signature vaut acceptation des conditions jointes."
     if any(line["kind"] == "product" and line["optional"] and not line["chosen"] for line in snapshot["lines"]):
         text += " Options retenues : les cocher."
-    return text
+    return tidy(text)

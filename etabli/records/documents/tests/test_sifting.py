@@ -33,7 +33,7 @@ def rows(db: Any) -> None:
         values = {**base, **sums, "kind": kind, "series": kind, "number": number, "issued_at": issued, **facts}
         made.append(Document(**values))
 
-    for status in ("draft", "open", "done", "refused"):
+    for status in ("draft", "open", "done", "refused", "cancelled"):
         for valid in (None, PAST, TODAY, FUTURE):
             for sent in (None, now):
                 add("quote", status=status, valid_until=valid, sent_at=sent)
@@ -46,14 +46,14 @@ def rows(db: Any) -> None:
             for paid, credited in (("0", "0"), ("20", "0"), ("0", "20"), ("120", "0"), ("0", "120"), ("60", "60")):
                 left = Decimal(120) - Decimal(paid) - Decimal(credited)
                 facts = {"paid_total": Decimal(paid), "credited_total": Decimal(credited), "outstanding": left}
-                add("invoice", type="invoice", status=status, due_date=due, **facts)
+                add("invoice", type="invoice", status=status, due_date=due, next_due=due, **facts)
     for made_row in made:
         made_row.save()
     invoice = Invoice.objects.filter(status="open").first()
     for left in ("120", "20", "0"):
         facts = {"outstanding": Decimal(left), "credited_total": Decimal(120) - Decimal(left), "corrects": invoice}
         values = {**base, **sums, "kind": "invoice", "series": "credit_note", "type": "credit_note", "status": "open"}
-        Document.objects.create(**values, number=f"A-{left}", issued_at=now, due_date=PAST, **facts)
+        Document.objects.create(**values, number=f"A-{left}", issued_at=now, due_date=PAST, next_due=PAST, **facts)
     free = {"kind": "invoice", "type": "invoice", "series": "invoice", "status": "done", "number": "F-0"}
     Document.objects.create(**base, **free, issued_at=now, outstanding=Decimal(0))
 

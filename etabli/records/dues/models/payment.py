@@ -32,7 +32,8 @@ class PaymentQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[overri
 
 class Payment(Freezing):
     """The effective receipt of money (PAY-004), or a refund. Never edited: it is cancelled by a counter-entry
-    (`cancels`)."""
+    (`cancels`). `method` is the kind the API and the e-invoice know, `mode` the means as the account lists it;
+    `document` is the quote or order it was received on, for the invoices they become (QUO-061)."""
 
     class Type(models.TextChoices):
         PAYMENT = "payment", _("Règlement")
@@ -55,6 +56,23 @@ class Payment(Freezing):
     date = models.DateField(_("date"), default=timezone.localdate)
     type = models.CharField(_("nature"), max_length=8, choices=Type, default=Type.PAYMENT)
     method = models.CharField(_("mode de règlement"), max_length=16, choices=PaymentMethod)
+    mode = models.ForeignKey(
+        "terms.PaymentMode",
+        verbose_name=_("moyen"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    document = models.ForeignKey(
+        "documents.Document",
+        verbose_name=_("devis ou commande"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="advances",
+        editable=False,
+    )
     amount = FixedDecimalField(_("montant"), decimal_places=2)
     allocated = FixedDecimalField(_("affecté"), decimal_places=2, default=Decimal(0), editable=False)
     reference = models.CharField(_("référence"), max_length=80, blank=True)
@@ -100,6 +118,11 @@ class Payment(Freezing):
     def available(self) -> Decimal:
         """What is not allocated yet."""
         return self.amount - self.allocated if self.amount > 0 else Decimal(0)
+
+    @property
+    def means(self) -> str:
+        """How it was paid, in the account's words."""
+        return self.mode.label if self.mode else str(self.get_method_display())
 
     @property
     def is_cancelled(self) -> bool:

@@ -11,7 +11,8 @@ from django.http import HttpResponse
 from etabli.kernel.refusals import Missing
 from etabli.kernel.transfer import ExportColumn, export_rows
 from etabli.ui.pages.columns import Column
-from etabli.ui.pages.listing import Listing, in_order
+from etabli.ui.pages.listing import Listing
+from etabli.ui.pages.placing import in_order
 
 BATCH = 500
 FORMATS = ("csv", "xlsx")

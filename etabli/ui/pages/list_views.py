@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation import french
 from etabli.kernel.refusals import Missing
+from etabli.kernel.statements import Prepared
 from etabli.ui import exports
 from etabli.ui.answers import beside, fragment, leave, page, said, targets
 from etabli.ui.frame import frame_of
 from etabli.ui.models import SavedView
-from etabli.ui.pages.counting import counted
 from etabli.ui.pages.declared import View
 from etabli.ui.pages.listing import PAGE_SIZE, Listing
 from etabli.ui.pages.rights import PageRights
 
+SAVED: Prepared[SavedView] = Prepared(lambda user, page: SavedView.objects.filter(user_id=user, page=page))
 COUNTED_AT_MOST = 1000
 REMEMBERED = 3600
+LISTS_KEPT = 3
 
 
 class ListViews(PageRights):
@@ -45,9 +47,13 @@ class ListViews(PageRights):
             "pages": self,
             "tabs": self.tabs(request, listing),
             "saved": self.saved_views(user),
-            "bulk": self.actions_for(user) if listing.count else [],
+            "bulk": self.bulk_bar(user) if listing.count else [],
             "may_create": self.may_create(user),
         }
+
+    def bulk_bar(self, user: Any) -> list[Any]:
+        """Buttons over the rows ticked."""
+        return list(self.actions_for(user))
 
     def tabs(self, request: HttpRequest, listing: Listing) -> list[dict[str, Any]]:
         """View tabs with their counts; counts beyond a thousand are not worth their time."""
@@ -76,24 +82,41 @@ class ListViews(PageRights):
         shown = [view for view in views if view.counted]
         here = None if listing.is_narrowed else getattr(listing.view, "name", "toutes" if self.feminine else "tous")
         others = [view for view in shown if view.name != here]
-        sets = [view.rows(listing.base, listing.user) for view in others]
-        found = dict(zip((view.name for view in others), counted(sets, COUNTED_AT_MOST), strict=True))
+        found = dict(zip((view.name for view in others), listing.counted(others, COUNTED_AT_MOST), strict=True))
         counts = {name: french.number(n) + ("+" if n == COUNTED_AT_MOST else "") for name, n in found.items()}
-        return {view.name: counts.get(view.name) or french.number(listing.count) for view in shown}
+        return {view.name: counts.get(view.name) or listing.number_text for view in shown}
 
     def saved_views(self, user: Any) -> list[SavedView]:
         """The person's own views of this list."""
-        return list(SavedView.objects.filter(user=user, page=self.slug))
+        return SAVED.rows(user.pk, self.slug)
 
     def _remember(self, request: HttpRequest, listing: Listing) -> None:
         """Where the person stands in this list, so that cards know their neighbours and the way back."""
         first = (listing.page_number - 1) * PAGE_SIZE
         kept = {"query": listing.query.urlencode(), "ids": listing.ids, "first": first, "count": listing.count}
-        cache.set(f"list:{request.user.pk}:{self.slug}", kept, REMEMBERED)
+        others = [one for one in self._lists(request.user) if one["query"] != kept["query"]]
+        cache.set(f"list:{request.user.pk}:{self.slug}", [kept, *others][:LISTS_KEPT], REMEMBERED)
 
-    def remembered(self, user: Any) -> dict[str, Any]:
-        """What `show` remembered last."""
-        return cache.get(f"list:{user.pk}:{self.slug}") or {}
+    def _lists(self, user: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = cache.get(f"list:{user.pk}:{self.slug}") or []
+        return found
+
+    def remembered(self, user: Any, pk: int | None = None) -> dict[str, Any]:
+        """What `show` remembered last; with `pk`, the last list on which that record stood (another tab has its
+        own)."""
+        return next((one for one in self._lists(user) if pk is None or pk in one["ids"]), {})
+
+    def along(self, request: HttpRequest) -> HttpResponse:
+        """The card at one rank of a list (`?rang=`), read again with its filters and order: how one goes on past the
+        end of a page."""
+        query = request.GET.copy()
+        asked = query.pop("rang", ["0"])[-1]
+        rank = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
+        query["page"] = str(rank // PAGE_SIZE + 1)
+        listing = Listing(self, request, query)
+        place = rank - (listing.page_number - 1) * PAGE_SIZE
+        self._remember(request, listing)
+        return leave(request, self.url("card", pk=listing.ids[place]) if place < len(listing.ids) else self.url())
 
     def back_url(self, user: Any) -> str:
         """The list as the person left it."""
@@ -103,8 +126,10 @@ class ListViews(PageRights):
     # ---- export
 
     def export(self, request: HttpRequest, form: str) -> HttpResponse:
-        """The rows of the list in the columns on screen, as CSV or XLSX."""
+        """The rows of the list in the columns on screen, as CSV or XLSX; posted, those ticked alone."""
         listing = Listing(self, request)
+        if request.method == "POST":
+            listing.rows = self.chosen(request, listing)
         return exports.answer(self, listing, form)
 
     # ---- filters and columns

@@ -1,26 +1,25 @@
 """A list as the address describes it: view, filters, search, sort, page; and its rows as HTML made in Python."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from etabli.foundation import french
 from etabli.ui.frame import frame_of
 from etabli.ui.pages import table
-from etabli.ui.pages.columns import SUMMABLE, Column, plain
+from etabli.ui.pages.columns import Column
 from etabli.ui.pages.filters import Chip
+from etabli.ui.pages.kept import Watch, counts_of, fetching_of, kept, rows_of, sums_of, who
+from etabli.ui.pages.listing_words import PAGE_SIZE, WHOLE, ListingWords
+from etabli.ui.pages.placing import placed, turned
 
-PAGE_SIZE = 50
 RESERVED = ("vue", "q", "tri", "page")
 
 
-class Listing:
+class Listing(ListingWords):
     """One reading of a list. `query` is the address's (or the one a bulk action remembers)."""
 
     def __init__(self, pages: Any, request: HttpRequest, query: QueryDict | None = None) -> None:
@@ -29,6 +28,8 @@ class Listing:
         self.user: Any = request.user
         self.query = request.GET if query is None else query
         self.filters = pages.filters(self.user)
+        self.watch = Watch()
+        self.is_whole = request.headers.get(WHOLE) == "1"
 
     # ---- what is asked
 
@@ -77,8 +78,11 @@ class Listing:
     @cached_property
     def base(self) -> Any:
         """All rows of the list for this person and the company in hand."""
-        rows = self.pages.queryset(self.request)
+        return self.watch.described(self._base)
+
+    def _base(self) -> Any:
         company = frame_of(self.request).company
+        rows = self.pages.queryset(self.request)
         field = self.pages.company_field
         found = next((f for f in self.pages.model._meta.get_fields() if f.name == field), None)
         if company is None or found is None:
@@ -89,6 +93,9 @@ class Listing:
     @cached_property
     def rows(self) -> Any:
         """Rows kept by view, filters and search, unsorted."""
+        return self.watch.described(self._rows)
+
+    def _rows(self) -> Any:
         rows = self.base if self.view is None else self.view.rows(self.base, self.user)
         for found in self.filters:
             rows = found.apply(rows, self.query, self.user)
@@ -107,20 +114,54 @@ class Listing:
         return self.rows.order_by(*order, last)
 
     @cached_property
+    def key(self) -> tuple[Any, ...]:
+        """What the statements of this list depend on, its address apart."""
+        company = frame_of(self.request).company
+        return (type(self.pages), self.pages.slug, company and company.pk, who(self.user))
+
+    @cached_property
+    def address_key(self) -> tuple[Any, ...]:
+        """The same with the address; whichever page of the list it asks for."""
+        return (*self.key, tuple((name, *values) for name, values in self.query.lists() if name != "page"))
+
+    @cached_property
     def totals(self) -> dict[str, Any]:
-        """Count and sums of all rows kept, in one query."""
-        sums = {f"sum_{name}": Sum(name) for name in self.sum_names}
-        return self.rows.order_by().aggregate(rows=Count("pk"), **sums)
+        """Count and sums of the rows kept, in one query: of all of them, or of one more than is summed at once."""
+        most = None if self.is_whole else self.at_once + 1
+        names = tuple(self.sum_names)
+        worded_sums = kept((*self.address_key, names, most), lambda: sums_of(self.rows, names, most), self.watch)
+        found = next(iter(worded_sums.ask()), (0, *(None for _name in names)))
+        return {"rows": found[0], **{f"sum_{name}": total for name, total in zip(names, found[1:], strict=True)}}
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """More rows than are counted and summed at once: the list asks for itself again as soon as it is shown."""
+        return not self.is_whole and self.totals["rows"] > self.at_once
 
     @cached_property
     def sum_names(self) -> list[str]:
         """Columns summed, among those the person may see."""
         return self.pages.allowed(self.pages.sums, self.user)
 
-    @property
+    @cached_property
     def count(self) -> int:
-        """Rows kept."""
-        return self.totals["rows"]
+        """Rows kept. Of a list that is cut, as many as are counted at once, unless a later page is asked for."""
+        if not self.is_cut:
+            return int(self.totals["rows"])
+        if self._asked_page * PAGE_SIZE <= self.at_once:
+            return self.at_once
+        counts = kept((*self.address_key, "count"), lambda: sums_of(self.rows, (), None), self.watch)
+        return int(counts.ask()[0][0])
+
+    def counted(self, views: list[Any], most: int) -> list[int]:
+        """How many rows each of these views has before filters and search, `most` at the utmost."""
+        names = tuple(view.name for view in views)
+        worded_counts = kept(
+            (*self.key, "views", names, most),
+            lambda: counts_of([view.rows(self.base, self.user) for view in views], most),
+            self.watch,
+        )
+        return list(next(iter(worded_counts.ask()), ()))
 
     @cached_property
     def page_count(self) -> int:
@@ -130,40 +171,32 @@ class Listing:
     @cached_property
     def page_number(self) -> int:
         """1 … page_count, whatever the address asks."""
+        return min(self._asked_page, self.page_count)
+
+    @cached_property
+    def _asked_page(self) -> int:
         asked = self.query.get("page", "1")
-        return min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1, 1), self.page_count)
+        return max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1, 1)
 
     @cached_property
     def ids(self) -> list[int]:
         """Ids of the page on screen, from an index alone."""
         start = (self.page_number - 1) * PAGE_SIZE
-        return list(self.ordered.values_list("pk", flat=True)[start : start + PAGE_SIZE])
+        ids = kept((*self.address_key, "ids", self.sort), lambda: rows_of(self.ordered.values("pk")), self.watch)
+        return [pk for (pk,) in ids.ask(PAGE_SIZE, start, then="LIMIT %s OFFSET %s")]
 
     @cached_property
     def records(self) -> list[Any]:
         """Records of the page on screen, in order."""
-        return in_order(self.pages.list_rows(self.request, self.columns), self.ids)
+        if not self.ids:
+            return []
 
-    # ---- words
+        def word() -> Any:
+            return fetching_of(self.pages.list_rows(self.request, self.columns), self.ids)
 
-    @property
-    def count_text(self) -> str:
-        """« 128 véhicules · 214 560,00 € TTC »."""
-        found = french.counted(self.count, self.pages.singular, self.pages.plural, feminine=self.pages.feminine)
-        if self.sum_names and self.count:
-            unit = f" {self.pages.sum_unit}" if self.pages.sum_unit else ""
-            found += f" · {french.money(self.totals[f'sum_{self.sum_names[0]}'] or 0)}{unit}"
-        return found
-
-    @property
-    def lines_text(self) -> str:
-        """« Lignes 1 à 50 sur 128 »."""
-        first = (self.page_number - 1) * PAGE_SIZE + 1
-        return _("Lignes %(first)s à %(last)s sur %(count)s") % {
-            "first": french.number(first),
-            "last": french.number(first + len(self.ids) - 1),
-            "count": french.number(self.count),
-        }
+        fetching = kept((*self.key, "rows", tuple(self.columns), len(self.ids)), word, self.watch)
+        records = {record.pk: record for record in fetching.of(tuple(self.ids))}
+        return [records[pk] for pk in self.ids if pk in records]
 
     @property
     def is_empty_account(self) -> bool:
@@ -180,6 +213,11 @@ class Listing:
             if value is not None:
                 query[name] = value
         return f"{self.pages.url()}?{query.urlencode()}" if query else self.pages.url()
+
+    @property
+    def here(self) -> str:
+        """This list on this very page."""
+        return self.address(page=self.query.get("page"))
 
     def without(self, names: Iterable[str]) -> str:
         """This list without those parameters."""
@@ -206,7 +244,8 @@ class Listing:
     def page_links(self) -> list[tuple[int, str | None]]:
         """First, last and those around the page on screen; None stands for a gap."""
         here, last = self.page_number, self.page_count
-        wanted = sorted({1, last, *range(max(1, here - 2), min(last, here + 2) + 1)})
+        ends = {1} if self.is_beyond else {1, last}  # nobody knows yet which is the last
+        wanted = sorted({*ends, *range(max(1, here - 2), min(last, here + 2) + 1)})
         links: list[tuple[int, str | None]] = []
         for number in wanted:
             if links and number > links[-1][0] + 1:
@@ -226,42 +265,3 @@ class Listing:
     def body(self) -> SafeString:
         """Rows as HTML."""
         return table.body(self)
-
-    def sums_row(self) -> list[tuple[str, Column]]:
-        """Sum under each column, empty where there is none."""
-        return [(self._sum_text(column), column) for column in self.columns]
-
-    def _sum_text(self, column: Column) -> str:
-        if column.name not in self.sum_names or column.kind not in SUMMABLE:
-            return ""
-        return plain(column.kind, self.totals[f"sum_{column.name}"] or 0, None, column.name)
-
-
-def in_order(rows: Any, ids: list[int]) -> list[Any]:
-    """The records of these ids, in the order of the ids, in one query."""
-    found = {record.pk: record for record in rows.filter(pk__in=ids)} if ids else {}
-    return [found[pk] for pk in ids if pk in found]
-
-
-def placed(columns: list[Column]) -> list[Column]:
-    """Columns with their place on a phone: p1 name, p2 amount, p3 second text, p4 state; the rest leaves."""
-    taken = {column.phone for column in columns}
-    wants = [
-        ("p4", lambda c: c.kind == "state"),
-        ("p2", lambda c: c.kind in SUMMABLE),
-        ("p1", lambda c: True),
-        ("p3", lambda c: True),
-    ]
-    places: dict[str, str] = {}
-    for place, fits in wants:
-        free = [c for c in columns if not c.phone and c.name not in places and fits(c)]
-        if place not in taken and free:
-            places[free[0].name] = place
-    return [replace(c, phone=c.phone or places.get(c.name, "wide")) for c in columns]
-
-
-def turned(order: str, sign: str) -> str:
-    """An order_by name in the asked direction."""
-    if not sign:
-        return order
-    return order[1:] if order.startswith("-") else f"-{order}"

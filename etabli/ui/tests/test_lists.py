@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from unittest.mock import patch
 
 from django.test import TestCase
 from lxml import html
@@ -9,6 +10,8 @@ from lxml import html
 from etabli.kernel.companies.models import Company
 from etabli.kernel.people.roles import AccessLevel, Role
 from etabli.ui.models import Preferences, SavedView
+from etabli.ui.pages import kept
+from etabli.ui.pages.listing import Listing
 from etabli.ui.testing import make_person
 from etabli.ui.tests.benchapp.models import Tool
 
@@ -47,6 +50,37 @@ class ListTest(TestCase):
         assert self.count() == "60 outils · 1 830,00 € TTC"
         assert self.count("?vue=retired") == "3 outils · 6,00 € TTC"
         assert self.count("?q=rien") == "aucun outil"
+
+    def test_a_long_list_is_shown_before_all_of_it_is_counted(self):
+        with patch.object(Listing, "at_once", 55):
+            tree = html.fromstring(self.client.get("/outils/").content)
+            assert self.count() == "plus de 55 outils"
+            assert tree.xpath("string(//*[@class='et-pager']/span)").endswith("sur plus de 55")
+            assert tree.xpath("//tfoot//td[@class='num']/text()") == ["…"]
+            asking = tree.xpath("//et-list/span[@hx-trigger='load']")[0]
+            assert (asking.get("hx-get"), asking.get("hx-headers")) == ("/outils/", '{"Et-Whole": "1"}')
+            whole = self.client.get(
+                "/outils/", headers={"Et-Whole": "1", "HX-Request": "true", "HX-Target": "et-list#liste"}
+            )
+            assert "60 outils · 1 830,00 € TTC" in whole.content.decode().replace("\u202f", " ").replace("\xa0", " ")
+            assert b'hx-trigger="load"' not in whole.content
+            # a page beyond those counted: all are counted, their sums still come after
+            assert self.names("?page=2") == [f"Outil {n:02}" for n in range(10, 0, -1)]
+            assert self.count("?page=2") == "60 outils"
+
+    def test_a_statement_kept_follows_rights_search_and_choice_of_company(self):
+        kept.forget()
+        assert self.count() == self.count() == "60 outils · 1 830,00 € TTC"
+        with self.assertNumQueries(9):
+            self.count()
+        assert self.count("?q=60") == "1 outil · 60,00 € TTC"
+        Tool.objects.filter(name="Outil 59").update(name="Outil 600")
+        assert self.count("?q=60") == "2 outils · 119,00 € TTC"
+        self.person.companies.add(self.second)
+        assert self.count() == "30 outils · 930,00 € TTC"
+        self.person.companies.set([])
+        Preferences.objects.update_or_create(user=self.person, defaults={"company": self.company})
+        assert self.count() == "30 outils · 900,00 € TTC"
 
     def test_filters_narrow_and_show_as_chips_that_can_be_taken_off(self):
         assert self.names("?price_min=59&status=in_use") == ["Outil 60", "Outil 59"]

@@ -1,0 +1,62 @@
+"""What a list says of itself: how many rows, from which to which, their sums."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.ui.pages.columns import SUMMABLE, Column, plain
+
+PAGE_SIZE = 50
+WHOLE = "Et-Whole"  # a header: the list asks for itself again, with every row counted and summed
+
+
+class ListingWords:
+    """Texts of a Listing (see there)."""
+
+    at_once = 10_000  # rows counted and summed with the page, more of them after it (docs/decisions/010)
+
+    @property
+    def is_beyond(self: Any) -> bool:
+        """There are more rows than were counted."""
+        return self.is_cut and self.count == self.at_once
+
+    @property
+    def number_text(self: Any) -> str:
+        """« 128 », « 10 000+ » as long as the others are not counted."""
+        return french.number(self.count) + ("+" if self.is_beyond else "")
+
+    @property
+    def count_text(self: Any) -> str:
+        """« 128 véhicules · 214 560,00 € TTC », « plus de 10 000 véhicules » as long as the others are not counted."""
+        found = french.counted(self.count, self.pages.singular, self.pages.plural, feminine=self.pages.feminine)
+        if self.is_cut:
+            return _("plus de %s") % found if self.is_beyond else found
+        if self.sum_names and self.count:
+            unit = f" {self.pages.sum_unit}" if self.pages.sum_unit else ""
+            found += f" · {french.money(self.totals[f'sum_{self.sum_names[0]}'] or 0)}{unit}"
+        return found
+
+    @property
+    def lines_text(self: Any) -> str:
+        """« Lignes 1 à 50 sur 128 »."""
+        first = (self.page_number - 1) * PAGE_SIZE + 1
+        text = _("Lignes %(first)s à %(last)s sur %(count)s")
+        if self.is_beyond:
+            text = _("Lignes %(first)s à %(last)s sur plus de %(count)s")
+        return text % {
+            "first": french.number(first),
+            "last": french.number(first + len(self.ids) - 1),
+            "count": french.number(self.count),
+        }
+
+    def sums_row(self: Any) -> list[tuple[str, Column]]:
+        """Sum under each column, empty where there is none."""
+        return [(self._sum_text(column), column) for column in self.columns]
+
+    def _sum_text(self: Any, column: Column) -> str:
+        if column.name not in self.sum_names or column.kind not in SUMMABLE:
+            return ""
+        if self.is_cut:
+            return "…"
+        return plain(column.kind, self.totals[f"sum_{column.name}"] or 0, None, column.name)

@@ -5,14 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.modules import Module
 from etabli.ui.account.health import HealthPage
 from etabli.ui.account.profile import ProfilePage
+from etabli.ui.account.signature import SignaturePage
 from etabli.ui.configuration.plugs import PLUGS
 from etabli.ui.menus import Command, SettingsSection
 from etabli.ui.pages.home import HomePage
 from etabli.ui.pages.palette import PalettePage
 from etabli.ui.pages.settings_page import ConfigurationPage
+from etabli.ui.running.page import OperationsPage
 from etabli.ui.transfer.page import ImportsPage
 
-PAGES = (HomePage, PalettePage, ProfilePage, ConfigurationPage, HealthPage, ImportsPage)
+PAGES = (HomePage, PalettePage, ProfilePage, SignaturePage, ConfigurationPage, HealthPage, ImportsPage, OperationsPage)
 
 ui = Module(
     name="ui",
@@ -20,6 +22,8 @@ ui = Module(
     plugs=(
         *PLUGS,
         SettingsSection("imports", _("Imports"), _("Données"), icon="file-import", pages=ImportsPage, position=800),
+        Command(_("Actions groupées"), lambda: OperationsPage.page().url(), icon="list-check", level="write"),
+        Command(_("Ma signature"), lambda: SignaturePage.page().url(), icon="signature", level="write"),
         Command(
             _("Importer vos données"),
             lambda: ImportsPage.page().url(),

@@ -1,11 +1,9 @@
-"""Views of actions: on one record, with their inputs asked in a panel, and on many with a report by row."""
+"""Views of actions on one record, with their inputs asked in a panel. Those on many are in `ui/running`."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
-from etabli.foundation import french
 from etabli.kernel.actions import ActionInfo, may
 from etabli.kernel.actions.performing import perform
 from etabli.kernel.refusals import Denied, Invalid, Missing, Refused
@@ -13,14 +11,11 @@ from etabli.ui.answers import beside, is_htmx, leave, refused, said, targets, un
 from etabli.ui.forms import action_form, error_count_text, inputs_of
 from etabli.ui.links import link_to
 from etabli.ui.pages.form_views import FormViews
-from etabli.ui.pages.listing import Listing
 from etabli.ui.submitting import FIELD, new_token, once
-
-BULK_AT_MOST = 1000
 
 
 class ActionViews(FormViews):
-    """`/<slug>/<id>/actions/<action>/` and `/<slug>/actions/<action>/`."""
+    """`/<slug>/<id>/actions/<action>/`."""
 
     def _offered(self, request: HttpRequest, name: str, record: Any = None) -> ActionInfo:
         info = self.action_named(name)
@@ -107,66 +102,6 @@ class ActionViews(FormViews):
             **self.action_context(request, info, record),
         }
         return beside(request, context.get("template", "ui/action/ask.html"), context, status=status)
-
-    # ---- many
-
-    def bulk(self, request: HttpRequest, name: str) -> HttpResponse:
-        """Say how many and ask (POST from the list), then do them one by one (POST with `go`), a transaction each."""
-        info = self._offered(request, name)
-        if not info.bulk or request.method != "POST":
-            raise Missing
-        listing = Listing(self, request)
-        rows = self.chosen(request, listing)
-        going = request.POST.get("go") == "1"
-        form = self.action_form_class(request, info, None)(request.POST if going else None)
-        count = rows.count()
-        if count > BULK_AT_MOST:
-            raise Refused(_("Choisissez au plus %s lignes à la fois.") % french.number(BULK_AT_MOST))
-        if going and form.is_valid():
-            return once(
-                request,
-                lambda: self._bulk(request, info, rows, inputs_of(form, info)),
-                lambda url: leave(request, self.back_url(request.user)),
-            )
-        context = {
-            "info": info,
-            "form": form,
-            "count_text": french.counted(count, self.singular, self.plural, feminine=self.feminine),
-            "count": count,
-            "ids": request.POST.getlist("ids"),
-            "all": request.POST.get("all", ""),
-            "pages": self,
-            "action_url": request.get_full_path(),
-            "heading": info.label,
-            "token": request.POST.get(FIELD) or new_token(),
-            "cancel_url": self.back_url(request.user),
-            "summary": error_count_text(form) if form.is_bound and form.errors else "",
-        }
-        return beside(request, "ui/action/bulk.html", context, status=422 if going else 200)
-
-    def _bulk(self, request: HttpRequest, info: ActionInfo, rows: Any, inputs: dict[str, Any]) -> HttpResponse:
-        done, failed = [], []
-        for record in rows.order_by("pk"):
-            name = self.name_of(record)
-            try:
-                perform(info, record, request.user, inputs)
-                done.append(name)
-            except (Refused, Invalid, Denied, Missing) as no:
-                failed.append((name, self.card_url(record), str(no)))
-        context = {
-            "info": info,
-            "pages": self,
-            "done_text": french.counted(len(done), self.singular, self.plural, feminine=self.feminine),
-            "failed_text": french.counted(len(failed), self.singular, self.plural, feminine=self.feminine),
-            "done": done,
-            "failed": failed,
-            "heading": info.label,
-            "back_url": self.back_url(request.user),
-        }
-        if not failed:
-            said(request, _("%(label)s : %(count)s") % {"label": info.label, "count": context["done_text"]})
-            return leave(request, self.back_url(request.user))
-        return beside(request, "ui/action/report.html", context)
 
 
 def _refresh() -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from etabli.foundation import french
 from etabli.kernel.refusals import Missing
@@ -148,16 +148,23 @@ class CardViews(ListViews):
 
     def neighbours(self, user: Any, record: Any) -> dict[str, str] | None:
         """Previous and next record along the list the person came from."""
-        kept = self.remembered(user)
-        ids = kept.get("ids") or []
-        if record.pk not in ids:
+        kept = self.remembered(user, record.pk)
+        if not kept:
             return None
-        place = ids.index(record.pk)
+        ids, rank = kept["ids"], kept["first"] + kept["ids"].index(record.pk)
         return {
-            "text": f"{french.number(kept['first'] + place + 1)} / {french.number(kept['count'])}",
-            "previous": self.url("card", pk=ids[place - 1]) if place else "",
-            "next": self.url("card", pk=ids[place + 1]) if place + 1 < len(ids) else "",
+            "text": f"{french.number(rank + 1)} / {french.number(kept['count'])}",
+            "previous": self._neighbour(kept, ids, rank - 1) if rank else "",
+            "next": self._neighbour(kept, ids, rank + 1) if rank + 1 < kept["count"] else "",
         }
+
+    def _neighbour(self, kept: dict[str, Any], ids: list[int], rank: int) -> str:
+        place = rank - kept["first"]
+        if 0 <= place < len(ids):
+            return self.url("card", pk=ids[place])
+        query = QueryDict(kept["query"], mutable=True)
+        query["rang"] = str(rank)
+        return f"{self.url('along')}?{query.urlencode()}"
 
     def history(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Older entries of the timeline."""

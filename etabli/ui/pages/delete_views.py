@@ -12,11 +12,11 @@ from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Denied, Refused
 from etabli.kernel.search import forget
 from etabli.ui.answers import beside, leave, said
-from etabli.ui.pages.action_views import ActionViews
+from etabli.ui.running.bulk_views import BulkViews
 from etabli.ui.submitting import new_token, once
 
 
-class DeleteViews(ActionViews):
+class DeleteViews(BulkViews):
     """`/<slug>/<id>/supprimer/`."""
 
     def delete(self, request: HttpRequest, pk: int) -> HttpResponse:

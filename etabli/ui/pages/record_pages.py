@@ -27,6 +27,7 @@ class RecordPages(BesideViews):
             path("colonnes/", v(self.column_panel), name="columns"),
             path("vues/", v(self.save_view), name="save_view"),
             path("vues/<int:pk>/retirer/", v(self.drop_view), name="drop_view"),
+            path("suite/", v(self.along), name="along"),
             path("sommes/", v(self.selection_sums), name="sums"),
             path("choisir/", v(self.pick, open_to_all=True), name="pick"),
             path("nouveau/", v(self.new), name="new"),

@@ -21,10 +21,27 @@ from etabli.records.documents.sending import mail_document
     bulk=True,
 )
 def send_invoice(
-    invoice: Invoice, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any
+    invoice: Invoice,
+    *,
+    to: list[str] | None = None,
+    cc: list[str] | None = None,
+    subject: str = "",
+    message: str = "",
+    files: list[int] | None = None,
+    template: int | None = None,
+    by: Any,
 ) -> Invoice:
     """Send the archived PDF by e-mail (INV-002)."""
     invoice.sent_at = timezone.now()
     invoice.save(update_fields=["sent_at", "updated_at"])
-    mail_document(invoice, to=to or [], subject=subject, message=message, by=by)
+    mail_document(
+        invoice,
+        to=to or [],
+        cc=cc or [],
+        subject=subject,
+        message=message,
+        files=files or [],
+        template=template,
+        by=by,
+    )
     return invoice

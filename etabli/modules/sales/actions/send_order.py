@@ -20,10 +20,29 @@ from etabli.records.documents.sending import mail_document
     icon="send",
     bulk=True,
 )
-def send_order(order: Order, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any) -> Order:
+def send_order(
+    order: Order,
+    *,
+    to: list[str] | None = None,
+    cc: list[str] | None = None,
+    subject: str = "",
+    message: str = "",
+    files: list[int] | None = None,
+    template: int | None = None,
+    by: Any,
+) -> Order:
     """Send the PDF by e-mail; a draft is opened by it (QUO-020, decisions 15)."""
     give_number(order)
     order.sent_at = timezone.now()
     order.save(update_fields=changed_columns("sent_at"))
-    mail_document(order, to=to or [], subject=subject, message=message, by=by)
+    mail_document(
+        order,
+        to=to or [],
+        cc=cc or [],
+        subject=subject,
+        message=message,
+        files=files or [],
+        template=template,
+        by=by,
+    )
     return order

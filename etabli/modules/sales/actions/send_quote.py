@@ -21,10 +21,29 @@ from etabli.records.documents.sending import mail_document
     primary=True,
     bulk=True,
 )
-def send_quote(quote: Quote, *, to: list[str] | None = None, subject: str = "", message: str = "", by: Any) -> Quote:
+def send_quote(
+    quote: Quote,
+    *,
+    to: list[str] | None = None,
+    cc: list[str] | None = None,
+    subject: str = "",
+    message: str = "",
+    files: list[int] | None = None,
+    template: int | None = None,
+    by: Any,
+) -> Quote:
     """Send the PDF by e-mail; a draft is opened by it (QUO-020, decisions 15)."""
     give_number(quote)
     quote.sent_at = timezone.now()
     quote.save(update_fields=changed_columns("sent_at"))
-    mail_document(quote, to=to or [], subject=subject, message=message, by=by)
+    mail_document(
+        quote,
+        to=to or [],
+        cc=cc or [],
+        subject=subject,
+        message=message,
+        files=files or [],
+        template=template,
+        by=by,
+    )
     return quote

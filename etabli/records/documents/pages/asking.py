@@ -18,9 +18,10 @@ class ActionPanel:
     """The panel of one action, plugged by the module that owns the action.
 
     `form(user, record)` answers a form class whose fields are named as the inputs and clean to their types.
-    `propose(record)` gives its first values, `context(user, record)` what its template needs besides. Many records at
-    once are asked nothing: the action then takes its own defaults, unless `bulk` gives a form class;
-    `bulk_context(user, rows, values)` says what its template needs.
+    `propose(record)` gives its first values, `asked(user, record, query)` those its address asks for;
+    `context(user, record)` what its template needs besides. Many records at once are asked nothing: the action then
+    takes its own defaults, unless `bulk` gives a form class; `bulk_context(user, rows, values)` says what its
+    template needs.
     """
 
     action: Any
@@ -28,6 +29,7 @@ class ActionPanel:
     propose: Callable[[Any], dict[str, Any]] | None = None
     context: Callable[[Any, Any], dict[str, Any]] | None = None
     template: str = ""
+    asked: Callable[[Any, Any, dict[str, str]], dict[str, Any]] | None = None
     bulk: type[forms.Form] = forms.Form
     bulk_context: Callable[[Any, Any, dict[str, Any]], dict[str, Any]] | None = None
 
@@ -48,9 +50,11 @@ class AskingPages(RecordPages):
 
     def action_initial(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
         panel = panel_of(info)
-        if panel is None or panel.propose is None or info.why_not(record):
+        if panel is None or info.why_not(record):
             return {}
-        return panel.propose(record)
+        if panel.asked is not None and request.method == "GET":
+            return panel.asked(request.user, record, request.GET.dict())
+        return panel.propose(record) if panel.propose is not None else {}
 
     def action_context(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
         panel = panel_of(info)

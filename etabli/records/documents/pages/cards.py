@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -80,9 +81,20 @@ def mails_panel(document: Document, user: Any) -> list[Panel]:
     if not mails:
         return []
     rows = [
-        PanelRow(
-            mail.subject, link_to(mail), icon="mail", sub=_("à %s") % ", ".join(mail.to), state=mail.situation_state
-        )
+        PanelRow(mail.subject, link_to(mail), icon="mail", sub=mail_text(mail), state=mail.situation_state)
         for mail in mails
     ]
     return [Panel(_("E-mails"), rows=rows, count=len(rows), key="e-mails")]
+
+
+def mail_text(mail: Any) -> str:
+    """« Envoyé à compta@client.fr, le 14/03/2027 à 09:12 », or how far it is (ux 1.B.12)."""
+    people = ", ".join([*mail.to, *mail.cc])
+    if mail.sent_at is None:
+        return _("%(state)s, à %(people)s") % {"state": mail.get_state_display(), "people": people}
+    when = timezone.localtime(mail.sent_at)
+    return _("Envoyé à %(people)s, le %(day)s à %(hour)s") % {
+        "people": people,
+        "day": french.short(when.date()),
+        "hour": f"{when:%H:%M}",
+    }

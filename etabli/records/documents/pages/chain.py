@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.kernel.modules import kind_of
+from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.people.rights import opens_kind
 from etabli.records.documents.linking import chain_of
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.columns import state_shown
-from etabli.records.documents.sending import document_word
+from etabli.records.documents.sockets import DealLink
+from etabli.records.documents.wording import document_word
 from etabli.ui.drawing import SHAPE_ICONS
-from etabli.ui.links import link_to
+from etabli.ui.links import page_for
 
 CSS = {"done": "is-done", "part": "is-part", "draft": "is-todo"}
 SHOWN_ONE_BY_ONE = 4
@@ -30,6 +31,8 @@ class Step:
     icon: str = ""
     url: str = ""
     here: bool = False
+    details_url: str = ""
+    popover: str = ""
 
 
 def steps_of(document: Document, user: Any) -> list[Step]:
@@ -39,7 +42,17 @@ def steps_of(document: Document, user: Any) -> list[Step]:
     others = [one for one in deal if one.kind != "invoice"]
     steps = [_step(one, document, user) for one in others]
     steps += _invoices(invoices, document, user)
+    for plug in plugged(DealLink):
+        steps += plug.steps(deal, user)
     return [*steps, *_expected(deal, document), *_payment(invoices)]
+
+
+def whole_chain(document: Document, user: Any) -> list[Step]:
+    """« Lien / mapping » (QUO-024): every document of the deal one by one, and what other areas add; a document that
+    stands alone shows itself."""
+    deal = _seen(document, user)
+    steps = [_step(one, document, user) for one in deal]
+    return [*steps, *(step for plug in plugged(DealLink) for step in plug.steps(deal, user))]
 
 
 def _seen(document: Document, user: Any) -> list[Document]:
@@ -53,6 +66,7 @@ def _seen(document: Document, user: Any) -> list[Document]:
 def _step(one: Document, document: Document, user: Any) -> Step:
     state = state_shown(one)
     here = one.pk == document.pk
+    url, details = doors(one, user)
     value = one.number or _("brouillon")
     if not here and one.number:
         value += f" · {one.date:%d/%m}"
@@ -61,9 +75,18 @@ def _step(one: Document, document: Document, user: Any) -> Step:
         value=value,
         css="is-here" if here else CSS.get(state.shape, ""),
         icon=state.icon or SHAPE_ICONS[state.shape],
-        url=link_to(one) if opens_kind(user, kind_of(one)) else "",
+        url=url,
         here=here,
+        details_url=details,
+        popover=f"details-{one.pk}",
     )
+
+
+def doors(one: Document, user: Any) -> tuple[str, str]:
+    """Addresses of a document's card and of its details; empty for a kind that this person does not open."""
+    kind = kind_of(one)
+    page = page_for(kind) if opens_kind(user, kind) else None
+    return (page.card_url(one), page.url("details", pk=one.pk)) if page is not None else ("", "")
 
 
 def _invoices(invoices: list[Document], document: Document, user: Any) -> list[Step]:

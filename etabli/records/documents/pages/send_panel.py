@@ -100,6 +100,18 @@ def send_context(user: Any, document: Document) -> dict[str, Any]:
     }
 
 
+def asked_values(user: Any, document: Document, query: dict[str, str]) -> dict[str, Any]:
+    """Another template was chosen: its words, to whom was already said."""
+    if query.get("modele") != "1":
+        return {}
+    chosen = query.get("template", "")
+    found = values_of(document, user, int(chosen) if chosen.isdigit() else None)
+    found["template"] = int(chosen) if chosen.isdigit() else ""
+    if not chosen:
+        found |= {"subject": "", "message": ""}
+    return found | {name: query[name] for name in ("to", "cc") if name in query}
+
+
 class SendManyForm(forms.Form):
     """Which text many e-mails take; each client has its own."""
 
@@ -154,6 +166,7 @@ def send_panel(action: Any) -> ActionPanel:
     return ActionPanel(
         action,
         form=send_form,
+        asked=asked_values,
         context=send_context,
         template="documents/panels/send.html",
         bulk=SendManyForm,

@@ -6,11 +6,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.freezing import Freezing, FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.kernel.sequences import schemes
+from etabli.kernel.sequences.borne import lowest_start
 
 SCHEME = ("prefix", "start", "reset", "digits")
 
@@ -123,6 +125,11 @@ class Series(Freezing):
         faults: dict[str, list[Any]] = {}
         for name, sentence in schemes.scheme_faults(self.prefix, self.start, self.reset, self.digits):
             faults.setdefault(name, []).append(sentence)
+        if not faults and self.last_value is None:
+            lowest = lowest_start(self.company, self.kind, self.prefix, self.reset, timezone.localdate())
+            if self.start < lowest:
+                told = {"last": self.number(lowest - 1, timezone.localdate()), "lowest": lowest}
+                faults["start"] = [_("Le numéro %(last)s existe déjà : commencez à %(lowest)s au moins.") % told]
         alike = Series.objects.filter(Q(kind=self.kind) | Q(company_id=self.company_id), pattern=self.pattern)
         if not faults and alike.exclude(pk=self.pk).exists():
             faults["prefix"] = [_("Une autre série a déjà ce préfixe : deux documents porteraient le même numéro.")]

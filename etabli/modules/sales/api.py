@@ -2,12 +2,16 @@
 
 from typing import Annotated, Any
 
+from annotated_types import MaxLen
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.resources import Day, OneOf
+from etabli.kernel.resources import ApiAction, Caller, Day, Id, OneOf
+from etabli.modules.sales.actions.delete_order import delete_order
+from etabli.modules.sales.actions.delete_proforma import delete_proforma
 from etabli.modules.sales.actions.draft_order import draft_order
+from etabli.modules.sales.actions.draft_proforma import draft_proforma
 from etabli.modules.sales.actions.draft_quote import draft_quote
-from etabli.modules.sales.models import Order, Quote
+from etabli.modules.sales.models import Order, Proforma, Quote, RefusalCause
 from etabli.records.documents.api import (
     DocumentChange,
     DocumentCreate,
@@ -16,10 +20,14 @@ from etabli.records.documents.api import (
     document_resource,
     pdf_file,
 )
-from etabli.records.documents.sifting import ORDER, QUOTE
+from etabli.records.documents.api.offering import sift
+from etabli.records.documents.sifting import ORDER, PROFORMA, QUOTE
 
 QuoteSituation = Annotated[str, OneOf(QUOTE)]
 OrderSituation = Annotated[str, OneOf(ORDER)]
+ProformaSituation = Annotated[str, OneOf(PROFORMA)]
+Cause = Annotated[str, OneOf(["", *RefusalCause.values])]
+Options = Annotated[list[Id], MaxLen(1000)]
 
 
 class QuoteOut(DocumentOut):
@@ -27,6 +35,9 @@ class QuoteOut(DocumentOut):
 
     situation: QuoteSituation
     valid_until: Day | None
+    revision: int
+    refusal_cause: Cause
+    refusal_reason: str
 
 
 class QuoteCreate(DocumentCreate):
@@ -45,6 +56,7 @@ class QuoteFilters(DocumentFilters):
     """Filters of the quotes."""
 
     situation: QuoteSituation | None = None
+    refusal_cause: Cause | None = None
 
 
 class OrderOut(DocumentOut):
@@ -72,6 +84,25 @@ class OrderFilters(DocumentFilters):
     situation: OrderSituation | None = None
 
 
+class ProformaOut(DocumentOut):
+    """A provisional invoice, never posted."""
+
+    situation: ProformaSituation
+
+
+class ProformaFilters(DocumentFilters):
+    """Filters of the proformas."""
+
+    situation: ProformaSituation | None = None
+
+
+def sift_quotes(rows: Any, filters: QuoteFilters, caller: Caller) -> Any:
+    """Quotes that pass, by the reason of their refusal too."""
+    if filters.refusal_cause:
+        rows = rows.filter(refusal_cause=filters.refusal_cause)
+    return sift(rows, filters, caller)
+
+
 _shared: dict[str, Any] = {"files": (pdf_file(),)}
 quotes = document_resource(
     name="quotes",
@@ -83,6 +114,13 @@ quotes = document_resource(
     change=QuoteChange,
     filters=QuoteFilters,
     draft=draft_quote,
+    sift=sift_quotes,
+    actions=(
+        ApiAction("accept_quote", inputs={"options": Options}),
+        ApiAction("order_quote", inputs={"options": Options}),
+        ApiAction("refuse_quote", inputs={"cause": Cause}),
+        ApiAction("make_quote_proforma", name="proforma"),
+    ),
     **_shared,
 )
 orders = document_resource(
@@ -95,5 +133,20 @@ orders = document_resource(
     change=OrderChange,
     filters=OrderFilters,
     draft=draft_order,
+    remove=lambda order, caller: delete_order(order, by=caller.user),
+    actions=(ApiAction("make_order_proforma", name="proforma"),),
+    **_shared,
+)
+proformas = document_resource(
+    name="proformas",
+    noun="proforma",
+    model=Proforma,
+    label=_("Proformas"),
+    fields=ProformaOut,
+    create=DocumentCreate,
+    change=DocumentChange,
+    filters=ProformaFilters,
+    draft=draft_proforma,
+    remove=lambda proforma, caller: delete_proforma(proforma, by=caller.user),
     **_shared,
 )

@@ -2,10 +2,23 @@
 
 from typing import Any, ClassVar
 
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from etabli.records.documents.models import Document
 from etabli.records.documents.models.queryset import KindManager
+
+
+class RefusalCause(models.TextChoices):
+    """Why a client said no, to be counted (QUO-020)."""
+
+    PRICE = "price", _("Prix trop élevé")
+    DELAY = "delay", _("Délai trop long")
+    COMPETITOR = "competitor", _("Concurrent choisi")
+    DROPPED = "dropped", _("Projet abandonné")
+    UNFIT = "unfit", _("Offre inadaptée")
+    SILENT = "silent", _("Sans réponse")
+    OTHER = "other", _("Autre motif")
 
 
 class Quote(Document):
@@ -30,3 +43,15 @@ class Order(Document):
         proxy = True
         verbose_name = _("commande")
         verbose_name_plural = _("commandes")
+
+
+class Proforma(Document):
+    """A provisional invoice for the client's bank or customs (QUO-040): a number of its own series, never posted."""
+
+    KIND = "proforma"
+    objects: ClassVar[Any] = KindManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("proforma")
+        verbose_name_plural = _("proformas")

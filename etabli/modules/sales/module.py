@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.demo import DemoPart
+from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
@@ -11,34 +12,52 @@ from etabli.kernel.settings import declare
 from etabli.modules.sales.actions import (
     accept_quote,
     cancel_order,
+    cancel_proforma,
+    cancel_quote,
     close_order,
+    delete_order,
+    delete_proforma,
     draft_order,
+    draft_proforma,
     draft_quote,
     duplicate_order,
     duplicate_quote,
+    make_order_proforma,
+    make_quote_proforma,
     open_order,
+    open_proforma,
     open_quote,
+    order_quote,
+    prolong_quote,
     refuse_quote,
+    reopen_order,
+    reopen_quote,
+    revise_quote,
     send_order,
+    send_proforma,
     send_quote,
 )
-from etabli.modules.sales.api import orders, quotes
+from etabli.modules.sales.api import orders, proformas, quotes
 from etabli.modules.sales.demo import build_sales
-from etabli.modules.sales.models import Order, Quote
+from etabli.modules.sales.expiry import note_expired_quotes
+from etabli.modules.sales.models import Order, Proforma, Quote
 from etabli.modules.sales.pages.orders import OrderPages
 from etabli.modules.sales.pages.panels import PANELS
 from etabli.modules.sales.pages.plugs import (
     accepted_figure,
     order_name,
+    proforma_name,
     quote_name,
     quote_tasks,
     subtitle_of,
     to_invoice_tile,
     waiting_tile,
 )
+from etabli.modules.sales.pages.proformas import ProformaPages
 from etabli.modules.sales.pages.quotes import QuotePages
 from etabli.modules.sales.queries import waiting_quotes
-from etabli.records.documents.family import DocumentType
+from etabli.records.documents.family import DocumentType, numbers_in
+from etabli.records.documents.pages import DealTab
 from etabli.records.parties.sockets import PartyFigure
 from etabli.ui.menus import DashboardWidget, MenuEntry, QuickCreate, TodoSource
 
@@ -53,8 +72,22 @@ ACTIONS = (
     send_order,
     open_order,
     close_order,
+    reopen_order,
     cancel_order,
     duplicate_order,
+    order_quote,
+    revise_quote,
+    prolong_quote,
+    reopen_quote,
+    cancel_quote,
+    delete_order,
+    make_quote_proforma,
+    make_order_proforma,
+    draft_proforma,
+    open_proforma,
+    send_proforma,
+    cancel_proforma,
+    delete_proforma,
 )
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
@@ -76,6 +109,7 @@ sales = Module(
     plugs=(
         quotes,
         orders,
+        proformas,
         DocumentType(
             kind="quote", model=Quote, label=_("Devis"), plural=_("Devis"), series="quote", date_field="valid_until"
         ),
@@ -88,19 +122,33 @@ sales = Module(
             date_field="delivery_date",
             feminine=True,
         ),
+        DocumentType(
+            kind="proforma",
+            model=Proforma,
+            label=_("Proforma"),
+            plural=_("Proformas"),
+            series="proforma",
+            date_field="valid_until",
+            feminine=True,
+        ),
         DemoPart("sales", build_sales, after=("parties", "catalog")),
-        Numbering("sales.quote", _("Devis"), prefix="D{Y}-", digits=4, reset="year"),
-        Numbering("sales.order", _("Commandes"), prefix="C{Y}-", digits=4, reset="year"),
+        Numbering("sales.quote", _("Devis"), prefix="D{Y}-", position=20, borne=numbers_in("quote")),
+        Numbering("sales.order", _("Commandes"), prefix="C{Y}-", position=40, borne=numbers_in("order")),
+        Numbering("sales.proforma", _("Proformas"), prefix="P{Y}-", position=45, borne=numbers_in("proforma")),
+        ScheduledJob("every day 04:10", note_expired_quotes),
+        DealTab("devis", _("Devis en attente"), view="en-attente", position=20),
+        DealTab("commandes", _("Commandes en cours"), view="en-cours", position=30),
         MenuEntry(
             "Commercial",
             _("Devis & commandes"),
             QuotePages,
             roles=SALES_ROLES,
-            also=(OrderPages,),
+            also=(OrderPages, ProformaPages),
             icon="file-pencil",
             position=40,
             badge=lambda user: waiting_quotes(user).count(),
         ),
+        MenuEntry("Commercial", _("Proformas"), ProformaPages, roles=SALES_ROLES, extra=True, position=42),
         QuickCreate(_("Devis"), QuotePages, icon="file-pencil", position=10),
         QuickCreate(_("Commande"), OrderPages, icon="package", position=12),
         *PANELS,
@@ -128,6 +176,16 @@ sales = Module(
             date="date",
             weight=14,
             icon="package",
+            related=("party",),
+        ),
+        SearchSource(
+            Proforma,
+            fields=FOUND_BY,
+            title=proforma_name,
+            subtitle=subtitle_of,
+            date="date",
+            weight=8,
+            icon="file-text",
             related=("party",),
         ),
     ),

@@ -1,5 +1,6 @@
 """Giving a quote or an order its number."""
 
+import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -8,8 +9,10 @@ from django.utils.translation import gettext as _
 from etabli.kernel.modules import kind_of
 from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import fitting_day, next_number
+from etabli.kernel.settings import value_of
 from etabli.records.documents.linking import copy_header
 from etabli.records.documents.models import Document
+from etabli.records.documents.rules import default_validity
 
 
 def give_number(document: Document) -> None:
@@ -27,6 +30,11 @@ def give_number(document: Document) -> None:
     document.number = next_number(document.company, kind=kind, on=day)
     document.status = document.Status.OPEN
     document.opened_at = timezone.now()
+
+
+def usual_validity(quote: Document, on: datetime.date) -> datetime.date:
+    """End of validity counted from a day by the workflow rule (QUO-012, decisions 06)."""
+    return default_validity(on, value_of("sales.quote_validity_days", company=quote.company))
 
 
 def changed_columns(*more: str) -> list[str]:

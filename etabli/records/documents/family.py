@@ -1,8 +1,11 @@
 """The kinds of documents: which proxy, words and series each has. Filled by the modules' `DocumentType` plugs."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from django.apps import apps
 
 from etabli.kernel.modules import Module, all_modules, kind_of
 
@@ -48,3 +51,16 @@ def type_of(kind: str) -> DocumentType:
 def proxy_label(kind: str) -> str:
     """Record kind of a document's kind ("quote" → "sales.quote")."""
     return kind_of(type_of(kind).model)
+
+
+def numbers_in(series: str) -> Callable[[Any], Iterable[str]]:
+    """Numbers that a company's documents of a series bear (`Numbering.borne`)."""
+
+    def borne(company: Any) -> Iterable[str]:
+        rows = apps.get_model("documents", "Document")._base_manager
+        numbers: Iterable[str] = rows.filter(company=company, series=series, number__isnull=False).values_list(
+            "number", flat=True
+        )
+        return numbers
+
+    return borne

@@ -44,6 +44,11 @@ class Seller(Party):
     vat_regime: Literal["normal", "franchise"]
     vat_on_debits: bool
     vat_group_member: NotRequired[bool]  # « assujetti unique » (256 C CGI)
+    account_label: NotRequired[str]  # name of the profile whose account this is
+    account_holder: NotRequired[str]
+    accounts: NotRequired[list["Account"]]  # the firm's other accounts, when they are shown
+    sender: NotRequired["Sender"]  # printed instead of the company's own block
+    footer: NotRequired[str]  # printed instead of its own mentions
     iban: str
     bic: str
     bank_name: str
@@ -55,6 +60,24 @@ class Seller(Party):
     late_terms: str  # own wording of late penalties (PMD); "" = the legal default
     discount_terms: str  # own wording of the early payment discount (AAB); "" = none is granted
     own_mentions: list[str]  # ten-year insurance, mediator, eco-organisation…
+
+
+class Account(TypedDict):
+    """A bank account to pay into."""
+
+    label: str
+    iban: str
+    bic: str
+    bank_name: str
+    holder: str
+
+
+class Sender(TypedDict):
+    """The sender block of a profile or of the document; what is empty is the company's own."""
+
+    name: str
+    lines: list[str]
+    contact: list[str]
 
 
 class Buyer(Party):
@@ -226,6 +249,25 @@ class Period(TypedDict):
     end: str
 
 
+class LayoutColumn(TypedDict):
+    """What a theme says of a column: words of its head, millimetres (0: as wide as it needs)."""
+
+    key: str
+    label: str
+    width: int
+
+
+class FrozenLayout(TypedDict):
+    """What the theme gave the document when it was taken; look, colour and logo stand with the seller."""
+
+    theme: str
+    fonts: dict[str, str]
+    size: str
+    paper: str
+    columns: list[LayoutColumn]
+    texts: dict[str, str]
+
+
 class PrintOptions(TypedDict, total=False):
     """What is shown on paper (design/print README, Options). Every key may be missing."""
 
@@ -237,6 +279,7 @@ class PrintOptions(TypedDict, total=False):
     delivery_address: bool
     subject: bool
     seller_user: bool
+    seller_label: str
     attention: bool
     deposits: bool
     order: list[str]
@@ -281,6 +324,8 @@ class Snapshot(TypedDict):
     comment: str
     conditions: list[Conditions]
     options: PrintOptions
+    layout: NotRequired[FrozenLayout]
+    words: NotRequired[dict[str, str]]  # printed words said otherwise (records.layouts.wordbook)
     self_billed: NotRequired[bool]  # made out by the client in the seller's name (CGI 289 I 2)
     # Deduced from the facts above by `mentions.complete`, and frozen with them.
     nature: Nature | Literal[""]

@@ -83,7 +83,7 @@ class NumberingPage(SettingsPage):
 
     def series(self, request: HttpRequest, company: Company) -> tuple[Numbering, Series]:
         """The tab asked for, the first one when none is. Raises Missing for a kind nobody declares."""
-        plugs = {plug.kind: plug for plug in plugged(Numbering)}
+        plugs = {plug.kind: plug for plug in in_order()}
         wanted = request.GET.get("serie") or next(iter(plugs), "")
         if wanted not in plugs:
             raise Missing
@@ -147,7 +147,7 @@ class NumberingPage(SettingsPage):
             **self.frame_context(request),
             "company": company,
             "companies": [(one, self.address(one, plug.kind)) for one in frame_of(request).companies],
-            "tabs": [(p, self.address(company, p.kind), p.kind == plug.kind) for p in plugged(Numbering)],
+            "tabs": [(p, self.address(company, p.kind), p.kind == plug.kind) for p in in_order()],
             "plug": plug,
             "form": form,
             "frozen": str(form.instance.FROZEN_MESSAGE) if form.instance.is_frozen else "",
@@ -158,6 +158,11 @@ class NumberingPage(SettingsPage):
             **live(form, plug),
         }
         return page(request, "ui/configuration/numbering.html", context, status=status)
+
+
+def in_order() -> list[Numbering]:
+    """Every series, invoices and quotes first."""
+    return sorted(plugged(Numbering), key=lambda plug: plug.position)
 
 
 def shipped(plug: Numbering) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class Sales:
     def accept(self, quote: Quote, dice: random.Random) -> None:
         """The client signs, with or without the options."""
         options = [line.pk for line in quote.lines.filter(optional=True) if dice.random() < 0.6]
-        accept_quote(quote, chosen=options, by=self.stage.actor(self.seller_of(quote), accept_quote))
+        accept_quote(quote, options=options, by=self.stage.actor(self.seller_of(quote), accept_quote))
 
     def refuse(self, quote: Quote, reason: str) -> None:
         """The client declines and says why."""

@@ -8,22 +8,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.kernel.actions import may
+from etabli.kernel.modules import plugged
 from etabli.modules.sales.actions.cancel_order import cancel_order
 from etabli.modules.sales.actions.close_order import close_order
+from etabli.modules.sales.actions.delete_order import delete_order
 from etabli.modules.sales.actions.draft_order import draft_order
 from etabli.modules.sales.actions.duplicate_order import duplicate_order
+from etabli.modules.sales.actions.make_order_proforma import make_order_proforma
 from etabli.modules.sales.actions.open_order import open_order
+from etabli.modules.sales.actions.reopen_order import reopen_order
 from etabli.modules.sales.actions.send_order import send_order
+from etabli.modules.sales.folder import why_not_delete_order
 from etabli.modules.sales.models import Order
-from etabli.records.documents.actions.delete_draft import delete_draft
-from etabli.records.documents.pages import DocumentEditor, RecentDates, SituationFilter
-from etabli.records.documents.pages.columns import number_column, party_column, situation_column
-from etabli.ui.pages import Column, Figure, NumberRange, RecordFilter, View
+from etabli.modules.sales.pages.folder import parent_line, proformas_panel, quotes_panel
+from etabli.modules.sales.sockets import OrderFigure
+from etabli.records.documents.pages import DRAFTS, MINE, DocumentEditor, document_filters
+from etabli.records.documents.pages.columns import (
+    excl_column,
+    incl_column,
+    number_column,
+    owner_column,
+    party_column,
+    situation_column,
+)
+from etabli.ui.pages import Column, Figure, Panel, View
 
 SITUATIONS = (
     ("to_invoice", gettext_lazy("À facturer")),
     ("partly_invoiced", gettext_lazy("Facturée en partie")),
     ("invoiced", gettext_lazy("Facturée")),
+    ("closed", gettext_lazy("Clôturée")),
+    ("cancelled", gettext_lazy("Annulée")),
 )
 
 
@@ -34,58 +50,73 @@ class OrderPages(DocumentEditor):
     slug = "commandes"
     icon = "package"
     feminine = True
-    in_siblings = gettext_lazy("Commandes")
     draft = staticmethod(draft_order)
     date_field = "delivery_date"
-    empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
+    empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
     list_columns = (
         number_column(),
         party_column(gettext_lazy("Client et objet")),
         Column("date", gettext_lazy("Date"), kind="date"),
         Column("delivery_date", gettext_lazy("Livraison"), kind="date", empty="—", xl=True),
-        Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True),
-        Column(
-            "signed_incl",
-            gettext_lazy("Total TTC"),
-            kind="amount",
-            sort="total_incl",
-            phone="p2",
-            unit=gettext_lazy("€ TTC"),
-        ),
+        excl_column(),
+        incl_column(),
         Column(
             "left_to_invoice",
             gettext_lazy("Reste à facturer"),
             kind="amount",
             value=lambda order: left_to_invoice(order),
         ),
+        owner_column(),
         situation_column(),
     )
-    list_filters = (
-        RecentDates("date", gettext_lazy("Période")),
-        "status",
-        SituationFilter("situation", gettext_lazy("Situation"), words=SITUATIONS),
-        RecordFilter("party"),
-        RecordFilter("owner"),
-        NumberRange("total_incl", gettext_lazy("Total TTC")),
-    )
+    list_filters = document_filters(SITUATIONS)
     views = (
-        View("brouillons", gettext_lazy("Brouillons"), lambda rows, user: rows.drafts()),
+        DRAFTS,
         View("en-cours", gettext_lazy("Commandes en cours"), lambda rows, user: rows.filter(status="open")),
         View("a-facturer", gettext_lazy("À facturer"), lambda rows, user: rows.current().filter(status="open")),
-        View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open"))),
+        MINE,
     )
-    actions = (open_order, send_order, close_order, cancel_order, duplicate_order, delete_draft)
+    actions = (
+        open_order,
+        send_order,
+        close_order,
+        make_order_proforma,
+        reopen_order,
+        cancel_order,
+        duplicate_order,
+        delete_order,
+    )
     row_actions = (send_order,)
+
+    def card_line(self, record: Any) -> list[dict[str, Any]]:
+        return [*super().card_line(record), *parent_line(record)]
+
+    def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
+        folder = [*quotes_panel(request.user, record), *proformas_panel(self, request.user, record)]
+        return [*folder, *super().card_panels(request, record)]
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         left = left_to_invoice(record)
         share = f"{int(record.invoiced_incl * 100 / record.payable)} %" if record.payable else ""
+        plugs = sorted(plugged(OrderFigure), key=lambda plug: plug.position)
         return [
             Figure(_("Montant de la commande"), french.money(record.total_excl), _("HT")),
             Figure(_("Total"), french.money(record.total_incl), _("TTC")),
             Figure(_("Facturé"), french.money(record.invoiced_incl), _("TTC"), note=share),
             Figure(_("Reste à facturer"), french.money(left), _("TTC")),
+            *(figure for plug in plugs for figure in plug.figures(record, request.user)),
         ]
+
+    # ---- deleting (ORD-017, ORD-018)
+
+    def why_not_delete(self, record: Any) -> str:
+        return why_not_delete_order(record)
+
+    def may_delete(self, user: Any, record: Any) -> bool:
+        return bool(user.may_delete) and may(user, delete_order, record)
+
+    def perform_delete(self, request: HttpRequest, record: Any) -> None:
+        delete_order(record, by=request.user)
 
 
 def left_to_invoice(order: Any) -> Decimal:

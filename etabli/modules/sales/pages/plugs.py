@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation import french
 from etabli.modules.sales.pages.orders import OrderPages, left_to_invoice
+from etabli.modules.sales.pages.proformas import ProformaPages
 from etabli.modules.sales.pages.quotes import QuotePages
 from etabli.modules.sales.queries import accepted_quotes, expiring_quotes, orders_to_invoice, waiting_quotes
 from etabli.ui.menus import TodoItem
@@ -90,3 +91,8 @@ def quote_name(quote: Any) -> str:
 def order_name(order: Any) -> str:
     """« Commande C2026-0012 »."""
     return OrderPages.page().name_of(order)
+
+
+def proforma_name(proforma: Any) -> str:
+    """« Proforma P2026-0003 »."""
+    return ProformaPages.page().name_of(proforma)

@@ -31,7 +31,7 @@ def test_options_ticked_count_the_others_stay_out(cast: Cast) -> None:
     other = make_quote(cast, lines=[*LINES, OPTION])
     assert accept_quote(quote, by=cast.anne).total_incl == INCL
     option = other.lines.get(optional=True)
-    order = accept_quote(other, chosen=[option.pk], by=cast.anne)
+    order = accept_quote(other, options=[option.pk], by=cast.anne)
     assert (order.total_incl, order.lines.count()) == (INCL + Decimal("60.00"), 3)
     assert [line.total for line in order.lines.all()][-1] == Decimal("50.00")
     assert sum(line.total for line in other.lines.all()) == order.total_lines

@@ -37,10 +37,9 @@ def document_resource(
         change=Change(
             change, change_draft, summary=gettext_lazy("Seul un brouillon, ou un document en cours, se modifie.")
         ),
-        remove=remove,
         volatile=frozenset({"situation", "links"}),
         hidden=frozenset({draft.action.name}),
-        **{"sift": sift, **facts},
+        **{"sift": sift, "remove": remove, **facts},
     )
 
 

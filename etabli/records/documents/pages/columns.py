@@ -51,6 +51,28 @@ def party_column(label: Any) -> Column:
     return Column("party__name", label, also="title", grow=True, sort="party__name", phone="p1")
 
 
+def excl_column() -> Column:
+    """Total before VAT, on wide screens."""
+    return Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True)
+
+
+def incl_column() -> Column:
+    """Total with VAT."""
+    return Column(
+        "signed_incl",
+        gettext_lazy("Total TTC"),
+        kind="amount",
+        sort="total_incl",
+        phone="p2",
+        unit=gettext_lazy("€ TTC"),
+    )
+
+
+def owner_column() -> Column:
+    """Whose document it is; hidden until asked for."""
+    return Column("owner__get_full_name", gettext_lazy("Vendeur"), sortable=False, hidden=True)
+
+
 def situation_column() -> Column:
     """What a reader sees of the document's life."""
     return Column("situation", gettext_lazy("Situation"), kind="state", value=state_shown, sortable=False, phone="p4")

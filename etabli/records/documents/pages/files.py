@@ -30,12 +30,16 @@ def pdf_answer(request: HttpRequest, document: Document) -> HttpResponse:
     inline = request.GET.get("telecharger") != "1"
     if has_originals(document):
         return _original(document, "pdf", inline=inline)
+    return pdf_bytes_answer(preview_pdf(document), file_name(document, "pdf"), inline=inline)
+
+
+def pdf_bytes_answer(data: bytes, name: str, *, inline: bool) -> HttpResponse:
+    """A PDF that is not archived."""
     return HttpResponse(
-        preview_pdf(document),
+        data,
         content_type="application/pdf",
         headers={
-            "Content-Disposition": content_disposition_header(not inline, _safe(file_name(document, "pdf")))
-            or "attachment",
+            "Content-Disposition": content_disposition_header(not inline, _safe(name)) or "attachment",
             "X-Content-Type-Options": "nosniff",
         },
     )

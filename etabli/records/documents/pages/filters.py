@@ -10,11 +10,15 @@ from django import forms
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from etabli.records.documents.sifting import in_situation
+from etabli.ui.pages import NumberRange, RecordFilter, View
 from etabli.ui.pages.filters import Chip, DateRange, Filter
 
 WIDENING = ("q", "vue")
+DRAFTS = View("brouillons", gettext_lazy("Brouillons"), lambda rows, user: rows.drafts())
+MINE = View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open")))
 
 
 @dataclass(frozen=True)
@@ -75,3 +79,16 @@ class SituationFilter(Filter):
                 label=self.label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
             )
         }
+
+
+def document_filters(situations: tuple[tuple[str, Any], ...], *more: Any) -> tuple[Any, ...]:
+    """The filters every list of documents has, with those of its kind after the status."""
+    return (
+        RecentDates("date", gettext_lazy("Période")),
+        "status",
+        SituationFilter("situation", gettext_lazy("Situation"), words=situations),
+        *more,
+        RecordFilter("party"),
+        RecordFilter("owner"),
+        NumberRange("total_incl", gettext_lazy("Total TTC")),
+    )

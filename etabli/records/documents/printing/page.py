@@ -46,12 +46,13 @@ def print_data(
         "totals": totals(snapshot),
         "schedule": schedule(snapshot),
         "payment": payment(snapshot, pictures, draft=draft),
-        "notes": rich(snapshot["comment"]),
+        "notes": rich(snapshot["comment"] + heads.theme_text(snapshot, "closing")),
         "signature": signature(snapshot, pictures, signed),
         "mentions": [tidy(mention) for mention in snapshot["mentions"]],
         "conditions": _conditions(snapshot),
         "options": _options(snapshot, draft=draft),
         "words": _words(snapshot),
+        "tweaks": _tweaks(snapshot),
     }
     return data, pictures
 
@@ -59,7 +60,7 @@ def print_data(
 def _heading(snapshot: Snapshot, *, draft: bool, situation: str) -> dict[str, Any]:
     return {
         "title": heads.title(snapshot),
-        "number": snapshot["number"] or UNNUMBERED,
+        "number": heads.number(snapshot) or UNNUMBERED,
         "state": heads.state(snapshot, draft=draft, situation=situation) or None,
         "subject": heads.subject(snapshot),
     }
@@ -77,6 +78,8 @@ def _brand(snapshot: Snapshot, pictures: dict[str, str], stored: dict[str, str])
 def _options(snapshot: Snapshot, *, draft: bool) -> dict[str, Any]:
     chosen = snapshot["options"]
     made: dict[str, Any] = {"columns": chosen.get("columns") or COLUMNS}
+    if layout := snapshot.get("layout"):
+        made["widths"] = {one["key"]: one["width"] for one in layout["columns"] if one["width"]}
     made.update({key: chosen[key] for key in PASSED_ON if key in chosen})  # type: ignore[literal-required]
     if (draft and snapshot["kind"] == "invoice") or snapshot["seller"]["is_fictitious"]:
         made["specimen"] = True
@@ -86,12 +89,24 @@ def _options(snapshot: Snapshot, *, draft: bool) -> dict[str, Any]:
 def _words(snapshot: Snapshot) -> dict[str, str]:
     """Words this document sets otherwise: without VAT nothing is "HT"; a demonstration is no specimen of a real one."""
     words: dict[str, str] = {}
+    said = snapshot.get("words") or {}
     if not is_taxed(snapshot):
         words |= {"unit_price": "Prix unitaire", "net_price": "Prix net", "total": "Total"}
         words |= {"carry": "À reporter", "brought": "Report"}
     if snapshot["seller"]["is_fictitious"]:
         words["specimen"] = "FICTIF"
+    words |= {key: tidy(text) for key, text in said.items()}
+    if layout := snapshot.get("layout"):
+        words |= {one["key"]: tidy(one["label"]) for one in layout["columns"] if one["label"]}
+        if "unit_price" in words:
+            words["net_price"] = said.get("net_price") or words["unit_price"]
     return words
+
+
+def _tweaks(snapshot: Snapshot) -> dict[str, Any]:
+    """What the theme changes of its look."""
+    layout = snapshot.get("layout")
+    return {"fonts": layout["fonts"], "size": layout["size"], "paper": layout["paper"]} if layout else {}
 
 
 def _conditions(snapshot: Snapshot) -> list[dict[str, Any]]:

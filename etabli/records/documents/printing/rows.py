@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from etabli.foundation.money import cents, decimals_of, exact_arithmetic
-from etabli.kernel.printing.pictures import ean
-from etabli.records.documents.printing.texts import HARD, figure, less, money, rate, rich, tidy
+from etabli.kernel.printing.pictures import bars
+from etabli.records.documents.printing.texts import HARD, figure, less, money, rate, rich, tidy, word
 from etabli.records.documents.snapshot_schema import Line, Snapshot, Tax, counted
 
 COLUMNS = ["ref", "label", "quantity", "unit", "unit_price", "discount", "vat", "total"]
@@ -26,7 +26,7 @@ def rows(snapshot: Snapshot, pictures: dict[str, str], stored: dict[str, str]) -
             row = _priced(line, snapshot, untaxed=untaxed)
             row["running"] = money(running, snapshot["currency"])
             made.append(row | _pictures(place, line, snapshot, pictures, stored))
-        elif silent := _silent(line):
+        elif silent := _silent(line, snapshot):
             made.append(silent)
     return _without_idle_breaks(made)
 
@@ -35,7 +35,7 @@ def _priced(line: Line, snapshot: Snapshot, *, untaxed: bool) -> Row:
     row: Row = {
         "kind": "item" if counted(line) else "option",
         "ref": line["reference"] or None,
-        "label": tidy(line["label"]),
+        "label": tidy(_label(line)),
         "text": rich(line["description"]),
         "quantity": figure(line["quantity"]),
         "unit": tidy(_unit(line)),
@@ -49,6 +49,12 @@ def _priced(line: Line, snapshot: Snapshot, *, untaxed: bool) -> Row:
     if line["availability"]:
         row["availability"] = tidy(line["availability"])
     return row
+
+
+def _label(line: Line) -> str:
+    """What is sold; a variant not taken says what it is a variant of."""
+    named = line.get("variant", "")
+    return f"{line['label']} (variante\u00a0: {named})" if named and not counted(line) else line["label"]
 
 
 def _unit(line: Line) -> str:
@@ -86,13 +92,13 @@ def _tax(tax: Tax, line: Line, *, untaxed: bool) -> Row:
     }
 
 
-def _silent(line: Line) -> Row | None:
+def _silent(line: Line, snapshot: Snapshot) -> Row | None:
     if line["kind"] == "title":
         return {"kind": "title", "label": tidy(line["label"]), "level": line["level"] or 1}
     if line["kind"] == "subtotal":
         return {
             "kind": "subtotal",
-            "label": tidy(line["label"]) or "Sous-total",
+            "label": tidy(line["label"]) or word(snapshot, "subtotal"),
             "total": figure(str(cents(Decimal(line["total"] or "0"))), 2),
         }
     if line["kind"] == "comment":
@@ -105,10 +111,10 @@ def _pictures(
     place: int, line: Line, snapshot: Snapshot, pictures: dict[str, str], stored: dict[str, str]
 ) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    bars = ean(line["barcode"]) if snapshot["options"].get("barcode") and line["barcode"] else None
-    if bars:
-        pictures[f"ean-{place}"] = bars[1]
-        found["barcode"] = {"image": f"ean-{place}", "text": bars[0]}
+    code = bars(line["barcode"]) if snapshot["options"].get("barcode") and line["barcode"] else None
+    if code:
+        pictures[f"ean-{place}"] = code[1]
+        found["barcode"] = {"image": f"ean-{place}", "text": code[0]}
     if "image" in snapshot["options"].get("columns", []) and line["picture"] in stored:
         pictures[f"line-{place}"] = stored[line["picture"]]
         found |= {"image": f"line-{place}", "image_alt": line["label"]}

@@ -1,0 +1,23 @@
+"""A proforma of an order."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.actions import action
+from etabli.modules.sales.models import Order, Proforma
+from etabli.modules.sales.proformas import proforma_of
+from etabli.modules.sales.rules import why_not_make_proforma
+
+
+@action(
+    _("Créer une proforma"),
+    event="proforma_created",
+    creates=Proforma,
+    refusal=why_not_make_proforma,
+    icon="file-text",
+    done=_("Proforma créée"),
+)
+def make_order_proforma(order: Order, *, by: Any) -> Proforma:
+    """A provisional invoice filled from the order, for the client's bank or customs (ORD-010); nothing is posted."""
+    return proforma_of(order)

@@ -32,6 +32,17 @@ def link_to(record: models.Model | None) -> str:
     return page.card_url(record) if page else ""
 
 
+def field_link(record: models.Model, field: str, page: Any = None) -> str:
+    """Address of the form of a record with the caret in one of its fields; its card when the field is not typed
+    there, empty when it has no page. `page` is told for records nobody links to (the account's settings)."""
+    page = page or page_for(kind_of(record))
+    if page is None:
+        return ""
+    if field not in page.all_form_fields():
+        return page.card_url(record)
+    return f"{page.url('edit', pk=record.pk)}?champ={field}#id_{field}"
+
+
 def link_of(kind: str, object_id: int) -> str:
     """Address of the card of a record known by kind and id (journal, search)."""
     page = page_for(kind)

@@ -102,6 +102,10 @@ class FormViews(CardViews):
             initial=self.initial(request, names) if record.pk is None else None,
         )
 
+        wanted = form.fields.get(request.GET.get("champ", ""))
+        if wanted is not None and not form.is_bound:
+            wanted.widget.attrs["autofocus"] = True
+
         def show(status: int = 200) -> HttpResponse:
             shown = {"quick": quick, "sections": sections, "title": title, "status": status}
             return self._form_answer(request, form, record, **shown)

@@ -13,7 +13,8 @@ from etabli.modules.billing.issuing import PLACEHOLDER, put_dates
 from etabli.modules.billing.models import Invoice
 from etabli.records.documents.mentions import missing_mentions
 from etabli.records.documents.snapshots import snapshot_of
-from etabli.ui.links import link_to
+from etabli.ui.configuration.companies import CompanyPages
+from etabli.ui.links import field_link, link_to
 
 
 @dataclass(frozen=True)
@@ -35,19 +36,36 @@ def checks_of(invoice: Any, user: Any) -> list[Check]:
         faults = missing_mentions(snapshot_of(draft, number=PLACEHOLDER, issued_on=draft.date))
     except (Refused, Invalid) as no:
         return [Check(State("late", str(no)))]
-    found = [_fault(fault, draft) for fault in faults]
+    found = [_fault(fault, draft, user) for fault in faults]
     if not any(fault.blocks for fault in faults):
         found.insert(0, Check(State("done", _("Mentions obligatoires complètes"))))
     return [*found, *_address(draft), *_late(draft, user)]
 
 
-def _fault(fault: Any, draft: Any) -> Check:
-    owner = fault.field.split(".")[0]
-    record, word = {
-        "seller": (draft.company, _("Compléter la société")),
-        "buyer": (draft.party, _("Compléter le client")),
-    }.get(owner, (draft, _("Modifier le brouillon")))
-    return Check(State("late" if fault.blocks else "wait", fault.sentence), link_to(record), word)
+# Fields of the sheet where a fault of the draft is put right; the address printed is the draft's own copy.
+ON_THE_SHEET = {
+    "due_date": "id_due_date",
+    "date": "id_date",
+    "delivery_date": "id_delivery_date",
+    "vat_reason": "vat-reason",
+    "buyer.name": "adresses",
+    "buyer.lines": "adresses",
+    "buyer.city": "adresses",
+    "buyer.country": "adresses",
+}
+
+
+def _fault(fault: Any, draft: Any, user: Any) -> Check:
+    owner, _dot, field = fault.field.partition(".")
+    state = State("late" if fault.blocks else "wait", fault.sentence)
+    if fault.field not in ON_THE_SHEET and owner == "buyer":
+        return Check(state, field_link(draft.party, field), _("Compléter le client"))
+    if owner == "seller":
+        if not user.is_administrator:
+            return Check(state)
+        return Check(state, field_link(draft.company, field, CompanyPages.page()), _("Compléter la société"))
+    anchor = ON_THE_SHEET.get(fault.field, "")
+    return Check(state, f"{link_to(draft)}#{anchor}" if anchor else link_to(draft), _("Modifier le brouillon"))
 
 
 def _address(draft: Any) -> list[Check]:

@@ -109,6 +109,14 @@ class Payment(Freezing):
         indexes = [
             models.Index(fields=["-date", "-id"], name="payment_by_date"),
             models.Index(fields=["party", "-date"], name="payment_by_party"),
+            # lists of one company: page numbers, counts, sums and tabs are answered from these alone
+            models.Index(fields=["company", "date", "id", "amount", "type", "party"], name="payment_list"),
+            models.Index(fields=["company", "type", "date", "id", "amount", "party"], name="payment_by_type"),
+            models.Index(
+                fields=["company", "date", "id", "cancels", "amount", "allocated", "type", "party"],
+                condition=Q(allocated__lt=F("amount")),
+                name="payment_available",
+            ),
         ]
 
     def __str__(self) -> str:

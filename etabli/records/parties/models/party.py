@@ -164,6 +164,12 @@ class Party(PartyFacts, Versioned):
         ]
         indexes = [
             models.Index(fields=["archived", "sort_key", "id"], name="party_by_name"),
+            # the list of those in use, its tabs and what each person sees of it
+            models.Index(
+                fields=["sort_key", "id", "is_customer", "is_prospect", "is_supplier", "account_manager"],
+                condition=Q(archived=False),
+                name="party_in_use",
+            ),
             models.Index(fields=["siren"], name="party_by_siren", condition=~Q(siren="")),
             models.Index(fields=["name_key"], name="party_by_name_key"),
             models.Index(fields=["email"], name="party_by_email", condition=~Q(email="")),

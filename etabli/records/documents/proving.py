@@ -13,7 +13,9 @@ from etabli.kernel.chain.canon import digest_of
 from etabli.kernel.files import read_blob
 from etabli.kernel.proof import Finding
 from etabli.records.documents.models import Archive, Document, Line, Snapshot
-from etabli.records.documents.snapshots import corrected, delivery, discount, iso, line_of, printable, shipping
+from etabli.records.documents.snapshot_parts import deducted
+from etabli.records.documents.snapshot_texts import iso, printable
+from etabli.records.documents.snapshots import corrected, delivery, discount, line_of, shipping
 from etabli.records.documents.totalling import figures, stored_totals
 
 BATCH = 500
@@ -43,6 +45,7 @@ def live_payload(document: Document, sealed: dict[str, Any]) -> dict[str, Any]:
         "general_discount": discount(document),
         "shipping": shipping(document),
         "corrects": corrected(document.corrects),
+        "deposits": deducted(document),
         "lines": [_line(line, kept) for line, kept in zip(lines, told, strict=True)],
         "totals": totals,
     }
@@ -63,7 +66,8 @@ def _buyer(document: Document) -> dict[str, Any]:
 def _line(line: Line, kept: dict[str, Any]) -> dict[str, Any]:
     subtotal = kept.get("total") if line.kind == "subtotal" else None
     told = line_of(line, None)
-    held = {name: kept.get(name, told[name]) for name in ("barcode", "price_unit", "availability", "picture", "level")}
+    names = ("barcode", "price_unit", "availability", "picture", "level", "whole")
+    held = {name: kept.get(name, told[name]) for name in names if name in told}
     return told | held | ({"total": subtotal} if subtotal is not None else {})
 
 

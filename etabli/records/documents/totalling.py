@@ -12,6 +12,7 @@ from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content.header import discount_of, shipping_of
 from etabli.records.documents.content.lines import LineContent, tax_input
 from etabli.records.documents.models import Document, Line, VatRow
+from etabli.records.documents.parting import kept_remainder
 from etabli.records.documents.rules import zero_category
 
 
@@ -39,8 +40,9 @@ def totals_of(document: Document, lines: Iterable[LineInput]) -> Totals:
             list(lines),
             general_discount=discount_of(document),
             shipping=shipping_of(document),
-            paid=document.paid_total + document.credited_total,
+            paid=document.deducted_total + document.paid_total + document.credited_total,
             default_zero_category=zero_category(document.company, document.party),
+            remainder=kept_remainder(document),
         )
     except CalculationError as error:
         raise Invalid({error.field or "lines": str(error)}) from None
@@ -114,8 +116,8 @@ def figures(document: Document, vat_rows: Iterable[VatRow], line_totals: Any = N
         "vat_total": document.total_vat,
         "incl": document.total_incl,
         "rounding": document.rounding,
-        "paid": document.paid_total,
-        "due": document.payable - document.paid_total - document.credited_total,
+        "paid": document.deducted_total + document.paid_total,
+        "due": document.net_payable - document.paid_total - document.credited_total,
     }
     rows = [
         {"rate": str(cents(r.rate)), "category": r.category, "base": str(cents(r.base)), "amount": str(cents(r.amount))}

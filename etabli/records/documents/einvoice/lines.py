@@ -85,9 +85,19 @@ def _tax_line(line: Line, tax: Tax) -> Terms:
     }
 
 
+def advance(line: Line) -> str:
+    """How far a progress invoice brings the line, in words: the structured invoice has no term for it."""
+    if not (now := line.get("progress")):
+        return ""
+    before, whole = line.get("progress_before", "0"), line.get("whole", "")
+    told = f"Avancement cumulé {now.replace('.', ',')}\u00a0%, dont {before.replace('.', ',')}\u00a0% déjà facturés"
+    return f"{told}, d’un marché de {whole.replace('.', ',')}\u00a0€ HT" if whole else told
+
+
 def _identity(line: Line) -> Terms:
     terms: Terms = {}
-    if description := written(plain_text(line["description"])):
+    told = (written(plain_text(line["description"])), advance(line))
+    if description := " – ".join(one for one in told if one):
         terms["BT-154"] = description
     if reference := written(line["reference"]):
         terms["BT-155"] = reference

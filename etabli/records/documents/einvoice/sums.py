@@ -45,7 +45,7 @@ def _discounts(snapshot: Snapshot) -> tuple[list[Terms], list[Terms]]:
     """The general discount by VAT group: what each group's base lost (calculation.md rule 3)."""
     allowances: list[Terms] = []
     charges: list[Terms] = []
-    name = {"reason": "Remise générale"}
+    name = {"reason": "Remise générale" if snapshot["general_discount"] else "Arrondi du solde"}
     for row in snapshot["vat"]:
         key = row["category"], Decimal(row["rate"])
         lost = _before_discount(snapshot, key) - Decimal(row["base"])

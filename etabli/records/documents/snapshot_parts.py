@@ -1,0 +1,52 @@
+"""What a snapshot says of deposits and of progress."""
+
+from typing import Any
+
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.snapshot_texts import iso, quantity, text
+
+
+def advance(line: Line) -> dict[str, Any]:
+    """How far a progress invoice brings the line, and what the whole line comes to."""
+    if line.progress is None or line.progress_before is None:
+        return {}
+    whole = line.source.total if line.source_id and line.source else None
+    return {
+        "progress_before": quantity(line.progress_before),
+        "progress": quantity(line.progress),
+        "whole": text(whole),
+    }
+
+
+def foretold_nature(document: Document) -> dict[str, str]:
+    """A deposit is of the nature of what was ordered, and so is its credit note."""
+    if document.is_credit_note and document.corrects and document.corrects.type == Document.Type.DEPOSIT:
+        return {"nature": document.corrects.snapshot.payload["nature"]}
+    if document.type != Document.Type.DEPOSIT:
+        return {}
+    rows = Line.objects.filter(document__kind="order", document__links_out__target=document, kind="product")
+    natures = {
+        nature
+        for nature, optional, chosen in rows.values_list("nature", "optional", "chosen")
+        if chosen or not optional
+    }
+    if len(natures) > 1:
+        return {"nature": "mixed"}
+    return {"nature": "goods" if natures == {"goods"} else "services"}
+
+
+def deducted(document: Document) -> list[dict[str, Any]]:
+    """The deposit invoices it deducts, or that a credit note gives back (regulation.md 1.5)."""
+    if not document.deducted_total:
+        return []
+    return [
+        {
+            "number": row.deposit.number or "",
+            "date": iso(row.deposit.date),
+            "excl": text(row.excl),
+            "vat_total": text(row.vat_total),
+            "incl": text(row.incl),
+            "vat": row.vat,
+        }
+        for row in document.deductions.select_related("deposit")
+    ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.refusals import Refused
-from etabli.kernel.resources import ApiAction, ApiFile, Day, Flag, Money, OneOf, Percent, QueryDay
+from etabli.kernel.resources import ApiAction, ApiFile, Day, Flag, Id, Money, OneOf, Percent, QueryDay, Rate
 from etabli.modules.billing.actions.draft_invoice import draft_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.queries import average_payment_days, margin_by_party, revenue_by_party
@@ -28,6 +28,15 @@ from etabli.records.parties.api import ApiFigure
 Situation = Annotated[str, OneOf(INVOICE)]
 Type = Annotated[str, OneOf(["invoice", "deposit", "credit_note"])]
 Lines = Annotated[list[TakenLine], MaxLen(1000)]
+
+
+class OrderLine(TakenLine):
+    """A line of an order: taken for a quantity, or up to a cumulated percentage in mode `percent`."""
+
+    percent: Percent | None = None
+
+
+OrderLines = Annotated[list[OrderLine], MaxLen(1000)]
 
 
 class InvoiceOut(DocumentOut):
@@ -97,7 +106,8 @@ invoices = document_resource(
     draft=draft_invoice,
     sift=sift,
     actions=(
-        ApiAction("credit_invoice", inputs={"all": Flag, "lines": Lines, "amount": Money}),
+        ApiAction("credit_invoice", inputs={"all": Flag, "lines": Lines, "amount": Money, "vat_rate": Rate}),
+        ApiAction("deduct_deposits", name="deduct_deposits"),
         ApiAction("apply_credit", inputs={"amount": Money}),
     ),
     files=(pdf_file(), ApiFile("xml", "application/xml", xml_of, xml_name, gettext_lazy("XML (CII)"))),
@@ -105,7 +115,8 @@ invoices = document_resource(
 
 billing_api = (
     invoices,
-    ApiAction("invoice_order", inputs={"lines": Lines, "percent": Percent}),
+    ApiAction("invoice_order", inputs={"lines": OrderLines, "percent": Percent}),
+    ApiAction("deposit_order", name="deposit", inputs={"percent": Percent, "amount": Money, "schedule_line_id": Id}),
     ApiFigure("revenue_incl", revenue_by_party),
     ApiFigure("average_payment_days", average_payment_days),
     ApiFigure("margin_percent", margin_by_party, permission="costs"),

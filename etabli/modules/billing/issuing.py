@@ -5,21 +5,37 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation.french import money, short
 from etabli.kernel.refusals import Refused
+from etabli.kernel.settings import value_of
+from etabli.kernel.statements import WholeRecord
+from etabli.modules.billing.deducting import left_of_deposit
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import fault_of_issue_date
 from etabli.records.documents.einvoice import write_cii
 from etabli.records.documents.mentions import blocking, missing_mentions
-from etabli.records.documents.models import Document
+from etabli.records.documents.models import Document, Line
+from etabli.records.documents.schedule import planned
+from etabli.records.documents.schedule.planning import rows_of_term
 from etabli.records.documents.snapshots import seller, snapshot_of
 from etabli.records.terms.models import PaymentTerm
 
 PLACEHOLDER = "F-0000"
 SERIES = {"credit_note": "billing.credit_note"}
+
+
+def with_all_it_says(rows: Any) -> Any:
+    """Drafts with everything that their snapshot reads."""
+    lines = Prefetch("lines", queryset=Line.objects.select_related("product"))
+    beside = ("company", "company__logo", "party", "contact", "owner", "payment_term")
+    return rows.select_related(*beside).prefetch_related(lines, "vat_rows", "schedule")
+
+
+WHOLE = WholeRecord(Invoice, with_all_it_says)
 
 
 @dataclass(frozen=True)
@@ -52,14 +68,14 @@ def series_of(invoice: Document) -> str:
 
 def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = None) -> Checked:
     """Everything that can be wrong, found before a number is taken: mentions, arithmetic, XML and its schema."""
-    draft = Invoice.objects.select_related("company", "party", "owner", "payment_term").get(pk=invoice.pk)
+    draft = WHOLE.get(invoice.pk)
     if draft.status != "draft":
         return Checked(draft.version, on or timezone.localdate())
     on = on or timezone.localdate()
     if fault := fault_of_issue_date(on):
         raise Refused(fault, field="on")
     put_dates(draft, on)
-    lines = list(draft.lines.select_related("product"))
+    lines = list(draft.lines.all())
     if not any(line.is_priced for line in lines):
         raise Refused(_("Cette facture n’a aucune ligne : ajoutez ce qui est facturé."), field="lines")
     if draft.total_incl < 0:
@@ -75,25 +91,37 @@ def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = 
 
 
 def put_dates(invoice: Document, on: datetime.date) -> None:
-    """Issue date, and the due date that follows from the terms unless one was typed that is not before it."""
+    """Issue date, and the due date that follows: from the schedule (INV-011), else as typed when it is not before the
+    issue, else from the conditions, the rule of the workflow (INV-010), the usual conditions."""
     invoice.date = on
     if invoice.is_credit_note:
         invoice.due_date = None
         return
-    if invoice.due_date is None or invoice.due_date < on:
-        term = invoice.payment_term or PaymentTerm.objects.filter(is_default=True).first()
-        invoice.payment_term = term
-        invoice.due_date = term.due_date(on) if term else on
+    if planned(invoice) or (invoice.due_date is not None and invoice.due_date >= on):
+        return
+    days = value_of("billing.due_days") if invoice.payment_term is None else 0
+    if days > 0:
+        invoice.due_date = on + datetime.timedelta(days=days)
+        return
+    term = invoice.payment_term = invoice.payment_term or PaymentTerm.objects.filter(is_default=True).first()
+    invoice.due_date = term.due_date(on) if term else on
+    planned(invoice, rows_of_term(term))
 
 
 def refuse_over_credit(invoice: Document, credit_note: Document) -> None:
     """An invoice can never be credited above itself; the invoice is locked by the caller."""
     issued = Invoice.objects.issued().filter(corrects=invoice).exclude(pk=credit_note.pk)
     before = sum((note.payable for note in issued.only("total_incl", "rounding")), Decimal(0))
+    if invoice.type == "deposit":
+        before = invoice.payable - left_of_deposit(invoice, drafts=False)
     if before + credit_note.payable > invoice.payable:
         left = invoice.payable - before
         raise Refused(
-            _("La facture %(number)s du %(day)s ne peut plus être créditée que de %(left)s.")
+            (
+                _("L’acompte %(number)s du %(day)s ne peut plus être crédité que de %(left)s : le reste est déduit.")
+                if invoice.type == "deposit"
+                else _("La facture %(number)s du %(day)s ne peut plus être créditée que de %(left)s.")
+            )
             % {"number": invoice.number, "day": short(invoice.date), "left": money(left)},
             field="lines",
         )

@@ -15,6 +15,8 @@ from etabli.modules.billing.actions import (
     apply_credit,
     correct_invoice,
     credit_invoice,
+    deduct_deposits,
+    deposit_order,
     draft_invoice,
     duplicate_invoice,
     invoice_order,
@@ -40,8 +42,9 @@ from etabli.modules.billing.pages.plugs import (
 )
 from etabli.modules.billing.proving import check_numbers
 from etabli.modules.billing.queries import overdue_invoices
-from etabli.records.documents.family import DocumentType
+from etabli.records.documents.family import DocumentType, numbers_in
 from etabli.records.documents.models import Document
+from etabli.records.documents.pages import DealTab
 from etabli.records.parties.sockets import PartyFigure
 from etabli.ui.menus import DashboardWidget, FirstStep, MenuEntry, PageExtension, QuickCreate, TodoSource
 
@@ -55,6 +58,8 @@ ACTIONS = (
     duplicate_invoice,
     invoice_order,
     invoice_quote,
+    deposit_order,
+    deduct_deposits,
 )
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
@@ -65,6 +70,13 @@ declare(
     label=_("Une facture fait automatiquement passer un contact à"),
     section="sales",
     choices=(("customer", _("client")), ("prospect", _("prospect (inchangé)")), ("both", _("prospect et client"))),
+)
+declare(
+    "billing.due_days",
+    0,
+    label=_("Une facture sans conditions de règlement est due ce nombre de jours après son émission"),
+    help=_("0 : les conditions de règlement par défaut s’appliquent."),
+    section="sales",
 )
 
 billing = Module(
@@ -82,9 +94,26 @@ billing = Module(
             feminine=True,
         ),
         DemoPart("billing", build_billing, after=("sales",)),
-        Numbering("billing.invoice", _("Factures"), prefix="F{Y}-", digits=4, reset="year"),
-        Numbering("billing.credit_note", _("Avoirs"), prefix="A{Y}-", digits=4, reset="year"),
+        Numbering(
+            "billing.invoice",
+            _("Factures"),
+            prefix="F{Y}-",
+            digits=4,
+            reset="year",
+            position=10,
+            borne=numbers_in("invoice"),
+        ),
+        Numbering(
+            "billing.credit_note",
+            _("Avoirs"),
+            prefix="A{Y}-",
+            digits=4,
+            reset="year",
+            position=30,
+            borne=numbers_in("credit_note"),
+        ),
         BookCheck("invoice_numbers", _("Les numéros des factures et avoirs se suivent"), check_numbers),
+        DealTab("factures", _("Ventes"), position=40),
         MenuEntry(
             "Pilotage",
             _("Factures"),
@@ -105,7 +134,9 @@ billing = Module(
             position=40,
         ),
         *PANELS,
-        PageExtension("commandes", actions=(invoice_order.invoice_order,), panels=order_panels),
+        PageExtension(
+            "commandes", actions=(invoice_order.invoice_order, deposit_order.deposit_order), panels=order_panels
+        ),
         PageExtension("devis", actions=(invoice_quote.invoice_quote,)),
         PartyFigure(_("CA généré"), turnover_figure, position=10),
         PartyFigure(_("Solde"), balance_figure, position=20),

@@ -34,9 +34,21 @@ def why_not_credit(invoice: Any) -> str:
     return ""
 
 
+def why_not_correct(invoice: Any) -> str:
+    """Invoices are corrected and made again; a deposit is credited, and another one asked of its order."""
+    if invoice.type == "deposit":
+        return _("Créditez cet acompte, puis demandez-en un autre depuis sa commande.")
+    return why_not_credit(invoice)
+
+
+def why_not_duplicate(invoice: Any) -> str:
+    """A deposit belongs to its order: it is not copied."""
+    return _("Un acompte se demande depuis sa commande.") if invoice.type == "deposit" else ""
+
+
 def why_not_apply_credit(invoice: Any) -> str:
     """A credit note is set off against an invoice with something left to pay."""
-    if invoice.is_credit_note or invoice.status != "open" or invoice.outstanding <= 0:
+    if invoice.is_credit_note or invoice.status not in ("open", "done") or invoice.outstanding <= 0:
         return _("Il ne reste rien à régler sur ce document.")
     return ""
 
@@ -48,6 +60,20 @@ def why_not_invoice_order(order: Any) -> str:
     if order.status != "open":
         return _("Cette commande est « %(status)s ».") % {"status": order.get_status_display()}
     return ""
+
+
+def why_not_deposit(order: Any) -> str:
+    """A deposit is asked of an open order that is not wholly invoiced; never of a quote (DEP-002)."""
+    if why := why_not_invoice_order(order):
+        return why
+    return "" if order.invoiced_incl < order.payable else _("Tout est déjà facturé sur cette commande.")
+
+
+def why_not_deduct(invoice: Any) -> str:
+    """Deposits are deducted from draft invoices."""
+    if invoice.type != "invoice":
+        return _("Les acomptes se déduisent d’une facture.")
+    return "" if invoice.status == "draft" else _("Cette facture est émise : elle ne se modifie plus.")
 
 
 def fault_of_issue_date(on: datetime.date, today: datetime.date | None = None) -> str:

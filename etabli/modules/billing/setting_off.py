@@ -5,7 +5,7 @@ from typing import Any
 from etabli.kernel.actions import lock
 from etabli.records.documents.models import Document
 from etabli.records.dues.models import Due
-from etabli.records.dues.settling import follow, set_off
+from etabli.records.dues.settling import FOLLOWED, follow, set_off
 
 
 def set_off_at_once(credit_note: Document, invoice: Document, *, by: Any) -> None:
@@ -24,6 +24,4 @@ def set_off_at_once(credit_note: Document, invoice: Document, *, by: Any) -> Non
                 set_off(credit, due, part, by=by)
     for fresh in follow([credit_note, invoice]):
         target = credit_note if fresh.pk == credit_note.pk else invoice
-        target.__dict__.update(
-            {name: getattr(fresh, name) for name in ("paid_total", "credited_total", "outstanding", "status")}
-        )
+        target.__dict__.update({name: getattr(fresh, name) for name in FOLLOWED})

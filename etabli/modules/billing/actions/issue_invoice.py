@@ -9,16 +9,20 @@ from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action, lock
 from etabli.kernel.chain import append_link
-from etabli.kernel.chain.canon import digest_of
+from etabli.kernel.chain.canon import facts_of
+from etabli.kernel.companies.models import Company
 from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import next_number
-from etabli.modules.billing.following import become_customer, follow_order
+from etabli.kernel.statements import insert_row, row_of, update_row
+from etabli.modules.billing.deducting import refuse_over_deduction
+from etabli.modules.billing.following import become_customer, close_when_settled, follow_order
 from etabli.modules.billing.issuing import Checked, check_before_issue, refuse_over_credit, series_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_issue
 from etabli.modules.billing.setting_off import set_off_at_once
 from etabli.records.documents.archiving import archive_document
 from etabli.records.documents.models import Snapshot
+from etabli.records.documents.schedule import renew_schedule
 from etabli.records.dues.settling import follow_balance, open_dues
 from etabli.records.parties.models import Party
 
@@ -26,6 +30,7 @@ WRITTEN = (
     "number",
     "date",
     "due_date",
+    "next_due",
     "payment_term",
     "status",
     "issued_at",
@@ -55,23 +60,33 @@ def issue_invoice(
     corrected = lock(invoice.corrects)[0] if invoice.corrects else None
     (invoice.party,) = lock(Party(pk=invoice.party_id))
     invoice.date, invoice.due_date, invoice.payment_term_id = prepared.on, prepared.due_date, prepared.payment_term_id
+    if prepared.snapshot["schedule"]:
+        renew_schedule(invoice)
     if corrected is not None:
         refuse_over_credit(corrected, invoice)
+    if invoice.deducted_total:
+        lock(*(row.deposit for row in invoice.deductions.select_related("deposit")))
+        refuse_over_deduction(invoice)
+    invoice.company = row_of(Company, invoice.company_id) or invoice.company
     number = next_number(invoice.company, kind=series_of(invoice), on=prepared.on)
     snapshot = prepared.told(invoice, number)
     at = timezone.now()
     invoice.number, invoice.issued_at, invoice.opened_at = number, at, at
-    invoice.outstanding = invoice.payable
+    invoice.outstanding = invoice.net_payable
     dues = open_dues(invoice)
-    Snapshot.objects.create(document=invoice, payload=snapshot, digest=digest_of(snapshot), at=at)
+    invoice.next_due = min((due.date for due in dues), default=invoice.due_date)
+    facts = facts_of(snapshot)
+    insert_row(Snapshot(document=invoice, payload=facts.plain, digest=facts.digest, at=at))
     invoice.status = invoice.Status.OPEN if dues and invoice.type != "deposit" else invoice.Status.DONE
-    invoice.save(update_fields=WRITTEN)
-    if corrected is not None:
-        set_off_at_once(invoice, corrected, by=by)
+    update_row(invoice, *WRITTEN)  # a draft, read under its lock: the database guards it from here on
     become_customer(invoice.party, by=by)
     if corrected is not None or snapshot["origins"]:
         follow_order(invoice)
+    if corrected is not None:
+        set_off_at_once(invoice, corrected, by=by)
+    if snapshot["origins"] and invoice.outstanding <= 0:
+        close_when_settled(invoice)
     follow_balance(invoice.party_id)
     archive_document.enqueue(invoice.pk)
-    append_link(invoice.company, kind="document_issued", subject=invoice, payload=snapshot, at=at)
+    append_link(invoice.company, kind="document_issued", subject=invoice, payload=facts, at=at)
     return invoice

@@ -14,9 +14,9 @@ from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.actions.send_invoice import send_invoice
-from etabli.modules.billing.drafting import taken_quantities
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.pages.issue_checks import checks_of
+from etabli.modules.billing.taking import quantities_left
 from etabli.records.documents.pages import ActionPanel
 from etabli.records.documents.pages.line_choice import LineChoiceForm
 from etabli.records.documents.pages.send_panel import send_panel
@@ -79,17 +79,13 @@ class CreditForm(LineChoiceForm):
         return values
 
 
-def choice_form(base: type[LineChoiceForm], taken_by: str) -> Any:
+def choice_form(base: type[LineChoiceForm]) -> Any:
     """The form on the lines of one record, with what is left of each."""
 
     def form(user: Any, record: Any) -> type[forms.Form]:
-        taken = taken_quantities(record, type=taken_by)
-        left = [
-            (line, line.quantity - taken.get(line.pk, 0))
-            for line in record.lines.all()
-            if line.is_priced and (line.chosen or not line.optional)
-        ]
-        return type(base.__name__, (base,), {"left_of": [(line, rest) for line, rest in left if rest]})
+        rest = quantities_left(record)
+        left = [(line, rest[line.pk]) for line in record.lines.all() if line.pk in rest]
+        return type(base.__name__, (base,), {"left_of": left})
 
     return form
 
@@ -130,7 +126,7 @@ PANELS = (
         template="billing/panels/issue.html",
     ),
     send_panel(send_invoice),
-    ActionPanel(credit_invoice, form=choice_form(CreditForm, "credit_note"), template="documents/panels/lines.html"),
-    ActionPanel(invoice_order, form=choice_form(InvoiceOrderForm, "invoice"), template="documents/panels/lines.html"),
+    ActionPanel(credit_invoice, form=choice_form(CreditForm), template="documents/panels/lines.html"),
+    ActionPanel(invoice_order, form=choice_form(InvoiceOrderForm), template="documents/panels/lines.html"),
     ActionPanel(apply_credit, form=apply_form),
 )

@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 
 from etabli.kernel.refusals import Refused
+from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.models import Invoice
+from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.sales.testing import INCL, make_order
 from etabli.records.testing.cast import Cast
 
@@ -65,8 +67,8 @@ def test_other_taxes_advance_with_their_line(cast: Cast) -> None:
     assert sum(invoice.total_excl for invoice in invoices) == order.total_excl
 
 
-def test_cents_lost_by_rounding_are_nothing_left_to_invoice(cast: Cast) -> None:
-    """VAT is rounded on each invoice: three thirds of 100 € bear 5.49 € of VAT at 5.5 %, the order 5.50 €."""
+def test_the_last_invoice_takes_the_cents_that_rounding_lost(cast: Cast) -> None:
+    """Three thirds of 100 € bear 1.83 € of VAT each at 5.5 %, 5.49 € in all; the order bears 5.50 €."""
     order = make_order(cast, lines=[{"label": "Pose", "quantity": "1", "unit_price": "100", "vat_rate": "5.50"}])
     invoices = [
         issue_invoice(invoice_order(order, mode="percent", percent=Decimal(p), by=cast.anne), by=cast.anne)
@@ -74,7 +76,8 @@ def test_cents_lost_by_rounding_are_nothing_left_to_invoice(cast: Cast) -> None:
     ]
     order.refresh_from_db()
     assert sum(invoice.total_excl for invoice in invoices) == order.total_excl
-    assert sum(invoice.total_incl for invoice in invoices) == order.total_incl - Decimal("0.01")
+    assert [invoice.total_vat for invoice in invoices] == [Decimal("1.83"), Decimal("1.83"), Decimal("1.84")]
+    assert sum(invoice.total_incl for invoice in invoices) == order.total_incl
     assert order.invoiced_incl == order.total_incl
 
 
@@ -83,3 +86,63 @@ def test_a_foreign_line_is_refused(cast: Cast) -> None:
     with pytest.raises(Refused, match="n’appartient pas"):
         invoice_order(order, mode="lines", lines=[{"line_id": other.lines.first().pk}], by=cast.anne)
     assert Invoice.objects.count() == 0
+
+
+def test_progress_line_by_line_with_its_cumulated_columns(cast: Cast) -> None:
+    order = make_order(cast)
+    wall, guide = order.lines.all()
+    first = invoice_order(order, mode="percent", lines=[{"line_id": wall.pk, "percent": Decimal(30)}], by=cast.anne)
+    (line,) = first.lines.all()
+    assert (line.label, line.total, line.progress_before, line.progress) == (wall.label, Decimal("60.00"), 0, 30)
+    reach = [{"line_id": wall.pk, "percent": "75"}, {"line_id": guide.pk, "percent": "50"}]
+    second = invoice_order(order, mode="percent", lines=reach, by=cast.anne)
+    assert [(line.progress_before, line.progress, line.total) for line in second.lines.all()] == [
+        (30, 75, Decimal("90.00")),
+        (0, 50, Decimal("11.38")),
+    ]
+    with pytest.raises(Refused, match="facturée à 75"):
+        invoice_order(order, mode="percent", lines=[{"line_id": wall.pk, "percent": "60"}], by=cast.anne)
+    with pytest.raises(Refused, match="déjà facturé"):
+        invoice_order(order, mode="percent", percent=Decimal(50), by=cast.anne)
+    rest = invoice_order(order, by=cast.anne)
+    assert [(line.progress_before, line.progress) for line in rest.lines.all()] == [(75, 100), (50, 100)]
+    assert first.total_incl + second.total_incl + rest.total_incl == INCL
+    snapshot = issue_invoice(first, by=cast.anne).snapshot.payload
+    told = snapshot["lines"][0]
+    assert (told["progress_before"], told["progress"], told["whole"]) == ("0", "30", "200.00")
+
+
+def test_what_is_credited_is_there_to_be_invoiced_again(cast: Cast) -> None:
+    order = make_order(cast)
+    whole = issue_invoice(invoice_order(order, by=cast.anne), by=cast.anne)
+    pay_invoice(whole, by=cast.anne)
+    order.refresh_from_db()
+    assert order.status == "done"
+    wall = whole.lines.first()
+    note = credit_invoice(whole, lines=[{"line_id": wall.pk, "quantity": "0.5"}], by=cast.anne)
+    with pytest.raises(Refused):
+        invoice_order(order, by=cast.anne)
+    issue_invoice(note, by=cast.anne)
+    order.refresh_from_db()
+    assert (order.status, order.invoiced_incl) == ("open", INCL - Decimal("60.00")), "left to invoice grows again"
+    rest = invoice_order(order, by=cast.anne)
+    assert [(line.quantity, line.total) for line in rest.lines.all()] == [(Decimal("0.5"), Decimal("50.00"))]
+
+
+def test_a_progress_invoice_credited_gives_its_percentage_back(cast: Cast) -> None:
+    order = make_order(cast)
+    first = issue_invoice(invoice_order(order, mode="percent", percent=Decimal(40), by=cast.anne), by=cast.anne)
+    issue_invoice(credit_invoice(first, all=True, by=cast.anne), by=cast.anne)
+    again = invoice_order(order, mode="percent", percent=Decimal(25), by=cast.anne)
+    assert [(line.progress_before, line.progress) for line in again.lines.all()] == [(0, 25), (0, 25)]
+
+
+def test_an_amount_credited_is_left_to_invoice_by_rate(cast: Cast) -> None:
+    order = make_order(cast)
+    whole = issue_invoice(invoice_order(order, by=cast.anne), by=cast.anne)
+    issue_invoice(credit_invoice(whole, amount=Decimal("12.00"), vat_rate=Decimal(20), by=cast.anne), by=cast.anne)
+    rest = invoice_order(order, by=cast.anne)
+    assert [(line.label, line.total) for line in rest.lines.all()] == [
+        (f"Reste à facturer de la commande {order.number}", Decimal("10.00"))
+    ]
+    assert rest.total_incl == Decimal("12.00")

@@ -1,0 +1,29 @@
+"""Choosing how deposits are deducted from a draft invoice."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.kernel.actions import action
+from etabli.kernel.refusals import Refused
+from etabli.modules.billing.deducting import How, deduct
+from etabli.modules.billing.following import orders_of
+from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.rules import why_not_deduct
+
+
+@action(
+    gettext_lazy("Déduire les acomptes"),
+    done=gettext_lazy("Acomptes mis à jour"),
+    event="deposits_deducted",
+    refusal=why_not_deduct,
+    icon="coin",
+)
+def deduct_deposits(invoice: Invoice, *, how: How = "once", by: Any) -> Invoice:
+    """Deduct from a draft the deposits of its order: in proportion to what it invoices, as far as it bears, or not."""
+    orders = orders_of(invoice)
+    if not orders:
+        raise Refused(_("Cette facture ne vient pas d’une commande : elle n’a pas d’acompte à déduire."))
+    deduct(invoice, orders[0], how)
+    return invoice

@@ -1,0 +1,103 @@
+"""Deposit invoices: numbered, with VAT by rate, fixed from birth, never above what is left of the order."""
+
+from decimal import Decimal
+
+import pytest
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.deposit_order import deposit_order
+from etabli.modules.billing.actions.duplicate_invoice import duplicate_invoice
+from etabli.modules.billing.actions.invoice_order import invoice_order
+from etabli.modules.billing.actions.issue_invoice import issue_invoice
+from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.testing import make_invoice
+from etabli.modules.payments.actions.pay_invoice import pay_invoice
+from etabli.modules.sales.actions.cancel_order import cancel_order
+from etabli.modules.sales.testing import make_order
+from etabli.records.documents.einvoice import write_cii
+from etabli.records.documents.models import ScheduleLine
+from etabli.records.documents.rules import why_not_edit
+from etabli.records.testing.cast import Cast
+
+
+def test_a_real_numbered_invoice_with_the_vat_of_the_order(cast: Cast) -> None:
+    order = make_order(cast)
+    deposit = deposit_order(order, percent=Decimal(30), by=cast.bruno)
+    assert (deposit.type, deposit.status, deposit.payable) == ("deposit", "done", Decimal("79.20"))
+    assert (deposit.outstanding, deposit.total_excl) == (Decimal("79.20"), Decimal("66.82"))
+    assert [(row.rate, row.base, row.amount) for row in deposit.vat_rows.all()] == [
+        (Decimal("20.00"), Decimal("60.00"), Decimal("12.00")),
+        (Decimal("5.50"), Decimal("6.82"), Decimal("0.38")),
+    ]
+    quote = order.links_in.get().source
+    named = f"Acompte sur la commande {order.number} (devis {quote.number})"
+    assert {(line.label, line.nature) for line in deposit.lines.all()} == {(named, "deposit")}
+    assert "acompte ne se modifie pas" in why_not_edit(deposit)
+    following = make_invoice(cast)
+    assert deposit.number.endswith("0001")
+    assert following.number.endswith("0002"), "one series for invoices and deposits"
+    xml = write_cii(deposit.snapshot.payload).decode()
+    assert "<ram:TypeCode>386</ram:TypeCode>" in xml
+    order.refresh_from_db()
+    assert order.invoiced_incl == Decimal("79.20")
+
+
+def test_it_is_owed_until_paid(cast: Cast) -> None:
+    deposit = deposit_order(make_order(cast), amount=Decimal("100.05"), by=cast.anne)
+    assert deposit.payable == Decimal("100.05"), "the amount asked, to the cent"
+    assert list(Invoice.objects.unpaid()) == [deposit]
+    pay_invoice(deposit, by=cast.anne)
+    deposit.refresh_from_db()
+    assert (deposit.status, deposit.outstanding) == ("done", 0)
+    assert not Invoice.objects.unpaid().exists()
+
+
+def test_from_an_instalment_of_type_deposit(cast: Cast) -> None:
+    order = make_order(cast)
+    facts = {"document": order, "percent": Decimal(50), "amount": Decimal("132.00"), "method": "cheque"}
+    asked = ScheduleLine.objects.create(position=0, type="deposit", title="À la commande", **facts)
+    rest = ScheduleLine.objects.create(position=1, type="payment", **facts)
+    deposit = deposit_order(order, schedule_line_id=asked.pk, by=cast.anne)
+    assert (deposit.payable, deposit.payment_method) == (Decimal("132.00"), "cheque")
+    with pytest.raises(Refused, match="pas un acompte"):
+        deposit_order(order, schedule_line_id=rest.pk, by=cast.anne)
+
+
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        ({}, "un seul des trois"),
+        ({"percent": Decimal(10), "amount": Decimal(5)}, "un seul des trois"),
+        ({"percent": Decimal(0)}, "entre 0 et 100"),
+        ({"amount": Decimal("-5")}, "supérieur à zéro"),
+        ({"amount": Decimal("264.01")}, "Il reste 264,00"),
+    ],
+)
+def test_refused(cast: Cast, how: dict[str, Decimal], why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        deposit_order(make_order(cast), by=cast.anne, **how)
+    assert not Invoice.objects.exists(), "and no number is used"
+
+
+def test_never_above_what_is_left(cast: Cast) -> None:
+    order = make_order(cast)
+    deposit_order(order, percent=Decimal(30), by=cast.anne)
+    with pytest.raises(Refused, match="Il reste 184,80"):
+        deposit_order(order, amount=Decimal("184.81"), by=cast.anne)
+    issue_invoice(invoice_order(order, by=cast.anne), by=cast.anne)
+    with pytest.raises(Refused, match="déjà facturé"):
+        deposit_order(order, amount=Decimal("1.00"), by=cast.anne)
+
+
+def test_a_deposit_is_credited_not_copied(cast: Cast) -> None:
+    order = make_order(cast)
+    deposit = deposit_order(order, percent=Decimal(30), by=cast.anne)
+    with pytest.raises(Refused, match="depuis sa commande"):
+        duplicate_invoice(deposit, by=cast.anne)
+    note = issue_invoice(credit_invoice(deposit, all=True, by=cast.anne), by=cast.anne)
+    assert "<ram:TypeCode>503</ram:TypeCode>" in write_cii(note.snapshot.payload).decode()
+    order.refresh_from_db()
+    deposit.refresh_from_db()
+    assert (order.invoiced_incl, deposit.outstanding) == (0, 0)
+    cancel_order(order, by=cast.anne)

@@ -29,7 +29,7 @@ LISTED: tuple[str, ...] = (
         "accepted_at",
     ),
     *("total_excl", "total_incl", "rounding", "outstanding", "paid_total", "credited_total", "invoiced_incl"),
-    *("sent_at", "party__name"),
+    *("sent_at", "revision", "party__name"),
 )
 
 

@@ -44,7 +44,7 @@ def plan(document: Document, rows: list[ScheduleLine]) -> list[ScheduleLine]:
 
 def hold(document: Document, rows: list[ScheduleLine]) -> None:
     """Let `document.schedule` answer these rows, stored or not: previews and snapshots read them there."""
-    held = ScheduleLine.objects.none()
+    held = ScheduleLine.objects.filter(document_id=document.pk)
     held._result_cache = rows
     document.__dict__.setdefault("_prefetched_objects_cache", {})["schedule"] = held
 
@@ -100,7 +100,7 @@ def store(document: Document, rows: list[ScheduleLine], kept: list[ScheduleLine]
         for row in rows[len(kept) :]:
             row.pk, row.document_id = None, document.pk
         ScheduleLine.objects.bulk_create(rows[len(kept) :])
-    hold(document, rows)
+    getattr(document, "_prefetched_objects_cache", {}).pop("schedule", None)
     return rows
 
 

@@ -19,6 +19,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from etabli.kernel.printing.rendering import RenderingFailed, render_picture
 
 LARGEST_SIDE = 1600
+LONGEST_CODE = 30
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
@@ -75,10 +76,25 @@ def ean(code: str) -> tuple[str, str] | None:
     full = made.get_fullcode()
     if len(digits) in (8, 13) and full != digits:
         return None
-    bars = made.build()[0].replace("G", "1")
-    path = "".join(f"M{index} 0h1v20h-1z" for index, bit in enumerate(bars) if bit == "1")
-    frame = f'viewBox="0 0 {len(bars)} 20" preserveAspectRatio="none"'
-    return full, f'<svg xmlns="http://www.w3.org/2000/svg" {frame}><path d="{path}"/></svg>'
+    return full, _drawn_bars(made.build()[0].replace("G", "1"))
+
+
+def bars(code: str) -> tuple[str, str] | None:
+    """Any product code as bars: EAN when it is one, else Code 128; None when nothing of it can be coded."""
+    return ean(code) or code128(code)
+
+
+def code128(code: str) -> tuple[str, str] | None:
+    """Code and bars of a reference in plain letters and digits, at most 30: longer ones no reader takes."""
+    if not code or len(code) > LONGEST_CODE or not all(" " <= sign <= "~" for sign in code):
+        return None
+    return code, _drawn_bars(barcode.get("code128", code).build()[0])
+
+
+def _drawn_bars(modules: str) -> str:
+    path = "".join(f"M{index} 0h1v20h-1z" for index, bit in enumerate(modules) if bit == "1")
+    frame = f'viewBox="0 0 {len(modules)} 20" preserveAspectRatio="none"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {frame}><path d="{path}"/></svg>'
 
 
 def bitmap(data: bytes, media_type: str, width: int, height: int) -> str:
@@ -100,6 +116,13 @@ def picture_from_upload(data: bytes) -> Picture:
     if _looks_like_svg(data):
         data = _drawn(data)
     return _redrawn(_decoded(data))
+
+
+def thumbnail(data: bytes, side: int) -> Picture:
+    """A stored picture no larger than it is printed: three hundred of them must not weigh what a film does."""
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        image.load()
+        return _redrawn(ImageOps.exif_transpose(image), largest=side)
 
 
 def stored_picture(data: bytes) -> Picture:
@@ -126,11 +149,11 @@ def _decoded(data: bytes) -> Image.Image:
     return upright
 
 
-def _redrawn(image: Image.Image) -> Picture:
+def _redrawn(image: Image.Image, *, largest: int = LARGEST_SIDE) -> Picture:
     clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     photograph = image.format == "JPEG" or (image.mode in ("RGB", "L", "CMYK") and not clear and _many_colours(image))
     image = image.convert("RGBA" if clear else "RGB")
-    image.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    image.thumbnail((largest, largest), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     clean = Image.new(image.mode, image.size)
     clean.paste(image)

@@ -32,7 +32,6 @@ OPTIONS: dict[str, bool] = {
     "seller": True,
     "subject": False,
     "barcode": False,
-    "proforma": False,
     "delivery_address": True,
     "repeat_totals": False,
     "show_paid": True,
@@ -41,6 +40,7 @@ OPTIONS: dict[str, bool] = {
     "attention": True,
     "all_accounts": False,
 }
+KNOWN_COLUMNS = frozenset({key for key, _shown in COLUMNS} | {"net_price", "ordered", "delivered", "remaining", "lot"})
 TEXTS = ("intro", "closing", "footer", "signature", "seller_label")
 WIDEST = 90
 LONGEST_LABEL = 40
@@ -75,6 +75,11 @@ def read_design(stored: Any) -> Design:
         "options": _options(raw.get("options")),
     }
     return made
+
+
+def layout_options() -> frozenset[str]:
+    """Names of what a document may show or hide."""
+    return frozenset({*OPTIONS, *COLUMN_OPTIONS})
 
 
 def options_of(design: Design) -> dict[str, bool]:

@@ -7,6 +7,7 @@ from etabli.foundation.totals import GeneralDiscount, Shipping
 from etabli.foundation.vat import exemption_choices
 from etabli.records.documents.content.lines import CATEGORIES
 from etabli.records.documents.content.reader import Reader
+from etabli.records.layouts.design import KNOWN_COLUMNS, layout_options
 from etabli.records.terms.methods import PaymentMethod
 
 ADDRESS_FIELDS = {"name": 160, "attention": 120, "street": 300, "postcode": 16, "city": 100, "country": 2}
@@ -33,19 +34,8 @@ FIELDS = frozenset(
         "options",
     }
 )
-OPTIONS = frozenset(
-    [
-        "columns",
-        "barcode",
-        "availability",
-        "repeat_totals",
-        "carry",
-        "delivery_address",
-        "subject",
-        "seller",
-        "show_paid",
-    ]
-)
+OPTIONS = frozenset({*layout_options(), "columns", "seller_label"})
+LONGEST_LABEL = 60
 
 
 @dataclass(slots=True)
@@ -126,9 +116,12 @@ def _shipping(reader: Reader) -> dict[str, Any]:
 def _options(reader: Reader) -> dict[str, Any]:
     part = Reader(reader.raw.get("options") or {}, reader.faults, path=reader.at("options."), typed=reader.typed)
     part.refuse_others(OPTIONS)
-    options: dict[str, Any] = {name: part.flag(name) for name in OPTIONS - {"columns"} if part.has(name)}
-    if part.has("columns"):
-        options["columns"] = [str(c)[:30] for c in part.items("columns", most=20)]
+    given = [name for name in sorted(layout_options()) if part.has(name) and part.raw[name] is not None]
+    options: dict[str, Any] = {name: part.flag(name) for name in given}
+    if part.has("columns") and part.raw["columns"]:
+        options["columns"] = [one for one in map(str, part.items("columns", most=20)) if one in KNOWN_COLUMNS]
+    if label := part.text("seller_label", most=LONGEST_LABEL).strip():
+        options["seller_label"] = label
     return options
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from etabli.foundation.money import exact_arithmetic
-from etabli.records.documents.printing.texts import MINUS, less, method, money, rate, short, tidy
+from etabli.records.documents.printing.texts import MINUS, less, method, money, rate, short, tidy, word
 from etabli.records.documents.snapshot_schema import ReasonedVatRow, Snapshot, VatRow, counted
 
 ZERO = Decimal(0)
@@ -41,23 +41,38 @@ def _before_tax(snapshot: Snapshot) -> list[Row]:
     extra = [
         (_taxes_name(snapshot), money(figures["other_taxes"], currency), Decimal(figures["other_taxes"])),
         (_discount_name(snapshot), less(figures["discount"], currency), Decimal(figures["discount"])),
-        ("Frais de port", money(figures["shipping"], currency), Decimal(figures["shipping"])),
+        (word(snapshot, "shipping"), money(figures["shipping"], currency), Decimal(figures["shipping"])),
     ]
     shown = [{"label": label, "value": value, "role": "minor"} for label, value, figure in extra if figure]
     if shown:
-        shown.insert(0, {"label": "Total des lignes HT", "value": money(figures["lines"], currency), "role": "minor"})
-    return [*shown, {"label": "Total HT", "value": money(figures["excl"], currency), "role": "strong", "repeat": True}]
+        shown.insert(
+            0, {"label": word(snapshot, "lines_total"), "value": money(figures["lines"], currency), "role": "minor"}
+        )
+    return [
+        *shown,
+        {
+            "label": word(snapshot, "total_excl"),
+            "value": money(figures["excl"], currency),
+            "role": "strong",
+            "repeat": True,
+        },
+    ]
 
 
 def _with_tax(snapshot: Snapshot) -> list[Row]:
     figures, currency = snapshot["totals"], snapshot["currency"]
     made: list[Row] = []
     if is_taxed(snapshot):
-        made.append({"label": "TVA", "value": money(figures["vat_total"], currency), "repeat": True})
+        made.append(
+            {"label": word(snapshot, "total_vat"), "value": money(figures["vat_total"], currency), "repeat": True}
+        )
         role = "strong" if _has_due(snapshot) or Decimal(figures["rounding"]) else "due"
-        made.append({"label": "Total TTC", "value": money(figures["incl"], currency), "role": role, "repeat": True})
+        total = money(figures["incl"], currency)
+        made.append({"label": word(snapshot, "total_incl"), "value": total, "role": role, "repeat": True})
     if Decimal(figures["rounding"]):
-        made.append({"label": "Arrondi", "value": _signed(figures["rounding"], currency), "role": "minor"})
+        made.append(
+            {"label": word(snapshot, "rounding"), "value": _signed(figures["rounding"], currency), "role": "minor"}
+        )
     return made
 
 
@@ -68,7 +83,7 @@ def _paid(snapshot: Snapshot) -> list[Row]:
         for deposit in snapshot["deposits"]:
             made.append(
                 {
-                    "label": f"Acompte {deposit['number']} du {short(deposit['date'])}",
+                    "label": f"{word(snapshot, 'deposit')} {deposit['number']} du {short(deposit['date'])}",
                     "text": f"HT {money(deposit['excl'], currency)} – TVA {money(deposit['vat_total'], currency)}",
                     "value": less(deposit["incl"], currency),
                 }
@@ -77,7 +92,7 @@ def _paid(snapshot: Snapshot) -> list[Row]:
             label = f"{method(payment['method']) or 'Règlement'} du {short(payment['date'])}"
             made.append({"label": label, "value": less(payment["amount"], currency)})
         if rest := Decimal(figures["paid"]) - _named(snapshot):
-            made.append({"label": "Déjà réglé", "value": less(rest, currency)})
+            made.append({"label": word(snapshot, "already_paid"), "value": less(rest, currency)})
     if _has_due(snapshot) or not is_taxed(snapshot) or Decimal(figures["rounding"]):
         made.append(
             {"label": _due_label(snapshot), "value": money(_due(snapshot), currency), "role": "due", "repeat": True}
@@ -104,10 +119,10 @@ def _due(snapshot: Snapshot) -> Decimal:
 
 def _due_label(snapshot: Snapshot) -> str:
     if snapshot["type"] == "credit_note":
-        return "À votre crédit"
+        return word(snapshot, "credited")
     if asks_payment(snapshot):
-        return "Net à payer"
-    return "Reste à payer" if Decimal(snapshot["totals"]["paid"]) else "Total"
+        return word(snapshot, "to_pay")
+    return word(snapshot, "left_to_pay" if Decimal(snapshot["totals"]["paid"]) else "fact_total_untaxed")
 
 
 def _vat_row(row: ReasonedVatRow, currency: str) -> Row:
@@ -144,17 +159,18 @@ def _note(snapshot: Snapshot) -> list[Any]:
 
 def _taxes_name(snapshot: Snapshot) -> str:
     names = {tax["name"] for line in snapshot["lines"] if counted(line) for tax in line["taxes"]}
-    return tidy(names.pop()) if len(names) == 1 else "Autres taxes"
+    return tidy(names.pop()) if len(names) == 1 else word(snapshot, "other_taxes")
 
 
 def _discount_name(snapshot: Snapshot) -> str:
     discount = snapshot["general_discount"]
     if not discount:
-        return "Remise générale"
+        return word(snapshot, "general_discount")
+    name = word(snapshot, "general_discount")
     on = " sur le TTC" if discount["base"] == "incl" else ""
     if discount["percent"] and Decimal(discount["percent"]):
-        return f"Remise générale {rate(discount['percent'])}{on}"
-    return f"Remise générale de {money(discount['amount'], snapshot['currency'])}{on}" if on else "Remise générale"
+        return f"{name} {rate(discount['percent'])}{on}"
+    return f"{name} de {money(discount['amount'], snapshot['currency'])}{on}" if on else name
 
 
 def _signed(value: str, currency: str) -> str:

@@ -8,6 +8,8 @@ from etabli.foundation import french
 from etabli.foundation.countries import country_name
 from etabli.foundation.typography import HARD, MINUS, tidy
 from etabli.kernel.printing.rich import plain_text, tree
+from etabli.records.documents.snapshot_schema import Snapshot
+from etabli.records.layouts.wordbook import WORDS
 
 METHODS = {
     "transfer": "Virement",
@@ -16,6 +18,12 @@ METHODS = {
     "direct_debit": "Prélèvement",
     "cash": "Espèces",
 }
+
+
+def word(snapshot: Snapshot, key: str) -> str:
+    """A fixed word of the page, as this firm says it (CFG-012)."""
+    said = snapshot.get("words") or {}
+    return tidy(said.get(key) or WORDS[key])
 
 
 def money(value: str | Decimal, currency: str = "EUR") -> str:
@@ -63,4 +71,18 @@ def country(code: str) -> str:
     return country_name(code).upper()
 
 
-__all__ = ["HARD", "MINUS", "country", "day", "figure", "less", "method", "money", "rate", "rich", "short", "tidy"]
+__all__ = [
+    "HARD",
+    "MINUS",
+    "country",
+    "day",
+    "figure",
+    "less",
+    "method",
+    "money",
+    "rate",
+    "rich",
+    "short",
+    "tidy",
+    "word",
+]

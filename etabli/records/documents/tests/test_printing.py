@@ -156,7 +156,7 @@ def test_a_demonstration_company_marks_its_documents() -> None:
 
 def test_the_payment_code_follows_what_is_due() -> None:
     data, pictures = print_data(CASES["after a deposit"]())
-    assert data["payment"]["qr_alt"] == f"84,00{HARD}€ à Lumen Conseil, référence F-2026-0142"
+    assert data["payment"]["accounts"][0]["qr_alt"] == f"84,00{HARD}€ à Lumen Conseil, référence F-2026-0142"
     assert pictures["qr"].startswith("<svg")
     for name in ("already paid", "credit note", "no account", "direct debit"):
         assert print_data(CASES[name]())[0]["payment"] is None

@@ -1,0 +1,1 @@
+"""Pages of Configuration: structures, conditions, printed words."""

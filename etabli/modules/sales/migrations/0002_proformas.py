@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0011_proformas"),
+        ("documents", "0005_revisions_and_variants"),
         ("sales", "0001_proxies"),
     ]
 

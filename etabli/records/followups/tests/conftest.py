@@ -1,4 +1,4 @@
-"""What the tests of modules share."""
+"""What the tests of follow-ups share."""
 
 import pytest
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("companies", "0004_profiles"),
-        ("documents", "0011_proformas"),
+        ("documents", "0011_unpaid_by_next_due"),
         ("mailtemplates", "0001_templates_and_drafts"),
         ("outbox", "0002_mail_held"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

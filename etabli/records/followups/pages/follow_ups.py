@@ -139,7 +139,7 @@ class FollowUpPages(RecordPages):
             add_follow_up(
                 document,
                 step=known.pk if known else None,
-                label=values["what"],
+                label="" if known else values["what"],
                 on=values["on"],
                 note=values["note"],
                 by=request.user,

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
-from etabli.kernel.files import attachments_of
+from etabli.kernel.files.attaching import files_beside
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.remarks import timeline
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.sections import Panel
 
 SHOWN = 20
-FILES_SHOWN = 50
 CHANGES_SHOWN = 6
 VERBS: dict[str, tuple[str, Any]] = {
     "created": ("plus", gettext_lazy("a créé la fiche")),
@@ -59,7 +58,7 @@ class Point:
 def timeline_panels(pages: Any, request: HttpRequest, record: Any) -> list[Panel]:
     """History and files of a record as panels of its card."""
     may_write = pages.may_write_beside(request.user, record)
-    files = [(found, weight(found.blob.size)) for found in attachments_of(record)[:FILES_SHOWN]]
+    files = [(found, weight(found.blob.size)) for found in files_beside(record)]
     context = {"record": record, "pages": pages, "may_write": may_write, "files": files}
     return [
         history_panel(pages, request, record),

@@ -13,6 +13,14 @@ from etabli.kernel.journal import write_entry
 from etabli.kernel.modules import kind_of
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.refusals import Refused
+from etabli.kernel.statements import Prepared
+
+FILES_SHOWN = 50
+BESIDE: Prepared[Attachment] = Prepared(
+    lambda kind, pk: Attachment.objects.filter(kind=kind, object_id=pk, archived=False).select_related("blob", "user")[
+        :FILES_SHOWN
+    ]
+)
 
 
 def attach(record: models.Model, blob: Blob, *, by: Any, category: str = "", name: str = "") -> Attachment:
@@ -40,6 +48,11 @@ def attachments_of(record: models.Model, *, category: str | None = None) -> Any:
     """Files beside this record, latest first, archived ones left out."""
     rows = Attachment.objects.about(record).filter(archived=False).select_related("blob", "user")
     return rows if category is None else rows.filter(category=category)
+
+
+def files_beside(record: models.Model) -> list[Attachment]:
+    """What `attachments_of` answers, as many as a card shows."""
+    return BESIDE.rows(kind_of(record), record.pk)
 
 
 def detach_all(record: models.Model) -> None:

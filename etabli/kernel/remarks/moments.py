@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any
 
 from django.db import models
 
-from etabli.kernel.journal import entries_of
+from etabli.kernel.journal.models import JournalEntry
+from etabli.kernel.modules import kind_of
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.remarks.models import Remark
+from etabli.kernel.statements import Prepared
 
 OF_REMARKS = frozenset({"remark_added", "remark_edited"})
+FIELDS = {"remark": "at", "entry": "at", "mail": "created_at"}
 
 
 @dataclass(frozen=True)
@@ -37,16 +41,29 @@ def remarks_about(record: models.Model) -> Any:
 
 def timeline(record: models.Model, *, limit: int = 50, before: datetime | None = None) -> list[Moment]:
     """The latest moments, three queries whatever their number; `before` gives the page after."""
-    entries = entries_of(record).select_related("user").order_by("-at", "-id")
-    mails = OutgoingMail.objects.about(record).filter(confidential=False).select_related("user")
+    kind, pk = kind_of(record), record.pk
     lists = [
-        _moments("remark", remarks_about(record), "at", limit, before),
-        _moments("entry", entries.exclude(verb__in=OF_REMARKS), "at", limit, before),
-        _moments("mail", mails, "created_at", limit, before),
+        [Moment(getattr(row, field), what, row) for row in _latest(what, field, kind, pk, limit, before)]
+        for what, field in FIELDS.items()
     ]
     return list(islice(merge(*lists, key=lambda moment: moment.at, reverse=True), limit))
 
 
-def _moments(what: str, rows: Any, field: str, limit: int, before: datetime | None) -> list[Moment]:
-    rows = rows.filter(**{f"{field}__lt": before}) if before is not None else rows
-    return [Moment(getattr(row, field), what, row) for row in rows[:limit]]
+def _latest(what: str, field: str, kind: str, pk: int, limit: int, before: datetime | None) -> list[Any]:
+    if before is None:
+        return _first(what, limit).rows(kind, pk)
+    return list(_rows(what, kind, pk).filter(**{f"{field}__lt": before})[:limit])
+
+
+@lru_cache(maxsize=100)
+def _first(what: str, limit: int) -> Prepared[Any]:
+    """The page that every card shows."""
+    return Prepared(lambda kind, pk: _rows(what, kind, pk)[:limit])
+
+
+def _rows(what: str, kind: str, pk: int) -> Any:
+    model = {"remark": Remark, "entry": JournalEntry, "mail": OutgoingMail}[what]
+    rows = model._default_manager.filter(kind=kind, object_id=pk).select_related("user")
+    if what == "entry":
+        return rows.exclude(verb__in=sorted(OF_REMARKS)).order_by("-at", "-id")
+    return rows.filter(confidential=False) if what == "mail" else rows

@@ -33,9 +33,10 @@ def owed(rows: Any) -> tuple[int, Decimal]:
 
 def turnover_of(party: Any, user: Any) -> Decimal:
     """What a client was invoiced without VAT, credit notes taken off (DIR-019: CA généré)."""
-    rows = Invoice.objects.visible_to(user).issued().filter(party=party)
-    notes = rows.filter(type="credit_note").aggregate(sum=Sum("total_excl"))["sum"] or ZERO
-    return (rows.exclude(type="credit_note").aggregate(sum=Sum("total_excl"))["sum"] or ZERO) - notes
+    rows = Invoice.objects.visible_to(user).issued().filter(party=party).order_by()
+    sums = dict(rows.values_list("type").annotate(sum=Sum("total_excl")))
+    notes: Decimal = sums.pop("credit_note", ZERO)
+    return sum(sums.values(), ZERO) - notes
 
 
 def revenue_by_party(ids: list[int], user: Any) -> dict[int, str]:
@@ -75,6 +76,6 @@ def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
     if getattr(user, "company_ids", None) is not None:
         rows = rows.filter(due__company__in=user.company_ids)
     days: dict[int, list[int]] = {}
-    for party, issued, paid in rows.values_list("due__party", "due__document__date", "payment__date"):
+    for party, issued, paid in rows.values_list("due__party", "due__document__date", "payment__date").order_by():
         days.setdefault(party, []).append(max((paid - issued).days, 0))
     return {party: round(sum(found) / len(found)) for party, found in days.items()}

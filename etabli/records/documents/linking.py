@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from etabli.kernel.statements import Prepared
 from etabli.records.documents.models import Document, Line, Link
 from etabli.records.documents.schedule import carry_schedule
 
@@ -90,16 +91,19 @@ def copy_of(line: Line, **changes: Any) -> Line:
     )
 
 
+def _links(condition: Q) -> Any:
+    return Link.objects.filter(condition).exclude(relation="copied").values_list("source_id", "target_id")
+
+
+BESIDE: Prepared[tuple[int, int]] = Prepared(lambda pk: _links(Q(source_id=pk) | Q(target_id=pk)))
+
+
 def chain_of(document: Document) -> list[Document]:
     """All documents of the deal, in the order they came (QUO-024), this one included."""
     known, queue = {document.pk}, deque([document.pk])
     while queue and len(known) < FARTHEST:
         batch = [queue.popleft() for _ in range(len(queue))]
-        pairs = (
-            Link.objects.filter(Q(source__in=batch) | Q(target__in=batch))
-            .exclude(relation="copied")
-            .values_list("source_id", "target_id")
-        )
+        pairs = BESIDE.rows(batch[0]) if len(batch) == 1 else _links(Q(source__in=batch) | Q(target__in=batch))
         for pk in {pk for pair in pairs for pk in pair} - known:
             known.add(pk)
             queue.append(pk)

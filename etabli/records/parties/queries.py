@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Model, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from etabli.foundation.french import counted, joined
+from etabli.kernel.statements import Prepared
 from etabli.records.parties.models import Contact, Party
 from etabli.records.parties.models.identity import name_key
 from etabli.records.parties.sockets import everything_owned
@@ -44,11 +47,29 @@ def possible_duplicates(party: Party, *, user: Any = None, limit: int = 5) -> li
 
 def what_hangs_on(party: Party) -> str:
     """« 2 devis et 1 facture »: what forbids deleting this party; empty when nothing does (DIR-033, DIR-034)."""
-    counts = [(owned, owned.rows_of(party).count()) for owned in everything_owned() if owned.blocks]
+    blocking = [owned for owned in everything_owned() if owned.blocks]
+    found = _hanging(tuple((owned.table, owned.field) for owned in blocking)).first(party.pk)
+    counts = zip(blocking, found or (), strict=bool(found))
     said = [
         counted(count, str(owned.noun), str(owned.plural), feminine=owned.feminine) for owned, count in counts if count
     ]
     return joined(said)
+
+
+@lru_cache(maxsize=20)
+def _hanging(owned: tuple[tuple[type[Model], str], ...]) -> Prepared[tuple[int, ...]]:
+    """How many rows of each table point at a party, in one statement."""
+
+    def build(pk: int) -> Any:
+        counts = {f"n{place}": _count(table, field) for place, (table, field) in enumerate(owned)}
+        return Party._base_manager.filter(pk=pk).order_by().annotate(**counts).values_list(*counts)
+
+    return Prepared(build)
+
+
+def _count(table: type[Model], field: str) -> Coalesce:
+    rows = table._base_manager.filter(**{field: OuterRef("pk")}).order_by().values(field)
+    return Coalesce(Subquery(rows.annotate(found=Count("pk")).values("found")), 0)
 
 
 def _looks(party: Party, rows: Any) -> list[tuple[str, list[int]]]:

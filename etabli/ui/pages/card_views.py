@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from etabli.foundation import french
 from etabli.kernel.refusals import Missing
 from etabli.ui.answers import fragment, page, targets
+from etabli.ui.frame import frame_of
 from etabli.ui.pages.columns import columns_of
+from etabli.ui.pages.kept import Watch, fetching_of, kept, who
 from etabli.ui.pages.list_views import ListViews
 from etabli.ui.pages.sections import Figure, Panel, Section
 from etabli.ui.submitting import new_token
@@ -25,10 +27,12 @@ class CardViews(ListViews):
 
     def record(self, request: HttpRequest, pk: int) -> Any:
         """The record, if this person may know of it. Raises Missing."""
-        found = self.queryset(request).filter(pk=pk).first()
-        if found is None:
-            raise Missing
-        return found
+        company = frame_of(request).company
+        key = ("record", type(self), company and company.pk, who(request.user))
+        fetching = kept(key, lambda: fetching_of(self.queryset(request), [pk]), Watch())
+        for found in fetching.of([pk]):
+            return found
+        raise Missing
 
     def card(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The card."""

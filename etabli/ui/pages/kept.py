@@ -79,17 +79,17 @@ def kept(key: Hashable, word: Callable[[], Any], watch: Watch) -> Any:
 class Fetching:
     """How the records of some ids are read, with what `prefetch_related` adds to them."""
 
-    statement: Statement
-    lookups: tuple[Any, ...]
+    statement: Statement | None  # None: nothing can be found
+    lookups: tuple[Any, ...] = ()
 
     @property
     def values(self) -> tuple[Any, ...]:
         """Values the statement holds by itself."""
-        return tuple(constant for _place, constant in self.statement.places)
+        return tuple(constant for _place, constant in self.statement.places) if self.statement else ()
 
     def of(self, ids: Sequence[int]) -> list[Any]:
         """The records, in no order."""
-        found = self.statement.ask(tuple(ids))
+        found = self.statement.ask(tuple(ids)) if self.statement else []
         if self.lookups:
             prefetch_related_objects(found, *self.lookups)
         return found
@@ -98,7 +98,11 @@ class Fetching:
 def fetching_of(rows: Any, ids: Sequence[int]) -> Fetching:
     """How as many records as there are ids are read from a queryset."""
     bare = rows.order_by().prefetch_related(None)
-    return Fetching(worded(lambda *marks: bare.filter(pk__in=marks), ids, dated=True), rows._prefetch_related_lookups)
+    try:
+        statement = worded(lambda *marks: bare.filter(pk__in=marks), ids, dated=True)
+    except EmptyResultSet:
+        return Fetching(None)
+    return Fetching(statement, rows._prefetch_related_lookups)
 
 
 def forget() -> None:

@@ -7,13 +7,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.kernel.outbox import mails_about
+from etabli.kernel.modules import kind_of
+from etabli.kernel.outbox.models import OutgoingMail
+from etabli.kernel.statements import Prepared
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.files import has_originals
 from etabli.ui.links import link_to
 from etabli.ui.pages import Panel, PanelRow
 
 MAILS_SHOWN = 6
+MAILS: Prepared[OutgoingMail] = Prepared(
+    lambda kind, pk: OutgoingMail.objects.filter(kind=kind, object_id=pk)[:MAILS_SHOWN]
+)
 
 
 def card_lines(document: Document) -> list[tuple[str, Any, str]]:
@@ -77,7 +82,7 @@ def files_panel(pages: Any, document: Document) -> Panel:
 
 def mails_panel(document: Document, user: Any) -> list[Panel]:
     """E-mails about the document and how far they went; nothing when none was written."""
-    mails = list(mails_about(document)[:MAILS_SHOWN])
+    mails = MAILS.rows(kind_of(document), document.pk)
     if not mails:
         return []
     rows = [

@@ -13,7 +13,9 @@ from etabli.kernel.bulk.gathering import gatherings_for
 from etabli.kernel.mailtemplates import forget_draft, keep_draft
 from etabli.kernel.modules import plugged
 from etabli.kernel.refusals import Missing
+from etabli.kernel.statements import Prepared
 from etabli.records.documents.actions.delete_draft import delete_draft
+from etabli.records.documents.models import VatRow
 from etabli.records.documents.pages.cards import card_lines, files_panel, mails_panel
 from etabli.records.documents.pages.chain import steps_of, whole_chain
 from etabli.records.documents.pages.columns import state_shown
@@ -33,6 +35,7 @@ from etabli.ui.answers import beside, page
 from etabli.ui.drawing import SHAPE_ICONS
 from etabli.ui.pages import Figure, Panel
 
+VAT_ROWS: Prepared[VatRow] = Prepared(lambda pk: VatRow.objects.filter(document_id=pk).order_by("position"))
 STATUS_SHAPES = {"draft": "draft", "open": "open", "done": "done", "cancelled": "off", "refused": "off"}
 
 
@@ -87,7 +90,7 @@ class DocumentPages(DocumentLists):
             "steps": steps_of(record, request.user),
             "body_template": "documents/card_body.html",
             "rows": read_rows(record, costs=costs),
-            "totals": total_rows(record, record.vat_rows.all(), payments=record.kind == "invoice"),
+            "totals": total_rows(record, VAT_ROWS.rows(record.pk), payments=record.kind == "invoice"),
             "margin": margin_text(record) if costs else "",
             "costs": costs,
             "facts": card_lines(record),

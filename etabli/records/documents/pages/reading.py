@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation import french
 from etabli.foundation.totals import line_result, subtotals
+from etabli.kernel.statements import Prepared
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.figures import line_margin
 from etabli.records.documents.pages.light_markup import shown
 from etabli.records.documents.totalling import line_input
 
+LINES: Prepared[Line] = Prepared(
+    lambda pk: Line.objects.filter(document_id=pk).select_related("product").order_by("position")
+)
 CSS = {"title": "title", "comment": "note", "subtotal": "sub", "page_break": "break", "product": ""}
 
 
@@ -39,7 +43,7 @@ class ReadRow:
 
 def read_rows(document: Document, *, costs: bool) -> list[ReadRow]:
     """All lines of a document, in one query and their subtotals from the calculator."""
-    lines = list(document.lines.select_related("product"))
+    lines = LINES.rows(document.pk)
     sums = subtotals([line_input(line) for line in lines])
     return [_row(line, total, costs) for line, total in zip(lines, sums, strict=True)]
 

@@ -57,8 +57,8 @@ def date_reminder(document: Any, by: Any) -> str:
 
 
 VARIABLES = (
-    Variable("document", _("« Devis », « Facture », « Avoir »…"), _word),
-    Variable("document en minuscules", _("« devis », « facture », « avoir »…"), lambda d, by: _word(d, by).lower()),
+    Variable("document", _("« Devis », « Facture », « Avoir »…"), _word),
+    Variable("document en minuscules", _("« devis », « facture », « avoir »…"), lambda d, by: _word(d, by).lower()),
     Variable("numéro", _("Son numéro"), _number),
     Variable("titre", _("Son titre"), _text("title")),
     Variable("client", _("Nom du client"), _text("party")),
@@ -92,6 +92,7 @@ def _context(name: str, label: Any, **kept: Any) -> MailContext:
 CONTEXTS = (
     _context("quote", _("Devis"), kind="quote"),
     _context("order", _("Commande"), kind="order"),
+    _context("proforma", _("Proforma"), kind="proforma"),
     _context("invoice", _("Facture"), kind="invoice", type="invoice"),
     _context("deposit", _("Facture d’acompte"), kind="invoice", type="deposit"),
     _context("credit_note", _("Avoir"), kind="invoice", type="credit_note"),

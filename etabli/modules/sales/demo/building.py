@@ -15,7 +15,8 @@ from etabli.modules.sales.actions.open_order import open_order
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.actions.refuse_quote import refuse_quote
 from etabli.modules.sales.actions.send_quote import send_quote
-from etabli.modules.sales.demo.works import NO_ANSWER, REASONS
+from etabli.modules.sales.demo.moments import plan_moments
+from etabli.modules.sales.demo.works import CAUSES, NO_ANSWER, REASONS
 from etabli.modules.sales.demo.writing import content_of, work_for
 from etabli.modules.sales.models import Quote
 from etabli.records.catalog.models import Product
@@ -53,6 +54,7 @@ class Sales:
                 day = self.stage.start + timedelta(days=round(days * ((rank + dice.random()) / count) ** 0.92))
                 if day.month != AUGUST or day.day > 24:
                     self.stage.diary.on(day, partial(what, self.stage.own_dice()), hour=dice.uniform(8.5, 11))
+        plan_moments(self.stage, self.clients)
         for _unfinished in range(3):
             self.stage.diary.on(self.stage.last_workday, partial(self.draft, self.stage.own_dice()), hour=17)
 
@@ -85,12 +87,13 @@ class Sales:
 
     def accept(self, quote: Quote, dice: random.Random) -> None:
         """The client signs, with or without the options."""
-        options = [line.pk for line in quote.lines.filter(optional=True) if dice.random() < 0.6]
+        options = [line.pk for line in quote.lines.filter(optional=True, variant="") if dice.random() < 0.6]
         accept_quote(quote, options=options, by=self.stage.actor(self.seller_of(quote), accept_quote))
 
     def refuse(self, quote: Quote, reason: str) -> None:
         """The client declines and says why."""
-        refuse_quote(quote, reason=reason, by=self.stage.actor(self.seller_of(quote), refuse_quote))
+        cause = CAUSES.get(reason, "other")
+        refuse_quote(quote, cause=cause, reason=reason, by=self.stage.actor(self.seller_of(quote), refuse_quote))
 
     def order(self, dice: random.Random) -> None:
         """An order by telephone from a client who knows the prices."""

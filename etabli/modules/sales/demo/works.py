@@ -162,3 +162,11 @@ REASONS = (
 NO_ANSWER = "Sans réponse du client"
 INTRO = "Suite à notre visite, nous avons le plaisir de vous proposer les travaux suivants."
 COMMENT = "Délai de fabrication : cinq à sept semaines après accord. Devis gratuit."
+CAUSES = {
+    REASONS[0]: "dropped",
+    REASONS[1]: "competitor",
+    REASONS[2]: "delay",
+    REASONS[3]: "dropped",
+    REASONS[4]: "price",
+    NO_ANSWER: "silent",
+}

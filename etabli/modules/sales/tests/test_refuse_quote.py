@@ -6,6 +6,7 @@ from etabli.kernel.refusals import Refused
 from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.actions.refuse_quote import refuse_quote
 from etabli.modules.sales.testing import make_quote
+from etabli.records.documents.situations import situation_of, situation_state
 from etabli.records.testing.cast import Cast
 
 
@@ -23,3 +24,13 @@ def test_an_accepted_quote_is_not_refused(cast: Cast) -> None:
         refuse_quote(quote, by=cast.anne)
     quote.refresh_from_db()
     assert quote.status == "done"
+
+
+def test_the_cause_is_one_of_the_list(cast: Cast) -> None:
+    quote = make_quote(cast)
+    with pytest.raises(Refused, match="motif"):
+        refuse_quote(quote, cause="mood", by=cast.anne)
+    quote.refresh_from_db()
+    assert quote.status == "draft"
+    refuse_quote(quote, cause="price", reason="8 % de trop", by=cast.anne)
+    assert (quote.refusal_cause, situation_of(quote), situation_state(quote)) == ("price", "refused", ("off", "Refusé"))

@@ -1,0 +1,51 @@
+"""The shortcut « Commande » (QUO-072), and documents affiliated to a parent deal (QUO-004, ORD-003)."""
+
+import pytest
+from django.test import Client
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.sales.actions.draft_order import draft_order
+from etabli.modules.sales.actions.draft_quote import draft_quote
+from etabli.modules.sales.actions.open_quote import open_quote
+from etabli.modules.sales.actions.order_quote import order_quote
+from etabli.modules.sales.models import Order
+from etabli.modules.sales.testing import INCL, make_client, make_order, make_quote
+from etabli.records.documents.linking import chain_of
+from etabli.records.testing.cast import Cast
+
+
+def test_a_draft_is_not_ordered_an_open_quote_is(cast: Cast) -> None:
+    quote = make_quote(cast, title="Comptoir", purchase_order_number="BC-12")
+    with pytest.raises(Refused, match="En cours"):
+        order_quote(quote, by=cast.anne)
+    assert Order.objects.count() == 0
+    quote = open_quote(quote, by=cast.anne)
+    order = order_quote(quote, by=cast.anne)
+    assert (order.status, order.number, quote.status) == ("draft", None, "done")
+    assert (order.title, order.purchase_order_number, order.total_incl) == ("Comptoir", "BC-12", INCL)
+    with pytest.raises(Refused, match="accepté"):
+        order_quote(quote, by=cast.anne)
+
+
+def test_the_panel_says_the_relation_in_red_and_the_sheet_repeats_it(cast: Cast, client: Client) -> None:
+    quote = open_quote(make_quote(cast), by=cast.anne)
+    client.force_login(cast.bruno)
+    url = f"/devis/{quote.pk}/actions/order_quote/"
+    panel = client.get(url).content.decode()
+    assert f'<p class="et-red"><b>La commande sera rattachée au devis {quote.number}' in panel
+    made = client.post(url)
+    order = Order.objects.get()
+    assert made["Location"] == f"/commandes/{order.pk}/"
+    assert f"Rattachée au devis {quote.number}" in client.get(made["Location"]).content.decode()
+
+
+def test_a_quote_and_an_order_take_over_their_parent(cast: Cast) -> None:
+    parent = make_order(cast, title="Boutique")
+    quote = draft_quote(parent.party, company=cast.company, parent=parent, by=cast.anne)
+    assert (quote.title, quote.total_incl, quote.valid_until is not None) == ("Boutique", INCL, True)
+    more = draft_order(parent.party, company=cast.company, parent=parent, content={"title": "Suite"}, by=cast.anne)
+    assert (more.title, more.total_incl) == ("Suite", INCL)
+    assert {one.pk for one in chain_of(quote)} >= {parent.pk, quote.pk, more.pk}
+    with pytest.raises(Refused, match="autre client"):
+        draft_order(make_client("Autre", siren=""), company=cast.company, parent=parent, by=cast.anne)
+    assert Order.objects.count() == 2

@@ -48,7 +48,7 @@ class MailTemplate(models.Model):
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
-        help_text=gettext_lazy("Vide : pour toutes vos sociétés."),
+        help_text=gettext_lazy("Vide : pour toutes vos sociétés."),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -66,7 +66,7 @@ class MailTemplate(models.Model):
     automatic = models.BooleanField(
         gettext_lazy("appliqué d’office"),
         default=False,
-        help_text=gettext_lazy("Sinon le modèle est manuel : vous le choisissez au moment d’écrire."),
+        help_text=gettext_lazy("Sinon le modèle est manuel : vous le choisissez au moment d’écrire."),
     )
     position = models.PositiveSmallIntegerField(gettext_lazy("ordre"), default=100)
     archived = models.BooleanField(gettext_lazy("archivé"), default=False)
@@ -112,7 +112,7 @@ class MailTemplate(models.Model):
         if context is None:
             raise ValidationError({"context": _("Choisissez dans la liste à quoi sert ce modèle.")})
         faults = {
-            name: _("Variable inconnue : %s. Prenez-la dans la liste.") % french.joined([f"{{{one}}}" for one in found])
+            name: _("Variable inconnue : %s. Prenez-la dans la liste.") % french.joined([f"{{{one}}}" for one in found])
             for name in ("subject", "body")
             if (found := unknown_variables(getattr(self, name), context))
         }

@@ -70,7 +70,7 @@ def mail_document(
     """
     addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
     if not addresses:
-        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
+        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le document."), field="to")
     ready = proposed(document, by=by, template=template) if not (subject and message) else Written(subject, message)
     mail = prepare_mail(
         to=addresses,

@@ -36,9 +36,9 @@ class Step(models.Model):
 
     label = models.CharField(_("libellé"), max_length=80, unique=True)
     days = models.PositiveSmallIntegerField(
-        _("date indicative : jours après l’étape précédente"),
+        _("date indicative : jours après l’étape précédente"),
         default=0,
-        help_text=_("0 : à la date d’échéance. Exemple : 5 pour cinq jours après."),
+        help_text=_("0 : à la date d’échéance. Exemple : 5 pour cinq jours après."),
     )
     position = models.PositiveSmallIntegerField(_("ordre"), default=100)
     role = models.CharField(max_length=12, blank=True, default="", editable=False)
@@ -60,7 +60,7 @@ class Step(models.Model):
             models.CheckConstraint(
                 condition=Q(role="") | Q(archived=False),
                 name="step_of_sending_stays",
-                violation_error_message=_("L’étape d’envoi sert à envoyer les documents : elle ne s’archive pas."),
+                violation_error_message=_("L’étape d’envoi sert à envoyer les documents : elle ne s’archive pas."),
             ),
             models.UniqueConstraint(fields=["role"], condition=~Q(role=""), name="step_role_once"),
         ]

@@ -35,7 +35,7 @@ followups = Module(
             _("Ventes"),
             icon="list-numbers",
             pages=StepPages,
-            sub=_("Liste de choix : envoi, relances, mise en demeure, et l’e-mail de chacune"),
+            sub=_("Liste de choix : envoi, relances, mise en demeure, et l’e-mail de chacune"),
         ),
         Command(
             _("Suivi des documents"),

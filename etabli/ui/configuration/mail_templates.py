@@ -40,7 +40,7 @@ class MailTemplateForm(forms.ModelForm):
                 label=self.fields["user"].label,
                 required=False,
                 empty_label="—",
-                help_text=_("Pour une signature. Vide : pour toute l’équipe."),
+                help_text=_("Pour une signature. Vide : pour toute l’équipe."),
             )
         self.fields["body"].widget = RichText(attrs={"rows": 14})
 

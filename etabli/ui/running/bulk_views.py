@@ -117,6 +117,6 @@ class BulkViews(ActionViews):
             "back_url": self.back_url(request.user),
         }
         if not failed:
-            said(request, _("%(label)s : %(count)s") % {"label": info.label, "count": context["done_text"]})
+            said(request, _("%(label)s : %(count)s") % {"label": info.label, "count": context["done_text"]})
             return leave(request, self.back_url(request.user))
         return beside(request, "ui/action/report.html", context)

@@ -159,7 +159,7 @@ def test_many_invoices_leave_each_in_its_own_e_mail_beyond_twenty_by_a_job(cast:
     assert "0 sur 22" in words(client.get(f"/operations/{run.pk}/"))
     carry_on.func(run.pk)
     report = words(client.get(f"/operations/{run.pk}/"))
-    assert "fait : 1, refusé : 21" in report
+    assert "fait : 1, refusé : 21" in report
     assert "Ce client n’a pas d’adresse e-mail" in report
     assert OutgoingMail.objects.get().object_id == first.pk
     assert run.label in words(client.get("/operations/"))

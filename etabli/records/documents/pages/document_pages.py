@@ -8,30 +8,23 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation.states import State
 from etabli.kernel.actions import may
-from etabli.kernel.bulk import Gathering
-from etabli.kernel.bulk.gathering import gatherings_for
-from etabli.kernel.mailtemplates import forget_draft, keep_draft
 from etabli.kernel.modules import plugged
-from etabli.kernel.refusals import Missing
 from etabli.kernel.statements import Prepared
+from etabli.records.documents.actions.break_page import break_page
 from etabli.records.documents.actions.delete_draft import delete_draft
 from etabli.records.documents.models import VatRow
+from etabli.records.documents.pages.beside import DocumentBeside
 from etabli.records.documents.pages.cards import card_lines, files_panel, mails_panel
-from etabli.records.documents.pages.chain import steps_of, whole_chain
+from etabli.records.documents.pages.chain import steps_of
 from etabli.records.documents.pages.columns import state_shown
-from etabli.records.documents.pages.document_lists import DocumentLists
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.files import pdf_answer, xml_answer
-from etabli.records.documents.pages.gathering import DOCUMENTS
-from etabli.records.documents.pages.key_figures import facts_of, key_figures_of
 from etabli.records.documents.pages.light_markup import shown
-from etabli.records.documents.pages.reading import read_rows
-from etabli.records.documents.pages.send_panel import KEPT
+from etabli.records.documents.pages.reading import laid_out_rows, read_rows
 from etabli.records.documents.pages.toolbar import tools_of
 from etabli.records.documents.rules import why_not_delete, why_not_edit
 from etabli.records.documents.sockets import DocumentPanel
 from etabli.records.documents.wording import document_word
-from etabli.ui.answers import beside, page
 from etabli.ui.drawing import SHAPE_ICONS
 from etabli.ui.pages import Figure, Panel
 
@@ -39,7 +32,7 @@ VAT_ROWS: Prepared[VatRow] = Prepared(lambda pk: VatRow.objects.filter(document_
 STATUS_SHAPES = {"draft": "draft", "open": "open", "done": "done", "cancelled": "off", "refused": "off"}
 
 
-class DocumentPages(DocumentLists):
+class DocumentPages(DocumentBeside):
     """Pages of quotes, orders or invoices: what they share. `mains` names the actions that may be the main button."""
 
     mains: tuple[str, ...] = ()
@@ -85,11 +78,15 @@ class DocumentPages(DocumentLists):
     def card_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         user: Any = request.user
         costs = user.may_see("costs")
+        rows = read_rows(record, costs=costs)
+        if not record.is_draft:
+            rows = laid_out_rows(rows, record)
         return {
             "strip": self.strip(request, record),
             "steps": steps_of(record, request.user),
             "body_template": "documents/card_body.html",
-            "rows": read_rows(record, costs=costs),
+            "rows": rows,
+            "break_url": self.url("break", pk=record.pk) if may(user, break_page, record) else "",
             "totals": total_rows(record, VAT_ROWS.rows(record.pk), payments=record.kind == "invoice"),
             "margin": margin_text(record) if costs else "",
             "costs": costs,
@@ -136,54 +133,26 @@ class DocumentPages(DocumentLists):
 
     def more_urls(self) -> list[URLPattern]:
         return [
+            *super().more_urls(),
             path("<int:pk>/document.pdf", self.view(self.pdf), name="pdf"),
+            path("<int:pk>/saut/", self.view(self.break_at), name="break"),
             path("<int:pk>/document.xml", self.view(self.xml), name="xml"),
-            path("<int:pk>/details/", self.view(self.details), name="details"),
-            path("<int:pk>/liens/", self.view(self.deal), name="deal"),
-            path("<int:pk>/chiffres/", self.view(self.key_figures), name="figures"),
-            path("<int:pk>/e-mail/", self.view(self.send_text), name="send_text"),
         ]
-
-    # ---- beside
-
-    def details(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What the (i) of the mapping shows (QUO-025)."""
-        record = self.record(request, pk)
-        return page(request, "documents/details.html", {"facts": facts_of(record), "state": state_shown(record)})
-
-    def deal(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """« Lien / mapping »."""
-        record = self.record(request, pk)
-        context = {"heading": _("Lien / mapping"), "steps": whole_chain(record, request.user)}
-        return beside(request, "documents/deal.html", {**context, "pages": self, "cancel_url": self.card_url(record)})
-
-    def key_figures(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """« Chiffres clés », on click."""
-        record = self.record(request, pk)
-        context = {"heading": _("Chiffres clés"), "figures": key_figures_of(record, request.user)}
-        return beside(
-            request, "documents/key_figures.html", {**context, "pages": self, "cancel_url": self.card_url(record)}
-        )
-
-    def send_text(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Keep the e-mail being written; `oublier` goes back to the template's words."""
-        record = self.record(request, pk)
-        if request.method != "POST":
-            raise Missing
-        if request.GET.get("oublier") != "1":
-            keep_draft(request.user, record, {name: request.POST[name] for name in KEPT if name in request.POST})
-            return HttpResponse(status=204)
-        forget_draft(request.user, record)
-        info = self._offered(request, request.POST.get("action", ""), record)
-        form = self.action_form_class(request, info, record)(initial=self.action_initial(request, info, record))
-        return self._ask(request, info, form, record)
-
-    def gatherings(self) -> list[Gathering]:
-        return [*super().gatherings(), *gatherings_for(DOCUMENTS)]
 
     def pdf(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The PDF, an archived original once issued."""
         return pdf_answer(request, self.record(request, pk))
+
+    def break_at(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A page break before a line, or none: by the icon of the line, whatever the status (QUO-059)."""
+        record = self.record(request, pk)
+        if request.method != "POST":
+            raise Missing
+        position = request.POST.get("position", "")
+        if not position.isdecimal():
+            raise Missing
+        break_page(record, position=int(position[:6]), by=request.user)
+        return leave(request, self.card_url(record))
 
     def xml(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The XML of an issued invoice."""

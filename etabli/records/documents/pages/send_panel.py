@@ -30,7 +30,7 @@ class Addresses(forms.CharField):
         found = [one for one in text.replace(";", " ").replace(",", " ").split() if one]
         for one in found:
             forms.EmailField(
-                error_messages={"invalid": _("« %s » n’est pas une adresse e-mail complète.") % one}
+                error_messages={"invalid": _("« %s » n’est pas une adresse e-mail complète.") % one}
             ).clean(one)
         return found
 
@@ -39,7 +39,7 @@ class SendForm(forms.Form):
     """What the e-mail says and to whom."""
 
     is_quiet = True
-    to = Addresses(label=gettext_lazy("À"), help_text=gettext_lazy("Plusieurs adresses : séparez-les par une virgule."))
+    to = Addresses(label=gettext_lazy("À"), help_text=gettext_lazy("Plusieurs adresses : séparez-les par une virgule."))
     cc = Addresses(label=gettext_lazy("Copie à"), required=False)
     template = forms.TypedChoiceField(label=gettext_lazy("Modèle"), coerce=int, empty_value=None, required=False)
     subject = forms.CharField(label=gettext_lazy("Objet"), max_length=250)
@@ -127,7 +127,7 @@ class SendManyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["template"].choices = [  # type: ignore[attr-defined]
-            ("", _("Celui de l’étape « Envoi de document »")),
+            ("", _("Celui de l’étape « Envoi de document »")),
             *_grouped(),
         ]
 

@@ -37,7 +37,7 @@ def tools_of(pages: Any, user: Any, document: Any, buttons: list[dict[str, Any]]
         if url := plug.url(user, document):
             tools.append(Tool(str(plug.label), plug.icon, url))
     if account := link_to(document.party):
-        tools.append(Tool(_("Compte : %s") % document.party, "address-book", account))
+        tools.append(Tool(_("Compte : %s") % document.party, "address-book", account))
     return tools
 
 

@@ -27,10 +27,10 @@ def add_follow_up(
     """A follow-up by hand (QUO-063): a step, or a label of one's own; never in the future."""
     on = on or timezone.localdate()
     if on > timezone.localdate():
-        raise Refused(_("Un suivi dit ce qui est fait : sa date ne peut pas être à venir."), field="on")
+        raise Refused(_("Un suivi dit ce qui est fait : sa date ne peut pas être à venir."), field="on")
     chosen = Step.objects.in_use().filter(pk=step).first() if step is not None else None
     if step is not None and chosen is None:
-        raise Refused(_("Cette étape n’existe plus : choisissez-en une autre."), field="step")
+        raise Refused(_("Cette étape n’existe plus : choisissez-en une autre."), field="step")
     label = " ".join(label.split()) or (str(chosen) if chosen is not None else "")
     if not label:
         raise Refused(_("Choisissez une étape, ou dites ce qui a été fait."), field="label")

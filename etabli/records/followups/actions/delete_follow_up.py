@@ -15,7 +15,7 @@ def why_not_delete(follow_up: FollowUp) -> str:
     """What the program wrote stays: it tells what really happened."""
     if follow_up.origin == FollowUp.Origin.MANUAL:
         return ""
-    return _("Ce suivi s’est écrit de lui-même : il dit ce qui a eu lieu et reste.")
+    return _("Ce suivi s’est écrit de lui-même : il dit ce qui a eu lieu et reste.")
 
 
 @action(
@@ -23,7 +23,7 @@ def why_not_delete(follow_up: FollowUp) -> str:
     done=gettext_lazy("Suivi supprimé"),
     icon="trash",
     refusal=why_not_delete,
-    confirm=gettext_lazy("Le suivi disparaît de la fiche ; le journal d’activité en garde la trace."),
+    confirm=gettext_lazy("Le suivi disparaît de la fiche ; le journal d’activité en garde la trace."),
 )
 def delete_follow_up(follow_up: FollowUp, *, by: Any) -> None:
     """By right: « supprimer »."""

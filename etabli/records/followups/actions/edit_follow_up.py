@@ -24,9 +24,9 @@ def edit_follow_up(
     """The pencil (QUO-063). What the program wrote keeps its date: only its words and comment change."""
     if on is not None and on != follow_up.on:
         if follow_up.origin != FollowUp.Origin.MANUAL:
-            raise Refused(_("Ce suivi s’est écrit de lui-même : sa date ne change pas."), field="on")
+            raise Refused(_("Ce suivi s’est écrit de lui-même : sa date ne change pas."), field="on")
         if on > timezone.localdate():
-            raise Refused(_("Un suivi dit ce qui est fait : sa date ne peut pas être à venir."), field="on")
+            raise Refused(_("Un suivi dit ce qui est fait : sa date ne peut pas être à venir."), field="on")
         follow_up.on = on
     follow_up.label = " ".join(label.split())[:160] or follow_up.label
     if note is not None:

@@ -52,7 +52,7 @@ class PlanForm(forms.Form):
         label=gettext_lazy("Prévue le"),
         widget=DayInput,
         required=False,
-        help_text=gettext_lazy("Vide : revenir à la date calculée."),
+        help_text=gettext_lazy("Vide : revenir à la date calculée."),
     )
 
 

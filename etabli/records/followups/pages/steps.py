@@ -55,7 +55,7 @@ class StepForm(forms.ModelForm):
             if company is None
             else rows.filter(company__in=[company]) | rows.filter(company=None)
         )
-        label = _("E-mail pour : %s") % context.label
+        label = _("E-mail pour : %s") % context.label
         return forms.ModelChoiceField(
             rows,
             label=label if company is None else f"{label} ({company})",
@@ -104,7 +104,7 @@ class StepPages(AdministratorPages):
     form_fields = ("label", "days", "position", "archived")
 
     def why_not_delete(self, record: Any) -> str:
-        return _("Une étape ne se supprime pas : des suivis la nomment. Archivez-la.")
+        return _("Une étape ne se supprime pas : des suivis la nomment. Archivez-la.")
 
     def save_form(self, request: HttpRequest, form: Any, record: Any) -> Any:
         before = dict(form.assigned)

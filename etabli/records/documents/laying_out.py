@@ -32,6 +32,14 @@ def laid_out(document: Document, raw: dict[str, Any], lines: Any) -> dict[str, A
     return raw
 
 
+def tweaked_specimen(raw: Any, theme: Any, company: Any) -> Any:
+    """A specimen as the theme prints it."""
+    layout = layout_for(theme.kind, company, None, chosen=theme)
+    raw["seller"] |= {"look": layout.look, "colour": layout.colour, "logo": layout.logo}
+    raw["options"], raw["layout"] = _options(layout, options_of(layout.design)), _frozen(layout)
+    return raw
+
+
 def _options(layout: Layout, options: dict[str, Any]) -> dict[str, Any]:
     made = {name: options[name] for name in PASSED_ON}
     made |= {"seller_user": options["seller"], "deposits": options["show_paid"], "order": layout.design["order"]}

@@ -5,21 +5,23 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.jobs import WarmUp
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
-from etabli.records.documents.actions import delete_draft, save_draft
+from etabli.records.documents.actions import break_page, delete_draft, save_draft
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
+from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
 from etabli.records.documents.schedule.part import SCHEDULE_PART
 from etabli.records.documents.specimen import specimen_page
+from etabli.records.documents.theme_preview import THEME_PREVIEW
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
 
-ACTIONS = (save_draft, delete_draft)
+ACTIONS = (save_draft, delete_draft, break_page)
 
 documents = Module(
     name="documents",
@@ -27,6 +29,8 @@ documents = Module(
     plugs=(
         SUBJECTS,
         *LAYOUT_PARTS,
+        *LAYOUT_SECTIONS,
+        THEME_PREVIEW,
         CONTEXTS,
         GATHERINGS,
         VAT_SECTION,

@@ -13,6 +13,7 @@ from etabli.kernel.printing.rendering import look_names
 from etabli.records.layouts.design import BLOCKS, FONTS, LONGEST_LABEL, OPTIONS, TEXTS, WIDEST, read_design
 from etabli.records.layouts.models import ConditionText, Theme
 from etabli.records.layouts.wordbook import WORDS
+from etabli.ui.richtext import RichInput, html_from
 
 SHOWN = {
     "seller": gettext_lazy("Vendeur"),
@@ -33,6 +34,7 @@ BLOCK_WORDS = {
     "signature": gettext_lazy("Signature"),
     "mentions": gettext_lazy("Mentions légales"),
 }
+LONGEST_CONDITION = 100_000
 IMAGE = gettext_lazy("Image")
 SIZES = (("small", gettext_lazy("Petite")), ("normal", gettext_lazy("Normale")), ("large", gettext_lazy("Grande")))
 PAPERS = (("a4", gettext_lazy("A4")), ("us-letter", gettext_lazy("Letter (États-Unis, Canada)")))
@@ -193,14 +195,10 @@ class ThemeForm(forms.ModelForm):
 
 
 class ConditionForm(forms.ModelForm):
-    """A text typed in plain signs."""
+    """A text of conditions with its format."""
 
     text = forms.CharField(
-        label=gettext_lazy("Texte"),
-        help_text=gettext_lazy(
-            "« # » devant un titre d’article, « - » devant un point de liste, **deux étoiles** en gras."
-        ),
-        widget=forms.Textarea(attrs={"rows": 18}),
+        label=gettext_lazy("Texte"), widget=RichInput(attrs={"rows": 18}), max_length=LONGEST_CONDITION
     )
 
     class Meta:
@@ -209,11 +207,11 @@ class ConditionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["text"] = typed_of(self.instance.body)
+        self.initial["text"] = self.instance.body
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
-        self.instance.body = html_of(found.get("text", ""))
+        self.instance.body = html_from(found.get("text", ""))
         kind = found.get("kind", self.instance.kind)
         if found.get("is_default") and kind != ConditionText.Kind.GENERAL:
             self.add_error("is_default", _("Seules des conditions générales sont jointes d’office."))

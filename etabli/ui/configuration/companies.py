@@ -21,6 +21,7 @@ from etabli.ui.answers import page
 from etabli.ui.configuration.access import AdministratorPages
 from etabli.ui.configuration.company_form import CHECKS, CompanyForm, completed
 from etabli.ui.configuration.company_look import LookViews
+from etabli.ui.configuration.profiles import profiles_panel
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.declared import View
 from etabli.ui.pages.sections import Panel, Section
@@ -109,7 +110,7 @@ class CompanyPages(LookViews, AdministratorPages):
         return [button for button in super().buttons(user, record) if button["info"].name != hidden]
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
-        return [self.look_panel(record)]
+        return [self.look_panel(record), profiles_panel(record)]
 
     def new(self, request: HttpRequest) -> HttpResponse:
         """What is needed to begin; the rest is completed on the card."""

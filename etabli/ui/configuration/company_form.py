@@ -40,7 +40,7 @@ class CompanyForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in (found for found in CHECKS if found in self.fields):
-            _let_type(self.fields[name])
+            let_type(self.fields[name])
         if "country" in self.fields:
             self.fields["country"] = forms.ChoiceField(label=_("Pays"), choices=country_choices(), initial="FR")
         if "siren" in self.fields and self.instance.pk is None:
@@ -90,7 +90,7 @@ class CompanyForm(forms.ModelForm):
             self._check(found, "electronic_address", lambda text: identifiers.electronic_address(text, siren))
 
 
-def _let_type(field: forms.Field) -> None:
+def let_type(field: forms.Field) -> None:
     """Spaces are typed, not kept: the width of the column is looked at after they are gone."""
     field.validators = [found for found in field.validators if not isinstance(found, MaxLengthValidator)]
     field.max_length = TYPED_AT_MOST  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from etabli.ui.configuration.mail import MailPage
 from etabli.ui.configuration.mail_templates import MailTemplatePages
 from etabli.ui.configuration.modules import ModulesPage
 from etabli.ui.configuration.numbering import NumberingPage
+from etabli.ui.configuration.profiles import ProfilePages
 from etabli.ui.configuration.proof import ProofPage
 from etabli.ui.configuration.users import UserPages
 from etabli.ui.menus import Command, FirstStep, SettingsSection
@@ -36,6 +37,7 @@ def section(pages: Any, group: Any, position: int, sub: Any) -> SettingsSection:
 
 SUBJECTS = (
     section(CompanyPages, FIRM, 10, _("Identité, mentions légales, adresse, banque, TVA, logo et couleur")),
+    section(ProfilePages, FIRM, 15, _("Autre expéditeur, autre bas de page, autre compte bancaire")),
     section(NumberingPage, FIRM, 20, _("Préfixe, compteur et remise à un des numéros, série par série")),
     section(MailTemplatePages, FIRM, 30, _("Textes des e-mails, variables, signature de la société")),
     section(UserPages, TEAM, 30, _("Responsabilités, droits, invitations")),

@@ -9,5 +9,6 @@ import "./et-line-grid.js";
 import "./et-list.js";
 import "./et-palette.js";
 import "./et-picker.js";
+import "./et-rich.js";
 import "./et-sortable.js";
 import "./et-toast.js";

@@ -34,6 +34,34 @@ def why_not_refund(credit_note: Any) -> str:
     return "" if credit_note.outstanding > 0 else _("Il ne reste rien de cet avoir.")
 
 
+def why_not_pay_order(order: Any) -> str:
+    """Money is received on an order in force."""
+    if order.status in ("draft", "cancelled"):
+        return _("Ouvrez d’abord cette commande.") if order.status == "draft" else _("Cette commande est annulée.")
+    return ""
+
+
+def why_not_pay_quote(quote: Any) -> str:
+    """Money is received on a quote that was sent out and not refused; once accepted, on its order."""
+    if quote.status == "draft":
+        return _("Ouvrez d’abord ce devis.")
+    if quote.status in ("refused", "cancelled"):
+        return _("Ce devis n’a pas été accepté.")
+    return _("Ce devis est accepté : encaissez sur sa commande.") if quote.accepted_at else ""
+
+
+def why_not_use_credit(invoice: Any) -> str:
+    """Money paid ahead settles an issued invoice with something left."""
+    return why_not_pay_invoice(invoice)
+
+
+def why_not_receipt(payment: Any) -> str:
+    """A receipt says what was received and stands."""
+    if payment.cancels_id or payment.is_cancelled:
+        return _("Ce règlement est annulé : il n’a pas de reçu.")
+    return _("Un remboursement n’a pas de reçu.") if payment.type == "refund" else ""
+
+
 def why_not_allocate(payment: Any) -> str:
     """Something must be left of it."""
     if payment.cancels_id or payment.is_cancelled:

@@ -14,6 +14,7 @@ from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.payments.rules import why_not_pay_invoice
 from etabli.records.dues.models import Payment
 from etabli.records.terms.methods import PaymentMethod
+from etabli.records.terms.models import PaymentMode
 
 
 @action(
@@ -34,10 +35,11 @@ def pay_invoice(
     method: PaymentMethod | None = None,
     date: datetime.date | None = None,
     reference: str = "",
+    mode: PaymentMode | None = None,
     by: Any,
 ) -> Payment:
     """Record a payment of this invoice alone: what is left of it unless an amount is given, by the client's usual
-    means."""
+    means. That of a deposit invoice is a deposit (PAY-006)."""
     paid = invoice.outstanding if amount is None else amount
     if paid > invoice.outstanding:
         raise Refused(
@@ -51,6 +53,8 @@ def pay_invoice(
         method=PaymentMethod(method or invoice.payment_method or PaymentMethod.TRANSFER),
         date=date,
         reference=reference,
+        mode=mode,
+        type=Payment.Type.DEPOSIT if invoice.type == "deposit" else Payment.Type.PAYMENT,
         allocations=[(invoice, paid)],
         by=by,
     )

@@ -21,6 +21,7 @@ from etabli.records.dues.sealing import payload_of
 from etabli.records.dues.settling import follow, follow_balance
 from etabli.records.parties.models import Party
 from etabli.records.terms.methods import PaymentMethod
+from etabli.records.terms.models import PaymentMode
 
 
 @action(
@@ -40,16 +41,25 @@ def record_payment(
     date: datetime.date | None = None,
     type: Payment.Type = Payment.Type.PAYMENT,
     reference: str = "",
+    mode: PaymentMode | None = None,
+    document: Document | None = None,
     allocations: list[tuple[Document, Decimal]] | None = None,
     external: tuple[str, str] = ("", ""),
     by: Any,
 ) -> Payment:
-    """Money received from a client or given back (a refund), set against invoices or a credit note (PAY-001 to 008)."""
+    """Money received from a client or given back (a refund), set against invoices or a credit note (PAY-001 to 008).
+
+    `mode` says the means in the account's words, and then its kind; what is received on a quote or an order
+    (`document`, QUO-061) waits for the invoices they become.
+    """
     if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
         raise Missing
     date = date or timezone.localdate()
     if fault := fault_of_date(date):
         raise Refused(fault, field="date")
+    if document is not None:
+        _refuse_elsewhere(document, party, company, by)
+    method = _means(method, mode, reference)
     parts = _parts_of(amount, allocations or [])
     payment = Payment.objects.create(
         company=company,
@@ -57,6 +67,8 @@ def record_payment(
         date=date,
         type=type,
         method=method,
+        mode=mode,
+        document=document,
         amount=amount,
         reference=reference[:80],
         user=user_or_none(by),
@@ -69,6 +81,23 @@ def record_payment(
     append_link(company, kind="payment", subject=payment, payload=payload_of(payment), at=payment.at)
     follow_balance(party.pk)
     return payment
+
+
+def _means(method: PaymentMethod, mode: PaymentMode | None, reference: str) -> PaymentMethod:
+    """The kind of the means; one that wants a reference has it."""
+    if mode is None:
+        return method
+    if mode.needs_reference and not reference.strip():
+        raise Refused(_("Donnez la référence : « %(mode)s » la demande.") % {"mode": mode.label}, field="reference")
+    return PaymentMethod(mode.kind)
+
+
+def _refuse_elsewhere(document: Document, party: Party, company: Company, by: Any) -> None:
+    """An advance belongs to a quote or an order of the same client and company."""
+    if not Document.objects.visible_to(by).filter(pk=document.pk, kind__in=("quote", "order")).exists():
+        raise Missing
+    if document.party_id != party.pk or document.company_id != company.pk:
+        raise Refused(_("Ce document et ce règlement ne sont pas du même client et de la même société."))
 
 
 def _parts_of(amount: Decimal, allocations: list[tuple[Document, Decimal]]) -> list[tuple[Document, Decimal]]:

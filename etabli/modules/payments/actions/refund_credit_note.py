@@ -14,6 +14,7 @@ from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.payments.rules import why_not_refund
 from etabli.records.dues.models import Payment
 from etabli.records.terms.methods import PaymentMethod
+from etabli.records.terms.models import PaymentMode
 
 
 @action(
@@ -32,6 +33,7 @@ def refund_credit_note(
     method: PaymentMethod | None = None,
     date: datetime.date | None = None,
     reference: str = "",
+    mode: PaymentMode | None = None,
     by: Any,
 ) -> Payment:
     """Record the refund of a credit note (CRN-004): what is left of it unless an amount is given."""
@@ -46,6 +48,7 @@ def refund_credit_note(
         date=date,
         type=Payment.Type.REFUND,
         reference=reference,
+        mode=mode,
         allocations=[(credit_note, given)],
         by=by,
     )

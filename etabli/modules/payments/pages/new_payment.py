@@ -4,63 +4,82 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
+from etabli.foundation.errors import NumberError
+from etabli.foundation.money import parse_decimal
 from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.pages.forms import ModeField, usual_mode
+from etabli.modules.payments.pages.proposing import PREFIX, Proposal, owed_by, proposal_of
 from etabli.records.documents.models import Document
-from etabli.records.dues.models import Due, Payment
-from etabli.records.dues.settling import ZERO
+from etabli.records.dues.models import Payment
+
+ZERO = Decimal(0)
 
 
 class PaymentForm(forms.ModelForm):
-    """A payment, and whether it settles the client's oldest invoices at once."""
+    """A payment, and what it settles: as proposed, oldest first, or as the parts were changed to."""
 
-    spread = forms.BooleanField(
-        label=_("L’affecter aux factures les plus anciennes"),
-        required=False,
-        initial=True,
-        help_text=_("Sinon il reste à affecter, et compte au crédit du client."),
-    )
+    mode = ModeField()
 
     class Meta:
         model = Payment
-        fields = ("party", "amount", "method", "date", "type", "reference")
+        fields = ("party", "amount", "mode", "date", "type", "reference")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and "mode" in self.fields:
+            self.initial.setdefault("mode", usual_mode(""))
 
     def clean_date(self) -> Any:
         """Today when nothing is typed."""
         return self.cleaned_data.get("date") or timezone.localdate()
 
+    def clean(self) -> Any:
+        """Parts are amounts."""
+        for name, value in self.data.items():
+            if name.startswith(PREFIX) and value.strip():
+                try:
+                    parse_decimal(value)
+                except NumberError as fault:
+                    self.add_error(None, str(fault))
+        return super().clean()
+
+    def proposal(self, request: HttpRequest) -> Proposal | None:
+        """What is proposed for what is typed, or for the client given by the address."""
+        if self.is_bound:
+            return proposal_of(request, {**self.data.dict(), "do": "parts"} if self._has_parts() else self.data)
+        party = str(self.initial.get("party") or request.GET.get("party", ""))
+        return proposal_of(request, {"party": party, "amount": str(self.initial.get("amount") or "")})
+
     def record(self, company: Any, by: Any) -> Payment:
         """Call the action with what was typed."""
-        values = {
-            name: self.cleaned_data[name]
-            for name in ("amount", "method", "date", "type", "reference")
-            if name in self.cleaned_data
-        }
+        names = ("amount", "mode", "date", "type", "reference")
+        values = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
         party = self.cleaned_data["party"]
-        refund = values.get("type") == Payment.Type.REFUND
-        parts = (
-            oldest_first(party, company, values["amount"], direction="out" if refund else "in", by=by)
-            if self.cleaned_data.get("spread")
-            else []
-        )
+        owed = owed_by(party, company, by, refund=values.get("type") == Payment.Type.REFUND)
+        parts = self._typed_parts(owed) if self._has_parts() else oldest_first(owed, values["amount"])
         return record_payment(party, company=company, allocations=parts, by=by, **values)
 
+    def _has_parts(self) -> bool:
+        return any(name.startswith(PREFIX) for name in self.data)
 
-def oldest_first(
-    party: Any, company: Any, amount: Decimal, *, direction: str, by: Any
-) -> list[tuple[Document, Decimal]]:
-    """How an amount settles what is owed, oldest due date first."""
-    dues = Due.objects.unsettled().filter(party=party, company=company, direction=direction, document__isnull=False)
-    parts: dict[int, Decimal] = {}
-    left = amount
-    for due in dues.order_by("date", "pk"):
-        part = min(left, due.remaining)
+    def _typed_parts(self, owed: list[Document]) -> list[tuple[Document, Decimal]]:
+        typed = {one: self.data.get(f"{PREFIX}{one.pk}", "").strip() for one in owed}
+        parts = [(document, parse_decimal(text)) for document, text in typed.items() if text]
+        if any(part < 0 for _document, part in parts):
+            self.add_error(None, gettext_lazy("Un montant affecté ne peut pas être négatif."))
+        return [(document, part) for document, part in parts if part > 0]
+
+
+def oldest_first(owed: list[Document], amount: Decimal) -> list[tuple[Document, Decimal]]:
+    """How an amount settles what is owed."""
+    parts: list[tuple[Document, Decimal]] = []
+    for document in owed:
+        part = min(amount - sum((one for _document, one in parts), ZERO), document.outstanding)
         if part <= ZERO:
             break
-        owed = int(due.document_id or 0)
-        parts[owed] = parts.get(owed, ZERO) + part
-        left -= part
-    documents = Document.objects.visible_to(by).in_bulk(parts)
-    return [(documents[pk], part) for pk, part in parts.items() if pk in documents]
+        parts.append((document, part))
+    return parts

@@ -3,69 +3,55 @@
 from typing import Any
 
 from django import forms
+from django.db.models import F, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.foundation.states import State
+from etabli.kernel.actions import may
 from etabli.kernel.decimals import FixedDecimalFormField
 from etabli.kernel.people.rights import opens_kind
 from etabli.kernel.statements import Prepared
 from etabli.modules.billing.models import Invoice
 from etabli.modules.payments.actions.allocate_payment import allocate_payment
 from etabli.modules.payments.actions.cancel_payment import cancel_payment
+from etabli.modules.payments.actions.issue_receipt import payer_address, send_receipt
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
+from etabli.modules.payments.actions.pay_order import pay_order, pay_quote
 from etabli.modules.payments.actions.refund_credit_note import refund_credit_note
+from etabli.modules.payments.actions.use_credit import use_credit
+from etabli.modules.payments.advances import credit_of
+from etabli.modules.payments.pages.forms import AheadForm, BulkPayForm, CancelForm, PayForm, ReceiptMailForm, usual_mode
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages import ActionPanel
-from etabli.records.dues.models import Allocation
-from etabli.records.terms.methods import PaymentMethod
-from etabli.ui.forms import DayInput
+from etabli.records.dues.models import Allocation, Due, Payment
 from etabli.ui.links import link_to
 from etabli.ui.pages import Panel, PanelRow
-
-
-class PayForm(forms.Form):
-    """Amount, means and day."""
-
-    amount = FixedDecimalFormField(label=gettext_lazy("Montant"), decimal_places=2)
-    method = forms.TypedChoiceField(
-        label=gettext_lazy("Mode de règlement"), choices=PaymentMethod.choices, coerce=PaymentMethod
-    )
-    date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput)
-    reference = forms.CharField(
-        label=gettext_lazy("Référence"),
-        max_length=80,
-        required=False,
-        help_text=gettext_lazy("Exemple : n° de chèque."),
-    )
-
-
-class BulkPayForm(forms.Form):
-    """The same for many invoices, each paid whole."""
-
-    method = forms.TypedChoiceField(
-        label=gettext_lazy("Mode de règlement"), choices=PaymentMethod.choices, coerce=PaymentMethod
-    )
-    date = forms.DateField(label=gettext_lazy("Date"), widget=DayInput, initial=timezone.localdate)
-
-
-class CancelForm(forms.Form):
-    """Why a payment is undone."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Motif"), max_length=200, required=False, help_text=gettext_lazy("Exemple : chèque rejeté.")
-    )
 
 
 def proposed_payment(document: Any) -> dict[str, Any]:
     """What is left, today, by the client's usual means."""
     return {
         "amount": document.outstanding,
-        "method": document.payment_method or PaymentMethod.TRANSFER,
+        "mode": usual_mode(document.payment_method),
         "date": timezone.localdate(),
     }
+
+
+def proposed_advance(document: Any) -> dict[str, Any]:
+    """The first deposit the schedule expects, by its own means, else nothing."""
+    expected = next((row for row in document.schedule.all() if row.type == "deposit"), None)
+    method = expected.method if expected else ""
+    found: dict[str, Any] = {"mode": usual_mode(method or document.payment_method), "date": timezone.localdate()}
+    return found | ({"amount": expected.amount} if expected else {})
+
+
+def proposed_mail(payment: Any) -> dict[str, Any]:
+    """To whom the receipt goes."""
+    return {"to": payer_address(payment)}
 
 
 def allocate_form(user: Any, payment: Any) -> type[forms.Form]:
@@ -98,7 +84,10 @@ class DueChoice(forms.ModelChoiceField):
 PANELS = (
     ActionPanel(pay_invoice, form=lambda user, invoice: PayForm, propose=proposed_payment, bulk=BulkPayForm),
     ActionPanel(refund_credit_note, form=lambda user, note: PayForm, propose=proposed_payment),
+    ActionPanel(pay_order, form=lambda user, order: AheadForm, propose=proposed_advance),
+    ActionPanel(pay_quote, form=lambda user, quote: AheadForm, propose=proposed_advance),
     ActionPanel(allocate_payment, form=allocate_form),
+    ActionPanel(send_receipt, form=lambda user, payment: ReceiptMailForm, propose=proposed_mail),
     ActionPanel(
         cancel_payment,
         form=lambda user, payment: CancelForm,
@@ -116,6 +105,7 @@ def invoice_panels(request: HttpRequest, invoice: Any) -> list[Panel]:
     if invoice.status == "draft":
         return []
     rows = [_row(one, invoice, request.user) for one in _allocations(invoice)]
+    rows += _instalments(invoice) + _credit(request, invoice)
     empty = (
         _("Rien n’est encore imputé ni remboursé.") if invoice.is_credit_note else _("Aucun règlement pour l’instant.")
     )
@@ -124,11 +114,72 @@ def invoice_panels(request: HttpRequest, invoice: Any) -> list[Panel]:
 
 STANDING = Allocation.objects.filter(amount__gt=0, reversed_by=None).order_by()
 RECEIVED: Prepared[Allocation] = Prepared(
-    lambda pk: STANDING.filter(due__document_id=pk).select_related("payment", "credit__document", "due")
+    lambda pk: STANDING.filter(due__document_id=pk).select_related("payment__mode", "credit__document", "due")
 )
 SET_OFF: Prepared[Allocation] = Prepared(
-    lambda pk: STANDING.filter(credit__document_id=pk).select_related("payment", "credit", "due__document")
+    lambda pk: STANDING.filter(credit__document_id=pk).select_related("payment__mode", "credit", "due__document")
 )
+
+
+def _instalments(invoice: Any) -> list[PanelRow]:
+    """What is expected and when, for an invoice paid in several instalments."""
+    dues = list(Due.objects.filter(document=invoice).order_by("date", "pk"))
+    if len(dues) < 2:
+        return []
+    today = timezone.localdate()
+    return [
+        PanelRow(
+            due.label or french.short(due.date),
+            sub=_("échéance du %s") % french.short(due.date),
+            end=french.money(due.remaining if due.remaining > 0 else due.amount),
+            icon="calendar-due",
+            state=_state_of(due, today),
+        )
+        for due in dues
+    ]
+
+
+def _state_of(due: Due, today: Any) -> State:
+    if due.remaining <= 0:
+        return State("done", _("Réglée"))
+    if due.date < today:
+        return State("late", _("En retard de %(days)s j") % {"days": (today - due.date).days})
+    return State("part", _("Partiellement réglée")) if due.settled > 0 else State("open", _("À régler"))
+
+
+def _credit(request: HttpRequest, invoice: Any) -> list[PanelRow]:
+    """What the client paid ahead, offered for this invoice."""
+    if invoice.is_credit_note or invoice.outstanding <= 0 or not may(request.user, use_credit, invoice):
+        return []
+    left = credit_of(invoice).aggregate(sum=Sum(F("amount") - F("allocated")))["sum"]
+    if not left:
+        return []
+    url = f"/factures/{invoice.pk}/actions/use_credit/"
+    return [
+        PanelRow(
+            _("Crédit du client"), url, sub=_("l’utiliser pour cette facture"), end=french.money(left), icon="coins"
+        )
+    ]
+
+
+def advance_panels(request: HttpRequest, document: Any) -> list[Panel]:
+    """What was received on a quote or an order, and what of it waits for an invoice (QUO-061)."""
+    payments = list(Payment.objects.standing().filter(document=document).select_related("mode", "receipt"))
+    if not payments:
+        return []
+    opens = opens_kind(request.user, "dues.payment")
+    rows = [
+        PanelRow(
+            f"{one.get_type_display()} · {one.means}",
+            link_to(one) if opens else "",
+            sub=french.short(one.date),
+            end=french.money(one.amount),
+            icon="cash",
+            state=State("wait", _("À valoir : %s") % french.money(one.available)) if one.available > 0 else None,
+        )
+        for one in payments
+    ]
+    return [Panel(_("Règlements"), rows=rows, count=len(rows), key="reglements")]
 
 
 def _allocations(invoice: Any) -> list[Allocation]:
@@ -141,7 +192,7 @@ def _row(one: Any, invoice: Any, user: Any) -> PanelRow:
     amount = french.money(one.amount)
     if one.payment_id:
         url = link_to(one.payment) if opens_kind(user, "dues.payment") else ""
-        title = f"{one.payment.get_type_display()} · {one.payment.get_method_display()}"
+        title = f"{one.payment.get_type_display()} · {one.payment.means}"
         return PanelRow(title, url, sub=french.short(one.payment.date), end=amount, icon="cash")
     other: Document = one.credit.document if one.due.document_id == invoice.pk else one.due.document
     word = _("Avoir %s") if one.due.document_id == invoice.pk else _("Imputé sur %s")

@@ -2,9 +2,12 @@
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import F
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +15,15 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.foundation.states import State
 from etabli.kernel.actions import may
+from etabli.kernel.refusals import Denied, Missing
 from etabli.modules.payments.actions.allocate_payment import allocate_payment
 from etabli.modules.payments.actions.cancel_payment import cancel_payment
+from etabli.modules.payments.actions.issue_receipt import issue_receipt, send_receipt
 from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.models import Receipt
 from etabli.modules.payments.pages.new_payment import PaymentForm
+from etabli.modules.payments.pages.proposing import proposal_of
+from etabli.modules.payments.receipts import receipt_name, receipt_pdf
 from etabli.records.documents.pages import RecentDates
 from etabli.records.documents.pages.asking import AskingPages
 from etabli.records.dues.models import Allocation, Payment
@@ -46,14 +54,18 @@ class PaymentPages(AskingPages):
     empty_text = gettext_lazy("Les règlements reçus et les remboursements s’inscrivent ici.")
     editable = False
     journaled = False
-    sums = ("amount",)
+    sums = ("amount", "allocated")
     form_class = PaymentForm
-    form_fields = ("party", "amount", "method", "date", "type", "reference")
+    form_template = "payments/form.html"
+    form_fields = ("party", "amount", "mode", "date", "type", "reference")
+    import_url = "/imports/"
     list_columns = (
         Column("date", gettext_lazy("Date"), kind="date", phone="p3"),
         Column("party__name", gettext_lazy("Client"), grow=True, also="reference", sort="party__name", phone="p1"),
         Column("type", gettext_lazy("Nature")),
-        Column("method", gettext_lazy("Mode")),
+        Column("means", gettext_lazy("Mode"), sort="method"),
+        Column("reference", gettext_lazy("Référence"), hidden=True),
+        Column("allocated", gettext_lazy("Affecté"), kind="amount", hidden=True),
         Column("amount", gettext_lazy("Montant"), kind="amount", phone="p2", unit="€"),
         Column("state", gettext_lazy("Situation"), kind="state", value=state_of_payment, sortable=False, phone="p4"),
     )
@@ -61,6 +73,7 @@ class PaymentPages(AskingPages):
         RecentDates("date", gettext_lazy("Période")),
         "type",
         "method",
+        "mode",
         RecordFilter("party"),
         NumberRange("amount", gettext_lazy("Montant")),
     )
@@ -70,9 +83,10 @@ class PaymentPages(AskingPages):
             gettext_lazy("À affecter"),
             lambda rows, user: rows.standing().filter(allocated__lt=F("amount")),
         ),
+        View("acomptes", gettext_lazy("Acomptes"), lambda rows, user: rows.filter(type="deposit")),
         View("remboursements", gettext_lazy("Remboursements"), lambda rows, user: rows.filter(type="refund")),
     )
-    actions = (allocate_payment, cancel_payment)
+    actions = (allocate_payment, issue_receipt, send_receipt, cancel_payment)
     card_sections = (
         Section(
             gettext_lazy("Règlement"),
@@ -80,10 +94,11 @@ class PaymentPages(AskingPages):
                 "party",
                 Column("date", kind="date"),
                 "type",
-                "method",
+                Column("means", gettext_lazy("Mode")),
                 Column("amount", kind="money"),
                 "allocated",
                 "reference",
+                Column("document", gettext_lazy("Reçu sur")),
                 "user",
                 "reason",
             ],
@@ -92,7 +107,11 @@ class PaymentPages(AskingPages):
     )
 
     def queryset(self, request: HttpRequest) -> Any:
-        return super().queryset(request).select_related("party", "company", "user", "cancelled_by")
+        return (
+            super()
+            .queryset(request)
+            .select_related("party", "company", "user", "mode", "document", "cancelled_by", "receipt")
+        )
 
     def name_of(self, record: Any) -> str:
         return _("%(type)s de %(amount)s") % {"type": record.get_type_display(), "amount": french.money(record.amount)}
@@ -112,6 +131,34 @@ class PaymentPages(AskingPages):
         """Recording is the action's affair; what the client owes is paid oldest first."""
         return form.record(record.company, request.user)
 
+    def more_urls(self) -> list[URLPattern]:
+        return [
+            *super().more_urls(),
+            path("proposition/", self.view(self.propose), name="propose"),
+            path("<int:pk>/recu.pdf", self.view(self.receipt), name="receipt"),
+        ]
+
+    def form_extra(self, request: HttpRequest, form: Any) -> dict[str, Any]:
+        return {"propose_url": self.url("propose"), "proposal": form.proposal(request)}
+
+    def propose(self, request: HttpRequest) -> HttpResponse:
+        """What the client owes, and how the amount typed would settle it, oldest first."""
+        if request.method != "POST" or not self.may_create(request.user):
+            raise Denied
+        return render(request, "payments/proposal.html", {"proposal": proposal_of(request, request.POST)})
+
+    def receipt(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The PDF of the receipt, once it was made."""
+        found = Receipt.objects.select_related("payment__party", "payment__company").filter(
+            payment=self.record(request, pk)
+        )
+        receipt = found.first()
+        if receipt is None:
+            raise Missing
+        answer = HttpResponse(receipt_pdf(receipt), content_type="application/pdf")
+        answer["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(receipt_name(receipt))}"
+        return answer
+
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
         standing = Allocation.objects.filter(payment=record).select_related("due__document__party").order_by("pk")
         rows = [_allocation(one) for one in standing]
@@ -123,6 +170,9 @@ class PaymentPages(AskingPages):
                     icon="ban",
                 )
             )
+        if receipt := getattr(record, "receipt", None):
+            url = self.url("receipt", pk=record.pk)
+            rows.append(PanelRow(_("Reçu %s") % receipt, url, icon="receipt", sub=french.short(receipt.at.date())))
         return [
             Panel(_("Affectations"), rows=rows, empty=_("Rien n’est encore affecté."), place="main", key="affectations")
         ]

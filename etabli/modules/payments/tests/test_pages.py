@@ -12,6 +12,7 @@ from etabli.modules.billing.testing import make_credit_note, make_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.payments.pages.payments import PaymentPages
 from etabli.records.dues.models import Payment
+from etabli.records.terms.models import PaymentMode
 from etabli.records.testing.cast import Cast, make_party
 from etabli.ui.testing import RecordPagesChecks
 
@@ -35,6 +36,11 @@ class PaymentPagesTest(RecordPagesChecks, TestCase):
         return "CHQ-1"
 
 
+def mode(kind: str) -> int:
+    """The first means of a kind."""
+    return int(PaymentMode.objects.filter(kind=kind).values_list("pk", flat=True)[0])
+
+
 def text_of(answer) -> str:
     return " ".join(html.fromstring(answer.content).text_content().split())
 
@@ -46,9 +52,7 @@ def test_paying_an_invoice_takes_two_clicks(cast: Cast, client: Client) -> None:
     panel = html.fromstring(client.get(url).content)
     values = {name: panel.xpath(f"string(//*[@name='{name}']/@value)") for name in ("amount", "date")}
     assert values == {"amount": "264,00", "date": TODAY().isoformat()}
-    paid = client.post(
-        url, {**values, "method": panel.xpath("string(//select[@name='method']/option[@selected]/@value)")}
-    )
+    paid = client.post(url, {**values, "mode": panel.xpath("string(//select[@name='mode']/option[@selected]/@value)")})
     assert paid.status_code == 302
     invoice.refresh_from_db()
     assert (invoice.status, str(invoice.outstanding), str(invoice.paid_total)) == ("done", "0.00", "264.00")
@@ -61,7 +65,9 @@ def test_sales_people_do_not_record_payments(cast: Cast, client: Client) -> None
     client.force_login(cast.bruno)
     assert client.get(f"/factures/{invoice.pk}/actions/pay_invoice/").status_code == 403
     assert (
-        client.post("/factures/actions/pay_invoice/", {"ids": [invoice.pk], "go": "1", "method": "card"}).status_code
+        client.post(
+            "/factures/actions/pay_invoice/", {"ids": [invoice.pk], "go": "1", "mode": mode("card")}
+        ).status_code
         == 403
     )
     assert client.get("/reglements/nouveau/").status_code == 403
@@ -74,7 +80,7 @@ def test_sales_people_do_not_record_payments(cast: Cast, client: Client) -> None
 def test_many_invoices_are_paid_at_once_each_whole(cast: Cast, client: Client) -> None:
     invoices = [make_invoice(cast), make_invoice(cast, party=make_party("Autre"))]
     client.force_login(cast.anne)
-    values = {"ids": [one.pk for one in invoices], "go": "1", "method": "transfer", "date": TODAY().isoformat()}
+    values = {"ids": [one.pk for one in invoices], "go": "1", "mode": mode("transfer"), "date": TODAY().isoformat()}
     assert client.post("/factures/actions/pay_invoice/", values).status_code == 302
     assert sorted(str(payment.amount) for payment in Payment.objects.all()) == ["264.00", "264.00"]
 
@@ -84,7 +90,7 @@ def test_too_much_is_refused_in_the_panel(cast: Cast, client: Client) -> None:
     client.force_login(cast.anne)
     answer = client.post(
         f"/factures/{invoice.pk}/actions/pay_invoice/",
-        {"amount": "264,01", "method": "card", "date": TODAY().isoformat()},
+        {"amount": "264,01", "mode": mode("card"), "date": TODAY().isoformat()},
     )
     assert answer.status_code == 409 and "dépasse ce qui reste" in text_of(answer)
     assert Payment.objects.count() == 0
@@ -98,7 +104,7 @@ def test_a_client_payment_settles_the_oldest_first(cast: Cast, client: Client) -
     values = {
         "party": first.party_id,
         "amount": "300",
-        "method": "cheque",
+        "mode": mode("cheque"),
         "date": TODAY().isoformat(),
         "type": "payment",
         "reference": "1234",
@@ -115,13 +121,14 @@ def test_a_credit_note_is_refunded(cast: Cast, client: Client) -> None:
     invoice = make_invoice(cast)
     client.force_login(cast.anne)
     client.post(
-        f"/factures/{invoice.pk}/actions/pay_invoice/", {"amount": "264", "method": "card", "date": TODAY().isoformat()}
+        f"/factures/{invoice.pk}/actions/pay_invoice/",
+        {"amount": "264", "mode": mode("card"), "date": TODAY().isoformat()},
     )
     invoice.refresh_from_db()
     note = make_credit_note(cast, invoice, amount=Decimal("64.00"))
     done = client.post(
         f"/factures/{note.pk}/actions/refund_credit_note/",
-        {"amount": "64", "method": "transfer", "date": TODAY().isoformat()},
+        {"amount": "64", "mode": mode("transfer"), "date": TODAY().isoformat()},
     )
     assert done.status_code == 302
     note.refresh_from_db()
@@ -134,7 +141,7 @@ def test_cancelling_says_why_and_the_invoice_is_owed_again(cast: Cast, client: C
     client.force_login(cast.anne)
     client.post(
         f"/factures/{invoice.pk}/actions/pay_invoice/",
-        {"amount": "264", "method": "cheque", "date": TODAY().isoformat()},
+        {"amount": "264", "mode": mode("cheque"), "date": TODAY().isoformat()},
     )
     payment = Payment.objects.get()
     assert (

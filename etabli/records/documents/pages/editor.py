@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.records.documents.attention import asks_attention
 from etabli.records.documents.models import Document
+from etabli.records.documents.pages.catalogue_panel import catalogue_answer
 from etabli.records.documents.pages.document_pages import DocumentPages
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import grid_of, vat_choices
@@ -30,6 +32,19 @@ from etabli.ui.links import link_to
 from etabli.ui.pages import Panel
 
 NEW = "brouillon/"
+# What the sheet asks while it is written: name, word of the address, answer of the desk.
+ANSWERS = (
+    ("add_up", "calculer", Desk.add_up),
+    ("preview", "apercu", Desk.preview),
+    ("margin", "marge", Desk.prices),
+    ("sync", "synchroniser", Desk.synchronise),
+    ("address", "adresse", Desk.address),
+)
+
+
+def at_desk(pages: Any, act: Callable[[Desk], JsonResponse]) -> Callable[..., JsonResponse]:
+    """An answer of the desk as a view, of a document that exists or of one that is begun."""
+    return lambda request, pk=None: act(pages.desk(request, pk))
 
 
 class DocumentEditor(DocumentPages):
@@ -49,8 +64,12 @@ class DocumentEditor(DocumentPages):
         return [
             *super().more_urls(),
             path("articles/", v(self.products), name="products"),
+            path("catalogue/", v(self.catalogue), name="catalogue"),
             path(f"{NEW}enregistrer/", typed(self.create), name="create"),
-            path(f"{NEW}calculer/", typed(lambda request: self.desk(request).add_up()), name="add_up_new"),
+            *(path(f"{NEW}{word}/", typed(at_desk(self, act)), name=f"{name}_new") for name, word, act in ANSWERS),
+            path("<int:pk>/enregistrer/", typed(at_desk(self, Desk.save)), name="save"),
+            path("<int:pk>/presence/", typed(at_desk(self, Desk.presence)), name="presence"),
+            *(path(f"<int:pk>/{word}/", typed(at_desk(self, act)), name=name) for name, word, act in ANSWERS),
             path(
                 f"{NEW}echeancier/",
                 v(lambda request: schedule_answer(request, self.desk(request))),
@@ -121,13 +140,16 @@ class DocumentEditor(DocumentPages):
 
     def products(self, request: HttpRequest) -> HttpResponse:
         """Products for a line of a document of this client."""
+        return products_answer(request, self._document_asked(request))
+
+    def catalogue(self, request: HttpRequest) -> HttpResponse:
+        """The catalogue beside the sheet: advanced search, several products at once (QUO-050)."""
+        document = self._document_asked(request)
+        return catalogue_answer(request, document, self.picker_of(document, "catalogue"))
+
+    def _document_asked(self, request: HttpRequest) -> Document:
         found = request.GET.get("document", "")
-        document = (
-            self.record(request, int(found))
-            if found.isascii() and found.isdigit() and len(found) < 18
-            else self._begun(request)
-        )
-        return products_answer(request, document)
+        return self.record(request, _number(found)) if _number(found) else self._begun(request)
 
     # ---- pages
 
@@ -175,6 +197,8 @@ class DocumentEditor(DocumentPages):
             "margin": margin_text(record) if costs else "",
             "costs": costs,
             "sections": drawn_sections(record, request),
+            "vat_choices": choices,
+            "attention": asks_attention(record),
         }
         return page(request, "documents/editor.html", context)
 
@@ -188,9 +212,9 @@ class DocumentEditor(DocumentPages):
             "doc_panels": empty,
         }
 
-    def picker_of(self, record: Document) -> str:
-        """Where the lines find their products."""
-        url = self.url("products")
+    def picker_of(self, record: Document, name: str = "products") -> str:
+        """Where the lines find their products, or the panel of the catalogue."""
+        url = self.url(name)
         return (
             f"{url}?document={record.pk}"
             if record.pk

@@ -41,8 +41,10 @@ class QuoteOut(DocumentOut):
 
 
 class QuoteCreate(DocumentCreate):
-    """A new draft quote; without date of validity, it takes that of the rule."""
+    """A new draft quote; without date of validity, it takes that of the rule. With `parent_id`, an order whose
+    information and lines it takes over."""
 
+    parent_id: Id | None = None
     valid_until: Day | None = None
 
 
@@ -67,8 +69,9 @@ class OrderOut(DocumentOut):
 
 
 class OrderCreate(DocumentCreate):
-    """A new draft order."""
+    """A new draft order. With `parent_id`, another order whose information and lines it takes over."""
 
+    parent_id: Id | None = None
     delivery_date: Day | None = None
 
 
@@ -114,6 +117,7 @@ quotes = document_resource(
     change=QuoteChange,
     filters=QuoteFilters,
     draft=draft_quote,
+    parent=Order,
     sift=sift_quotes,
     actions=(
         ApiAction("accept_quote", inputs={"options": Options}),
@@ -133,6 +137,7 @@ orders = document_resource(
     change=OrderChange,
     filters=OrderFilters,
     draft=draft_order,
+    parent=Order,
     remove=lambda order, caller: delete_order(order, by=caller.user),
     actions=(ApiAction("make_order_proforma", name="proforma"),),
     **_shared,

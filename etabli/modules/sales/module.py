@@ -11,6 +11,7 @@ from etabli.kernel.sequences import Numbering
 from etabli.kernel.settings import declare
 from etabli.modules.sales.actions import (
     accept_quote,
+    add_quote,
     cancel_order,
     cancel_proforma,
     cancel_quote,
@@ -56,10 +57,11 @@ from etabli.modules.sales.pages.plugs import (
 from etabli.modules.sales.pages.proformas import ProformaPages
 from etabli.modules.sales.pages.quotes import QuotePages
 from etabli.modules.sales.queries import waiting_quotes
+from etabli.modules.sales.rules import refuse_validity_days
 from etabli.records.documents.family import DocumentType, numbers_in
 from etabli.records.documents.pages import DealTab
 from etabli.records.parties.sockets import PartyFigure
-from etabli.ui.menus import DashboardWidget, MenuEntry, QuickCreate, TodoSource
+from etabli.ui.menus import DashboardWidget, MenuEntry, QuickCreate, SettingsSection, TodoSource
 
 ACTIONS = (
     draft_quote,
@@ -76,6 +78,7 @@ ACTIONS = (
     cancel_order,
     duplicate_order,
     order_quote,
+    add_quote,
     revise_quote,
     prolong_quote,
     reopen_quote,
@@ -100,6 +103,7 @@ declare(
     section="sales",
     help=_("0 : le jour même. Exemple : 30 jours."),
     per_company=True,
+    check=refuse_validity_days,
 )
 
 sales = Module(
@@ -136,6 +140,15 @@ sales = Module(
         Numbering("sales.order", _("Commandes"), prefix="C{Y}-", position=40, borne=numbers_in("order")),
         Numbering("sales.proforma", _("Proformas"), prefix="P{Y}-", position=45, borne=numbers_in("proforma")),
         ScheduledJob("every day 04:10", note_expired_quotes),
+        SettingsSection(
+            "sales",
+            _("Avancée"),
+            _("Ventes"),
+            icon="adjustments",
+            sub=_("Validité des devis, passage de prospect à client, échéance par défaut"),
+            position=290,
+            panels=((_("Partie commerciale"), "sales"),),
+        ),
         DealTab("devis", _("Devis en attente"), view="en-attente", position=20),
         DealTab("commandes", _("Commandes en cours"), view="en-cours", position=30),
         MenuEntry(

@@ -1,5 +1,6 @@
 """From a quote to its order: options taken, the quote concluded, its lines copied."""
 
+import datetime
 from collections import Counter
 
 from django.utils import timezone
@@ -50,11 +51,20 @@ def conclude(quote: Quote) -> None:
     quote.save(update_fields=changed_columns("accepted_at"))
 
 
+def proposed_delivery(lines: list[Line], on: datetime.date) -> datetime.date | None:
+    """The latest day on which everything is available: the date of a line, or its days from that of the order
+    (decisions 26); None when no line says."""
+    days = [line.available_on for line in lines if line.available_on]
+    days += [on + datetime.timedelta(days=line.available_days) for line in lines if line.available_days is not None]
+    return max(days, default=None)
+
+
 def order_from(quote: Quote) -> Order:
     """The draft order of a quote: its header, the lines that count, linked to it (ORD-003)."""
     order: Order = make_order(quote, Order)
-    order.save()
     kept = [line for line in quote.lines.all() if line.chosen or not line.optional]
+    order.delivery_date = quote.delivery_date or proposed_delivery(kept, order.date)
+    order.save()
     Line.objects.bulk_create(
         copy_of(line, document=order, optional=False, chosen=False, variant="", total=line.total) for line in kept
     )

@@ -6,6 +6,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from etabli.kernel.refusals import Refused
+
+MOST_DAYS = 3650
+
 
 def why_not_open_quote(quote: Any) -> str:
     """Only a draft is opened."""
@@ -76,6 +80,12 @@ def why_not_validity(valid_until: datetime.date, today: datetime.date | None = N
     """A validity given again ends today at the earliest."""
     today = today or timezone.localdate()
     return _("La nouvelle fin de validité vient aujourd’hui ou plus tard.") if valid_until < today else ""
+
+
+def refuse_validity_days(days: int) -> None:
+    """The rule of validity counts from none to ten years of days."""
+    if not 0 <= days <= MOST_DAYS:
+        raise Refused(_("De 0 à %s jours.") % MOST_DAYS, field="sales.quote_validity_days")
 
 
 def why_not_open_order(order: Any) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.actions import may
 from etabli.kernel.modules import plugged
+from etabli.modules.sales.actions.add_quote import add_quote
 from etabli.modules.sales.actions.cancel_order import cancel_order
 from etabli.modules.sales.actions.close_order import close_order
 from etabli.modules.sales.actions.delete_order import delete_order
@@ -81,6 +82,7 @@ class OrderPages(DocumentEditor):
         send_order,
         close_order,
         make_order_proforma,
+        add_quote,
         reopen_order,
         cancel_order,
         duplicate_order,

@@ -20,20 +20,27 @@ from etabli.records.documents.sifting import in_situation
 from etabli.records.parties.models import Party
 
 LINKED = ("relation", "source", "target")
-BESIDE_CONTENT = ("party_id", "company_id", "external_id", "custom_fields", "type", "version")
+BESIDE_CONTENT = ("party_id", "company_id", "external_id", "custom_fields", "type", "version", "parent_id")
 
 
 def document_resource(
-    *, fields: type[Shape], create: type[Any], change: type[Any], draft: Any, **facts: Any
+    *,
+    fields: type[Shape],
+    create: type[Any],
+    change: type[Any],
+    draft: Any,
+    parent: Any = None,
+    **facts: Any,
 ) -> ApiResource:
-    """The resource of a kind of document; `draft` is the action that begins one for a party."""
+    """The resource of a kind of document; `draft` is the action that begins one for a party. `parent` is the model that
+    `parent_id` names when one may be affiliated to another."""
     return ApiResource(
         fields=fields,
         shape=shaper(fields),
         rows=with_parts,
         search=("number", "title", "party__name", "purchase_order_number"),
         order=("-date", "-id"),
-        create=Create(create, drafter(draft), summary=gettext_lazy("Commence un brouillon.")),
+        create=Create(create, drafter(draft, parent), summary=gettext_lazy("Commence un brouillon.")),
         change=Change(
             change, change_draft, summary=gettext_lazy("Seul un brouillon, ou un document en cours, se modifie.")
         ),
@@ -83,14 +90,17 @@ def sift(rows: Any, filters: DocumentFilters, caller: Caller) -> Any:
     return rows if situation is None else in_situation(rows, situation)
 
 
-def drafter(draft: Any) -> Callable[[Any, Caller], Document]:
+def drafter(draft: Any, parent: Any = None) -> Callable[[Any, Caller], Document]:
     """Begins a draft by its action."""
 
     def run(data: Any, caller: Caller) -> Document:
         given = data.model_dump(mode="json", exclude_unset=True)
         party = one_visible(Party, given["party_id"], "party_id", caller)
         company = company_of(given.get("company_id"), caller)
-        made: Document = draft(party, company=company, content=content_of(given, caller), by=caller.user)
+        more: dict[str, Any] = {}
+        if given.get("parent_id") is not None:
+            more["parent"] = one_visible(parent, given["parent_id"], "parent_id", caller)
+        made: Document = draft(party, company=company, content=content_of(given, caller), by=caller.user, **more)
         return made
 
     return run

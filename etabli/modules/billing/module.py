@@ -34,6 +34,7 @@ from etabli.modules.billing.pages.plugs import (
     balance_figure,
     invoice_name,
     invoice_tasks,
+    order_figures,
     order_panels,
     overdue_tile,
     subtitle_of,
@@ -42,6 +43,7 @@ from etabli.modules.billing.pages.plugs import (
 )
 from etabli.modules.billing.proving import check_numbers
 from etabli.modules.billing.queries import overdue_invoices
+from etabli.modules.sales.sockets import OrderFigure
 from etabli.records.documents.family import DocumentType, numbers_in
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages import DealTab
@@ -137,6 +139,7 @@ billing = Module(
         PageExtension(
             "commandes", actions=(invoice_order.invoice_order, deposit_order.deposit_order), panels=order_panels
         ),
+        OrderFigure(order_figures, position=10),
         PageExtension("devis", actions=(invoice_quote.invoice_quote,)),
         PartyFigure(_("CA généré"), turnover_figure, position=10),
         PartyFigure(_("Solde"), balance_figure, position=20),

@@ -10,16 +10,25 @@ from etabli.foundation import french
 from etabli.modules.billing.actions.apply_credit import apply_credit
 from etabli.modules.billing.actions.correct_invoice import correct_invoice
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.deduct_deposits import deduct_deposits
 from etabli.modules.billing.actions.draft_invoice import draft_invoice
 from etabli.modules.billing.actions.duplicate_invoice import duplicate_invoice
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.actions.send_invoice import send_invoice
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.pages.type_filter import TypeFilter
 from etabli.records.documents.actions.delete_draft import delete_draft
-from etabli.records.documents.pages import DocumentEditor, RecentDates, SituationFilter
-from etabli.records.documents.pages.columns import number_column, party_column, situation_column
+from etabli.records.documents.pages import DRAFTS, MINE, DocumentEditor, document_filters
+from etabli.records.documents.pages.columns import (
+    excl_column,
+    incl_column,
+    number_column,
+    owner_column,
+    party_column,
+    situation_column,
+)
 from etabli.records.documents.situations import situation_of
-from etabli.ui.pages import ChoiceFilter, Column, DateRange, Figure, NumberRange, RecordFilter, View
+from etabli.ui.pages import Column, DateRange, Figure, View
 
 SITUATIONS = (
     ("draft", gettext_lazy("À émettre")),
@@ -43,7 +52,6 @@ class InvoicePages(DocumentEditor):
     slug = "factures"
     icon = "file-invoice"
     feminine = True
-    in_siblings = gettext_lazy("Ventes")
     draft = staticmethod(draft_invoice)
     date_field = "due_date"
     type_of_new = "invoice"
@@ -53,41 +61,32 @@ class InvoicePages(DocumentEditor):
         number_column(),
         party_column(gettext_lazy("Client et objet")),
         Column("date", gettext_lazy("Émise le"), kind="date"),
-        Column("due_date", gettext_lazy("Échéance"), kind="date", empty="—"),
-        Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True),
         Column(
-            "signed_incl",
-            gettext_lazy("Total TTC"),
-            kind="amount",
-            sort="total_incl",
-            phone="p2",
-            unit=gettext_lazy("€ TTC"),
+            "due_date", gettext_lazy("Échéance"), kind="date", empty="—", value=lambda one: one.next_due or one.due_date
         ),
+        excl_column(),
+        incl_column(),
         Column("signed_outstanding", gettext_lazy("Reste à encaisser"), kind="amount", sort="outstanding"),
-        Column("owner__get_full_name", gettext_lazy("Vendeur"), sortable=False, hidden=True),
+        owner_column(),
         situation_column(),
     )
-    list_filters = (
-        RecentDates("date", gettext_lazy("Période")),
-        ChoiceFilter("type", gettext_lazy("Type"), choices=TYPES),
-        "status",
-        SituationFilter("situation", gettext_lazy("Situation"), words=SITUATIONS),
-        RecordFilter("party"),
-        RecordFilter("owner"),
+    list_filters = document_filters(
+        SITUATIONS,
+        TypeFilter("type", gettext_lazy("Type"), choices=TYPES),
         DateRange("due_date", gettext_lazy("Échéance")),
-        NumberRange("total_incl", gettext_lazy("Total TTC")),
     )
     views = (
-        View("brouillons", gettext_lazy("Brouillons"), lambda rows, user: rows.drafts()),
+        DRAFTS,
         View("a-encaisser", gettext_lazy("À encaisser"), lambda rows, user: rows.unpaid().exclude(type="credit_note")),
         View("en-retard", gettext_lazy("En retard"), lambda rows, user: rows.overdue().exclude(type="credit_note")),
-        View("a-moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(owner=user, status__in=("draft", "open"))),
+        MINE,
     )
     actions = (
         issue_invoice,
         send_invoice,
         credit_invoice,
         correct_invoice,
+        deduct_deposits,
         apply_credit,
         duplicate_invoice,
         delete_draft,
@@ -97,11 +96,19 @@ class InvoicePages(DocumentEditor):
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         sign = -1 if record.is_credit_note else 1
         left = _("Reste à imputer ou à rembourser") if record.is_credit_note else _("Reste à encaisser")
-        late = record.status == "open" and bool(record.due_date) and situation_of(record) == "overdue"
+        late = record.status == "open" and bool(record.next_due) and situation_of(record) == "overdue"
         return [
             Figure(_("Total HT"), french.money(sign * record.total_excl), _("HT")),
             Figure(_("TVA"), french.money(sign * record.total_vat)),
             Figure(_("Total TTC"), french.money(sign * record.payable), _("TTC")),
+            *self._deducted(record),
             Figure(_("Remboursé") if record.is_credit_note else _("Réglé"), french.money(record.paid_total), _("TTC")),
             Figure(left, french.money(record.outstanding if record.number else 0), _("TTC"), is_bad=late),
         ]
+
+    @staticmethod
+    def _deducted(record: Any) -> list[Figure]:
+        """Deposits taken off, when there are."""
+        if not record.deducted_total:
+            return []
+        return [Figure(_("Acomptes déduits"), french.money(record.deducted_total), _("TTC"))]

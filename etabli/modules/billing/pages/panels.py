@@ -1,5 +1,6 @@
-"""Panels of what is done to invoices, and of invoicing an order."""
+"""Panels of what is done to invoices."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,11 +12,11 @@ from etabli.foundation import french
 from etabli.kernel.decimals import FixedDecimalFormField
 from etabli.modules.billing.actions.apply_credit import apply_credit
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
-from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.actions.send_invoice import send_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.pages.issue_checks import checks_of
+from etabli.modules.billing.pages.order_panels import ORDER_PANELS
 from etabli.modules.billing.taking import quantities_left
 from etabli.records.documents.pages import ActionPanel
 from etabli.records.documents.pages.line_choice import LineChoiceForm
@@ -30,27 +31,6 @@ class IssueForm(forms.Form):
         label=gettext_lazy("Date d’émission"),
         widget=DayInput,
         help_text=gettext_lazy("Aujourd’hui, ou un jour depuis la dernière facture."),
-    )
-
-
-class InvoiceOrderForm(LineChoiceForm):
-    """How much of an order is invoiced now."""
-
-    mode = forms.ChoiceField(
-        label=gettext_lazy("Facturer"),
-        choices=(
-            ("all", gettext_lazy("Tout ce qui reste")),
-            ("lines", gettext_lazy("Certaines lignes et quantités")),
-            ("percent", gettext_lazy("Un avancement, en pourcentage cumulé")),
-        ),
-        initial="all",
-        widget=forms.RadioSelect,
-    )
-    percent = FixedDecimalFormField(
-        label=gettext_lazy("Avancement cumulé, en %"),
-        decimal_places=4,
-        required=False,
-        help_text=gettext_lazy("Exemple : 60 si 60 % des travaux sont faits à ce jour."),
     )
 
 
@@ -73,7 +53,7 @@ class CreditForm(LineChoiceForm):
         values = super().clean()
         values["all"] = values.get("mode") == "all"
         if values.get("mode") != "amount":
-            values["amount"] = None
+            values["amount"] = values["vat_rate"] = None
         elif not values.get("amount") and not self.errors:
             self.add_error("amount", _("Donnez le montant TTC à créditer."))
         return values
@@ -88,6 +68,22 @@ def choice_form(base: type[LineChoiceForm]) -> Any:
         return type(base.__name__, (base,), {"left_of": left})
 
     return form
+
+
+def credit_form(user: Any, invoice: Any) -> type[forms.Form]:
+    """The form on the lines of an invoice; with several VAT rates, an amount may be credited at one of them."""
+    form: type[forms.Form] = choice_form(CreditForm)(user, invoice)
+    rates = sorted({row.rate for row in invoice.vat_rows.all()}, reverse=True)
+    if len(rates) < 2:
+        return form
+    field = forms.TypedChoiceField(
+        label=gettext_lazy("Au taux de TVA"),
+        choices=[("", gettext_lazy("Réparti sur tous les taux")), *((str(one), french.rate(one)) for one in rates)],
+        coerce=Decimal,
+        empty_value=None,
+        required=False,
+    )
+    return type("CreditForm", (form,), {"vat_rate": field})
 
 
 def apply_form(user: Any, invoice: Any) -> type[forms.Form]:
@@ -126,7 +122,7 @@ PANELS = (
         template="billing/panels/issue.html",
     ),
     send_panel(send_invoice),
-    ActionPanel(credit_invoice, form=choice_form(CreditForm), template="documents/panels/lines.html"),
-    ActionPanel(invoice_order, form=choice_form(InvoiceOrderForm), template="documents/panels/lines.html"),
+    ActionPanel(credit_invoice, form=credit_form, template="documents/panels/lines.html"),
+    *ORDER_PANELS,
     ActionPanel(apply_credit, form=apply_form),
 )

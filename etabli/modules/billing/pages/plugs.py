@@ -1,5 +1,6 @@
 """What invoices show elsewhere: tiles and tasks of home, figures of a client, an order's invoices, search results."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.modules.billing.deducting import deposits_left
 from etabli.modules.billing.following import invoices_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.pages.invoices import InvoicePages
@@ -53,11 +55,11 @@ def invoice_tasks(user: Any, company: Any) -> list[TodoItem]:
     if not page.may_open(user):
         return []
     today = timezone.localdate()
-    late = overdue_invoices(user, company).select_related("party").order_by("due_date")[:TASKS_SHOWN]
+    late = overdue_invoices(user, company).select_related("party").order_by("next_due")[:TASKS_SHOWN]
     items = [
         TodoItem(
             _("%(number)s, %(party)s : en retard de %(days)s j")
-            % {"number": one.number, "party": one.party, "days": (today - one.due_date).days},
+            % {"number": one.number, "party": one.party, "days": (today - one.next_due).days},
             page.card_url(one),
             sub=one.title,
             amount=french.money(one.outstanding),
@@ -112,6 +114,19 @@ def balance_figure(party: Any, user: Any) -> Figure | None:
     late = overdue_invoices(user).filter(party=party).exists()
     note = _("en retard") if late else _("rien en retard") if party.balance else ""
     return Figure(_("Solde"), french.money(-party.balance + 0), note=note, is_bad=late)
+
+
+def order_figures(order: Any, user: Any) -> list[Figure]:
+    """What is left to receive of what is invoiced, and the deposits waiting to be deducted; « reste à encaisser » is
+    not « reste à facturer » (ux 8)."""
+    rows = invoices_of(order).issued().exclude(type="credit_note")
+    left = sum((one.outstanding for one in rows), Decimal(0))
+    late = any(one.outstanding > 0 and one.due_date and one.due_date < timezone.localdate() for one in rows)
+    found = [Figure(_("Reste à encaisser"), french.money(left), _("TTC"), is_bad=late)]
+    if any(one.type == "deposit" for one in rows):
+        waiting = sum(deposits_left(order, drafts=False).values(), Decimal(0))
+        found.append(Figure(_("Acomptes à déduire"), french.money(waiting), _("TTC")))
+    return found
 
 
 def order_panels(request: HttpRequest, order: Any) -> list[Panel]:

@@ -54,6 +54,8 @@ def _extras(document: Document) -> list[TotalRow]:
 def discount_label(document: Document) -> str:
     """Name of the general discount, with its rate when it has one."""
     on_incl = document.discount_base == "incl"
+    if document.remainder and document.discount_percent is None and document.discount_amount is None:
+        return _("Arrondi du solde")
     if document.discount_percent is not None:
         label = _("Remise générale %s") % french.rate(document.discount_percent)
         return _("%s sur le TTC") % label if on_incl else label
@@ -71,14 +73,36 @@ def _vat_label(group: Any, currency: str) -> str:
 
 
 def _paid(document: Document) -> list[TotalRow]:
+    taken = _deposits(document)
     given = [(_("Réglé"), -document.paid_total), (_("Avoirs imputés"), -document.credited_total)]
     if document.is_credit_note:
         given = [(_("Remboursé"), -document.paid_total), (_("Imputé sur des factures"), -document.credited_total)]
     rows = [TotalRow(label, _money(document, value)) for label, value in given if value]
     if document.status not in ("open", "done"):
-        return []
+        return taken
     label = _("Reste à imputer ou à rembourser") if document.is_credit_note else _("Reste à encaisser")
-    return [*rows, TotalRow(label, _money(document, document.outstanding), "rule mid")]
+    return [*taken, *rows, TotalRow(label, _money(document, document.outstanding), "rule mid")]
+
+
+def _deposits(document: Document) -> list[TotalRow]:
+    """Deposit invoices taken off, with their VAT, and the net to pay; a credit note gives them back."""
+    if not document.deducted_total:
+        return []
+    rows = [
+        TotalRow(
+            _("Acompte %(number)s du %(day)s (HT %(excl)s, TVA %(vat)s)")
+            % {
+                "number": one.deposit.number,
+                "day": french.short(one.deposit.date),
+                "excl": _money(document, one.excl),
+                "vat": _money(document, one.vat_total),
+            },
+            _money(document, -one.incl),
+        )
+        for one in document.deductions.select_related("deposit")
+    ]
+    label = _("Net à votre crédit") if document.is_credit_note else _("Net à payer")
+    return [*rows, TotalRow(label, _money(document, document.net_payable), "rule mid")]
 
 
 def margin_text(document: Document) -> str:

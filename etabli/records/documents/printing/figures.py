@@ -165,7 +165,7 @@ def _taxes_name(snapshot: Snapshot) -> str:
 def _discount_name(snapshot: Snapshot) -> str:
     discount = snapshot["general_discount"]
     if not discount:
-        return word(snapshot, "general_discount")
+        return "Arrondi du solde"
     name = word(snapshot, "general_discount")
     on = " sur le TTC" if discount["base"] == "incl" else ""
     if discount["percent"] and Decimal(discount["percent"]):

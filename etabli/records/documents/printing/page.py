@@ -6,7 +6,7 @@ from typing import Any
 from etabli.records.documents.printing import heads
 from etabli.records.documents.printing.figures import is_taxed, totals
 from etabli.records.documents.printing.paying import SignedBy, payment, schedule, signature
-from etabli.records.documents.printing.rows import COLUMNS, rows
+from etabli.records.documents.printing.rows import COLUMNS, PROGRESS_COLUMNS, rows, shows_progress
 from etabli.records.documents.printing.texts import rich, tidy
 from etabli.records.documents.snapshot_schema import Snapshot
 
@@ -78,6 +78,8 @@ def _brand(snapshot: Snapshot, pictures: dict[str, str], stored: dict[str, str])
 def _options(snapshot: Snapshot, *, draft: bool) -> dict[str, Any]:
     chosen = snapshot["options"]
     made: dict[str, Any] = {"columns": chosen.get("columns") or COLUMNS}
+    if shows_progress(snapshot):
+        made["columns"] = PROGRESS_COLUMNS
     if layout := snapshot.get("layout"):
         made["widths"] = {one["key"]: one["width"] for one in layout["columns"] if one["width"]}
     made.update({key: chosen[key] for key in PASSED_ON if key in chosen})  # type: ignore[literal-required]

@@ -8,6 +8,7 @@ from etabli.kernel.printing.pictures import bars
 from etabli.records.documents.printing.texts import HARD, figure, less, money, rate, rich, tidy, word
 from etabli.records.documents.snapshot_schema import Line, Snapshot, Tax, counted
 
+PROGRESS_COLUMNS = ["ref", "label", "whole", "before", "progress", "vat", "total"]
 COLUMNS = ["ref", "label", "quantity", "unit", "unit_price", "discount", "vat", "total"]
 Row = dict[str, Any]
 
@@ -48,7 +49,15 @@ def _priced(line: Line, snapshot: Snapshot, *, untaxed: bool) -> Row:
     }
     if line["availability"]:
         row["availability"] = tidy(line["availability"])
+    if now := line.get("progress"):
+        row["whole"] = figure(line.get("whole", ""), 2) if line.get("whole") else ""
+        row["before"], row["progress"] = rate(line.get("progress_before", "0")), rate(now)
     return row
+
+
+def shows_progress(snapshot: Snapshot) -> bool:
+    """Whether it is a progress invoice: its columns are those of the work done so far."""
+    return any(line.get("progress") for line in snapshot["lines"])
 
 
 def _label(line: Line) -> str:

@@ -10,6 +10,7 @@ from etabli.foundation import french
 from etabli.foundation.schedule import EVENTS
 from etabli.foundation.totals import line_result, subtotals
 from etabli.kernel.statements import Prepared
+from etabli.records.documents.attention import attention_of
 from etabli.records.documents.laying_out import laid_out
 from etabli.records.documents.mentions import complete
 from etabli.records.documents.models import Document, Line, Link
@@ -154,7 +155,7 @@ def buyer(document: Document) -> dict[str, Any]:
     party, address = document.party, document.billing_address or {}
     return {
         "name": address.get("name") or party.name,
-        "attention": address.get("attention") or (str(document.contact) if document.contact else ""),
+        "attention": attention_of(document, address),
         "is_business": party.is_business,
         "siren": party.siren,
         "siret": party.siret,

@@ -17,6 +17,15 @@ function show() {
   first?.focus();
 }
 
+// The same panel with something made on the page.
+export function showPanel(...nodes) {
+  body().replaceChildren(...nodes);
+  htmx.process(body());
+  show();
+}
+
+export const closePanel = () => dialog()?.close();
+
 document.addEventListener("htmx:after:swap", (event) => {
   const target = event.detail?.ctx?.target ?? event.target;
   if (target?.id === "panneau-corps" || target?.closest?.("#panneau-corps")) show();

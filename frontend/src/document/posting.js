@@ -2,7 +2,7 @@
 import { csrfToken } from "../post.js";
 
 // After signing in again in another tab the token of this page is old; the cookie has the new one.
-function token() {
+export function token() {
   const found = document.cookie.split("; ").find((part) => part.startsWith("etabli_csrf="));
   return found ? found.slice(found.indexOf("=") + 1) : csrfToken();
 }
@@ -27,5 +27,6 @@ export async function postJson(url, body, signal) {
   if (!isJson) return { outcome: "network" };
   const told = await answer.json().catch(() => null);
   if (!told) return { outcome: "network" };
+  if (told.over) return { outcome: "refused", told, status: answer.status };
   return { outcome: answer.ok ? "ok" : (OUTCOMES[answer.status] ?? "network"), told, status: answer.status };
 }

@@ -3,9 +3,14 @@
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { openPanel } from "../behaviours/panel.js";
 import { define } from "../define.js";
+import { Catalogue } from "../document/catalogue.js";
+import { Details } from "../document/details.js";
+import { Fields } from "../document/fields.js";
 import { Keeper } from "../document/keeping.js";
+import { Meeting } from "../document/meeting.js";
 import { postJson } from "../document/posting.js";
 import { Preview } from "../document/preview.js";
+import { Session } from "../document/session.js";
 
 const ADD_UP = 160;
 const SAVE = 1000;
@@ -26,6 +31,13 @@ class DocumentEditor extends HTMLElement {
     this.grid = this.querySelector("et-line-grid");
     this.words = this.querySelector("template[data-words]").content;
     this.keeper = new Keeper();
+    this.fields = new Fields(this.form);
+    this.grid.model.beside = this.fields.beside;
+    this.base = this.gather();
+    this.details = new Details(this);
+    this.catalogue = new Catalogue(this);
+    this.session = new Session(this);
+    this.meeting = new Meeting(this);
     this.preview = new Preview(this.querySelector(".et-pdf"), () => this.gather(), () => this.urls.preview);
     this.#listen();
     this.#offerKept();
@@ -34,8 +46,8 @@ class DocumentEditor extends HTMLElement {
 
   #listen() {
     const inGrid = (event) => event.target.closest("et-line-grid");
-    this.form.addEventListener("input", (event) => inGrid(event) || this.changed());
-    this.form.addEventListener("change", (event) => inGrid(event) || this.changed());
+    this.form.addEventListener("input", (event) => inGrid(event) || this.#field(event));
+    this.form.addEventListener("change", (event) => inGrid(event) || this.#field(event));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -48,28 +60,63 @@ class DocumentEditor extends HTMLElement {
     this.addEventListener("et-lines:create", ({ detail }) => this.#create(detail));
     this.addEventListener("click", (event) => this.#clicked(event));
     this.addEventListener("click", (event) => this.#saveFirst(event), true);
-    document.addEventListener("keydown", (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-        event.preventDefault();
-        this.save();
-      }
-    });
-    addEventListener("online", () => this.#dirty && this.save());
+    document.addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("online", () => this.#failed && this.save());
     addEventListener("focus", () => this.#failed && this.save());
     addEventListener("beforeunload", (event) => this.#dirty && event.preventDefault());
     matchMedia("(min-width: 1280px)").addEventListener("change", () => this.preview.soon());
   }
 
   gather() {
-    const fields = {};
-    for (const field of this.form.elements) {
-      if (!field.name || field.closest("et-line-grid") || field.name === "csrfmiddlewaretoken") continue;
-      fields[field.name] = field.type === "checkbox" ? (field.checked ? "on" : "off") : field.value;
-    }
-    return { version: this.dataset.new === undefined ? this.version : null, fields, rows: this.grid.rows };
+    return { version: this.dataset.new === undefined ? this.version : null, fields: this.fields.read(), rows: this.grid.rows };
+  }
+
+  // Nothing is waiting to be written.
+  get isQuiet() {
+    return !this.#dirty && !this.#saving;
   }
 
   // ---- typing
+
+  // A field outside the lines: one step of undo with them, however many keys were typed in it.
+  #field({ target }) {
+    if (target.name) {
+      this.grid.model.remember(`field/${target.name}`);
+      if (target.name === "contact_id") this.#attention(target);
+      this.fields.last = this.fields.read();
+    }
+    this.changed();
+  }
+
+  // "À l'attention de" follows the contact as long as nobody wrote something else there (QUO-027).
+  #attention(select) {
+    const field = this.form.elements.billing_attention;
+    if (!field || select.dataset.attention === undefined) return;
+    const names = [...select.options].filter((one) => one.value).map((one) => one.textContent.trim());
+    if (field.value && !names.includes(field.value)) return;
+    field.value = select.value ? select.selectedOptions[0].textContent.trim() : "";
+  }
+
+  #key(event) {
+    const control = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const act = (what) => {
+      event.preventDefault();
+      what();
+    };
+    if (control && key === "s") return act(() => this.save());
+    if (document.querySelector("dialog[open]")) return undefined;
+    if (control && key === "z" && !event.defaultPrevented) return act(() => (event.shiftKey ? this.grid.redo() : this.grid.undo()));
+    if (control && key === "y" && !event.defaultPrevented) return act(() => this.grid.redo());
+    if (control && key === "enter") return act(() => this.#next());
+    return undefined;
+  }
+
+  // Ctrl+Enter goes on to the next step of the document's life: sending it, issuing it.
+  async #next() {
+    if (!(await this.save())) return;
+    this.querySelector("[data-actions] .btn-primary")?.click();
+  }
 
   changed() {
     this.#change += 1;
@@ -126,6 +173,7 @@ class DocumentEditor extends HTMLElement {
       await this.#saving;
       return this.#dirty ? this.save() : true;
     }
+    this.sent = this.gather();
     this.#say(this.#word("saving"));
     this.#saving = this.#write();
     const done = await this.#saving;
@@ -135,16 +183,20 @@ class DocumentEditor extends HTMLElement {
 
   async #write() {
     const change = this.#change;
-    const { outcome, told } = await postJson(this.urls.save, this.gather());
+    const { outcome, told } = await postJson(this.urls.save, this.sent);
     if (outcome === "ok") return this.#written(told, change);
-    if (outcome === "session") this.#trouble(this.#word("session"), this.words.querySelector('[data-word="login"]').cloneNode(true));
+    this.outcome = outcome;
+    if (outcome === "session") {
+      this.#trouble(this.#word("session"), this.words.querySelector('[data-word="login"]').cloneNode(true));
+      this.session.ask();
+    }
     else if (outcome === "network") this.#trouble(this.#word(navigator.onLine ? "failed" : "offline"));
-    else if (outcome === "clash") this.#clash(told);
+    else if (outcome === "clash") return this.#clash(told);
     else {
       if (outcome === "faults") this.apply(told);
       this.#trouble([told.error, ...(told.others ?? [])].join(" "));
     }
-    if (outcome === "session" || outcome === "network") this.#again();
+    if (outcome === "network") this.#again();
     return false;
   }
 
@@ -157,6 +209,8 @@ class DocumentEditor extends HTMLElement {
   #written(told, change) {
     this.#failed = 0;
     this.version = told.version;
+    this.base = this.sent;
+    for (const row of this.base.rows) row.id = told.rows[row.key]?.id ?? row.id;
     this.querySelector("[data-trouble]").hidden = true;
     const ids = Object.fromEntries(Object.entries(told.rows).map(([key, { id }]) => [key, { id }]));
     if (change === this.#change) {
@@ -217,21 +271,41 @@ class DocumentEditor extends HTMLElement {
     this.#say(this.#word("changed"), "bad");
   }
 
-  #clash(told) {
-    const dialog = this.querySelector("[data-conflict]");
-    dialog.innerHTML = told.html;
-    dialog.querySelector('[data-take="mine"]').addEventListener("click", () => {
-      dialog.close();
-      this.version = told.version;
-      this.save();
-    });
-    dialog.querySelector('[data-take="theirs"]').addEventListener("click", () => {
-      this.#dirty = false;
-      this.keeper.drop();
-      location.reload();
-    });
+  // Somebody else wrote meanwhile: both texts become one, by themselves or by choice, and that one is saved.
+  async #clash(told) {
+    if (await this.meeting.takeIn()) return this.#write();
     this.#trouble(told.error);
-    dialog.showModal();
+    return false;
+  }
+
+  // What both wrote, put on the sheet; `theirs` is what is stored.
+  takeIn({ fields, rows }, theirs) {
+    const quiet = this.isQuiet;
+    this.version = theirs.version;
+    this.base = structuredClone(theirs);
+    this.grid.model.remember();
+    this.fields.write(fields);
+    this.grid.replace(JSON.parse(JSON.stringify(rows)));
+    const note = this.querySelector("[data-taken]");
+    note.hidden = false;
+    clearTimeout(this.#timers.taken);
+    this.#timers.taken = setTimeout(() => (note.hidden = true), 8000);
+    this.sent = this.gather();
+    if (quiet) this.#settled();
+  }
+
+  // What is on screen is what is stored: shown and added up again, not saved.
+  #settled() {
+    clearTimeout(this.#timers.save);
+    this.#dirty = false;
+    this.keeper.drop();
+    this.#say(this.#word("saved"), "good");
+  }
+
+  async saveAgain() {
+    this.#dirty = true;
+    const done = await this.save();
+    return { outcome: done ? "ok" : this.outcome };
   }
 
   // ---- text found on this device
@@ -258,25 +332,21 @@ class DocumentEditor extends HTMLElement {
   }
 
   #take({ fields, rows }) {
-    for (const [name, value] of Object.entries(fields)) {
-      const field = this.form.elements[name];
-      if (!field) continue;
-      if (field.type === "checkbox") field.checked = value === "on";
-      else field.value = value;
-    }
-    this.grid.load({ rows });
-    this.changed();
+    this.grid.model.remember();
+    this.fields.write(fields);
+    this.grid.replace(rows);
   }
 
   // ---- lines and buttons
 
   #command({ key, command }) {
-    if (command === "break") {
-      this.grid.add("break", {}, key);
-      return;
-    }
+    if (command === "details") return this.details.open(key);
+    if (command === "break") return this.grid.add("break", {}, key);
+    if (command === "break-before") return this.grid.addAbove("break", key);
     const row = this.grid.rows.find((one) => one.key === key);
+    if (command === "pin" && row) return this.grid.write(key, { pinned: row.values.pinned === "on" ? "" : "on" });
     if (row && (row.kind === "item" || row.kind === "option")) this.grid.pick(key, "text", { fills: { kind: row.kind === "option" ? "item" : "option" } });
+    return undefined;
   }
 
   #create({ key, url }) {
@@ -294,6 +364,10 @@ class DocumentEditor extends HTMLElement {
   #clicked(event) {
     const add = event.target.closest("[data-add]");
     if (add) this.grid.add(add.dataset.add);
+    if (event.target.closest("[data-catalogue-open]")) this.catalogue.open();
+    if (event.target.closest("[data-sync-open]")) this.catalogue.synchronise();
+    if (event.target.closest("[data-address]")) this.#address();
+    if (event.target.closest("[data-propose]")) this.#propose(event.target.closest("[data-propose]"));
     if (event.target.closest("[data-undo]")) this.grid.undo();
     if (event.target.closest("[data-redo]")) this.grid.redo();
     const toggle = event.target.closest("[data-preview-toggle]");
@@ -302,6 +376,30 @@ class DocumentEditor extends HTMLElement {
       toggle.setAttribute("aria-pressed", String(shown));
       if (shown) this.preview.soon(0);
     }
+  }
+
+  // The addresses of the client's card, as they are now (QUO-026).
+  async #address() {
+    const answer = await fetch(this.urls.address, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok) return;
+    this.grid.model.remember();
+    this.fields.write(await answer.json());
+    this.changed();
+  }
+
+  // A value the page proposes for a field (the delivery date of the latest line).
+  #propose(button) {
+    this.grid.model.remember();
+    this.fields.write({ [button.dataset.propose]: button.dataset.value });
+    this.changed();
+  }
+
+  // The prices that give this margin, of one line or of all; the server works them out.
+  async margin(wanted, key = "") {
+    const told = await this.details.wanted(this.urls.margin, { ...this.gather(), margin: wanted, key });
+    if (!told) return;
+    const mark = `margin/${key}/${Date.now()}`;
+    for (const [one, values] of Object.entries(told.prices)) this.grid.write(one, values, mark);
   }
 }
 

@@ -20,7 +20,7 @@ class LineGrid extends HTMLElement {
     this.data = JSON.parse(this.dataset.grid);
     this.input = this.querySelector("input[type=hidden]");
     const sprite = document.querySelector("use")?.getAttribute("href")?.split("#")[0] ?? "/static/dist/icons.svg";
-    this.model = new Rows(this.data.kinds, this.data.columns);
+    this.model = new Rows(this.data.kinds, this.data.columns, this.data.pin);
     this.drawing = new Drawing(this, this.data, this.model, sprite);
     this.menu = new GridMenu(this, sprite);
     this.cursor = new Cursor(this);
@@ -84,6 +84,20 @@ class LineGrid extends HTMLElement {
     return row.key;
   }
 
+  // Several values of one line at once, from a panel; changes of one `mark` are one step of undo.
+  write(key, values, mark = "") {
+    const row = this.model.find(key);
+    if (!row) return;
+    this.model.remember(mark);
+    Object.assign(row.values, values);
+    this.#changed("edit", key);
+  }
+
+  replace(rows) {
+    this.model.replace(rows);
+    this.#changed("replace");
+  }
+
   focusCell(key, column = "") {
     const tr = this.#tr(key);
     const field = column ? tr?.querySelector(`[data-cell="${CSS.escape(column)}"]`) : tr?.querySelector(FIELD);
@@ -112,7 +126,15 @@ class LineGrid extends HTMLElement {
       if (tr.errorRow) lines.push(tr.errorRow);
     }
     this.drawing.body.replaceChildren(...lines);
-    for (const area of this.querySelectorAll("textarea.cell")) this.#fit(area);
+    this.#fitAll();
+  }
+
+  // Heights are all read before any is written: three hundred lines are laid out once, not three hundred times.
+  #fitAll() {
+    const areas = [...this.querySelectorAll("textarea.cell")];
+    for (const area of areas) area.style.height = "auto";
+    const heights = areas.map((area) => area.scrollHeight + 2);
+    areas.forEach((area, place) => (area.style.height = `${heights[place]}px`));
   }
 
   #fit(area) {
@@ -219,12 +241,21 @@ class LineGrid extends HTMLElement {
     if (!at) return undefined;
     if (this.lookup.key(event, at.field)) return undefined;
     if (alt && (key === "ArrowUp" || key === "ArrowDown")) return done(event, () => this.moveLine(at.row.key, key === "ArrowUp" ? -1 : 1));
+    if (key === "F2" && this.#isOffered("details", at.row)) return done(event, () => this.command("details", at.row.key));
     if (control && key.toLowerCase() === "d") return done(event, () => this.duplicateLine(at.row.key));
     if (control && shift && (key === "Delete" || key === "Backspace")) return done(event, () => this.removeLine(at.row.key));
     if (key === "Enter" && !control && !alt && !(shift && ["long", "rich"].includes(at.column?.kind))) return done(event, () => this.cursor.walk(at.field, 1));
     if ((key === "ArrowUp" || key === "ArrowDown") && !control && atEdge(at, key)) return done(event, () => this.cursor.sameColumn(at, key === "ArrowUp" ? -1 : 1));
     if (key === "Tab" && !control && !alt && this.cursor.tab(at, shift ? -1 : 1)) event.preventDefault();
     return undefined;
+  }
+
+  #isOffered(name, row) {
+    return this.data.commands?.some((one) => one.name === name && (!one.of?.length || one.of.includes(row.kind)));
+  }
+
+  command(name, key) {
+    this.dispatchEvent(new CustomEvent("et-lines:menu", { bubbles: true, detail: { key, command: name } }));
   }
 
   moveLine(key, step) {
@@ -267,6 +298,12 @@ class LineGrid extends HTMLElement {
     if (button) this.menu.open(button, lineCommands(this, button.closest("tr").dataset.key));
   }
 
+  addAbove(kind, key) {
+    this.model.remember();
+    const row = this.model.insert(this.model.blank(kind), this.model.place(key));
+    this.#changed("add", row.key);
+  }
+
   insertAbove(key) {
     this.model.remember();
     const row = this.model.insert(this.model.blank(), this.model.place(key));
@@ -278,6 +315,7 @@ class LineGrid extends HTMLElement {
     const at = this.#at(event.target);
     if (!at) return;
     this.model.settle();
+    this.currentKey = at.row.key;
     at.field.closest("tr").classList.add("is-hover");
     this.dispatchEvent(new CustomEvent("et-lines:cell", { bubbles: true, detail: { key: at.row.key, column: at.field.dataset.cell, kind: at.row.kind } }));
   }

@@ -39,7 +39,7 @@ export class Drawing {
   row(row) {
     const kind = this.rows.kindOf(row);
     const empty = this.rows.isEmpty(row);
-    const tr = element("tr", { "data-key": row.key, class: [kind.css, empty ? "new" : ""].filter(Boolean).join(" ") });
+    const tr = element("tr", { "data-key": row.key, class: [kind.css, empty ? "new" : "", this.rows.isPinned(row) ? "pinned" : ""].filter(Boolean).join(" ") });
     tr.append(this.#grip(empty));
     const shown = this.rows.columnsOf(row);
     if (!shown.length) {
@@ -86,6 +86,7 @@ export class Drawing {
     const td = element("td", { class: column.css, colspan: span > 1 ? span : null });
     if (column.kind === "computed") td.append(element("span", { "data-shown": column.name }, row.shown[column.name] ?? ""));
     else td.append(this.#field(row, column));
+    if (column.note) td.append(element("div", { class: "et-meta about", "data-shown": column.note }, row.shown[column.note] ?? ""));
     return td;
   }
 
@@ -107,9 +108,20 @@ export class Drawing {
       area.value = value;
       return area;
     }
-    const input = element("input", { ...common, type: "text", readonly: locked, placeholder, autocomplete: "off", inputmode: column.kind === "number" ? "decimal" : null });
+    const input = element("input", { ...common, type: "text", list: column.choices?.length ? this.#list(column) : null, readonly: locked, placeholder, autocomplete: "off", inputmode: column.kind === "number" ? "decimal" : null });
     input.value = column.kind === "picker" ? (row.labels[column.name] ?? value) : value;
     return input;
+  }
+
+  // Words proposed for a free text; anything else may be typed.
+  #list(column) {
+    const id = `et-list-${column.name}`;
+    if (!document.getElementById(id)) {
+      const list = element("datalist", { id });
+      for (const [value] of column.choices) list.append(element("option", { value }));
+      this.grid.append(list);
+    }
+    return id;
   }
 
   // The column with room for the words of the empty line.

@@ -4,9 +4,11 @@ import { element, icon } from "./drawing.js";
 // What can be done with a line: the commands of the page, then those every line has.
 export function lineCommands(grid, key) {
   const { words, commands = [] } = grid.data;
-  const tell = (command) => grid.dispatchEvent(new CustomEvent("et-lines:menu", { bubbles: true, detail: { key, command } }));
+  const { kind } = grid.model.find(key);
+  const own = commands.filter(({ of }) => !of?.length || of.includes(kind));
+  const tell = (command) => grid.command(command, key);
   return [
-    ...commands.map(({ name, label, icon: own }) => ({ label, icon: own, run: () => tell(name) })),
+    ...own.map(({ name, label, icon: drawn }) => ({ label, icon: drawn, run: () => tell(name) })),
     { label: words.insert, icon: "row-insert-top", run: () => grid.insertAbove(key) },
     { label: words.duplicate, icon: "copy", run: () => grid.duplicateLine(key) },
     { label: words.up, icon: "arrow-up", run: () => grid.moveLine(key, -1) },

@@ -3,9 +3,12 @@ const KEPT = 100;
 let made = 0;
 
 export class Rows {
-  constructor(kinds, columns) {
+  // `pin` names the value of a line that keeps its place; `beside` is what the page wants undone together with the lines.
+  constructor(kinds, columns, pin = "") {
     this.kinds = kinds;
     this.columns = columns;
+    this.pin = pin;
+    this.beside = null;
     this.list = [];
     this.past = [];
     this.future = [];
@@ -69,7 +72,11 @@ export class Rows {
   }
 
   #copy() {
-    return structuredClone(this.list);
+    return { list: structuredClone(this.list), beside: this.beside?.get() };
+  }
+
+  isPinned(row) {
+    return Boolean(this.pin) && row.values[this.pin] === "on";
   }
 
   // Called before a change; several keystrokes in one cell are one step.
@@ -99,7 +106,9 @@ export class Rows {
     this.mark = "";
     const ids = new Map(this.list.map((row) => [row.key, row.id]));
     to.push(this.#copy());
-    this.list = from.pop();
+    const step = from.pop();
+    this.list = step.list;
+    if (step.beside !== undefined) this.beside?.put(step.beside);
     for (const row of this.list) row.id = ids.get(row.key) ?? row.id;
     return true;
   }
@@ -112,17 +121,31 @@ export class Rows {
   move(key, to) {
     const from = this.place(key);
     const target = Math.max(0, Math.min(to, this.list.length - 1));
-    if (from < 0 || from === target) return false;
+    if (from < 0 || from === target || this.isPinned(this.list[from])) return false;
     this.remember();
+    const pinned = this.list.map((row, place) => [row, place]).filter(([row]) => this.isPinned(row));
     this.list.splice(target, 0, ...this.list.splice(from, 1));
+    if (pinned.length) this.#putBack(pinned);
     return true;
+  }
+
+  // Pinned lines take their places again, the others keep their new order around them.
+  #putBack(pinned) {
+    this.list = this.list.filter((row) => !this.isPinned(row));
+    for (const [row, place] of pinned) this.list.splice(place, 0, row);
+  }
+
+  // Other lines altogether; those before can be had again.
+  replace(rows) {
+    this.remember();
+    this.list = rows.map((row) => this.#whole(row));
   }
 
   duplicate(key) {
     const row = this.find(key);
     if (!row || this.isEmpty(row)) return null;
     this.remember();
-    return this.insert(this.#whole({ kind: row.kind, values: row.values, labels: row.labels, shown: row.shown }), this.place(key) + 1);
+    return this.insert(this.#whole({ kind: row.kind, values: { ...row.values, ...(this.pin ? { [this.pin]: "" } : {}) }, labels: row.labels, shown: row.shown }), this.place(key) + 1);
   }
 
   remove(key) {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from etabli.foundation.states import State
 from etabli.kernel.actions import may
 from etabli.kernel.modules import plugged
+from etabli.kernel.refusals import Missing
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.actions.break_page import break_page
 from etabli.records.documents.actions.delete_draft import delete_draft
@@ -18,13 +19,14 @@ from etabli.records.documents.pages.cards import card_lines, files_panel, mails_
 from etabli.records.documents.pages.chain import steps_of
 from etabli.records.documents.pages.columns import state_shown
 from etabli.records.documents.pages.figures import margin_text, total_rows
-from etabli.records.documents.pages.files import pdf_answer, xml_answer
+from etabli.records.documents.pages.files import has_originals, pdf_answer, xml_answer
 from etabli.records.documents.pages.light_markup import shown
 from etabli.records.documents.pages.reading import laid_out_rows, read_rows
 from etabli.records.documents.pages.toolbar import tools_of
 from etabli.records.documents.rules import why_not_delete, why_not_edit
 from etabli.records.documents.sockets import DocumentPanel
 from etabli.records.documents.wording import document_word
+from etabli.ui.answers import leave
 from etabli.ui.drawing import SHAPE_ICONS
 from etabli.ui.pages import Figure, Panel
 
@@ -86,7 +88,9 @@ class DocumentPages(DocumentBeside):
             "steps": steps_of(record, request.user),
             "body_template": "documents/card_body.html",
             "rows": rows,
+            "copy_url": self.copy_url(record, rows),
             "break_url": self.url("break", pk=record.pk) if may(user, break_page, record) else "",
+            "progress": any(row.progress for row in rows),
             "totals": total_rows(record, VAT_ROWS.rows(record.pk), payments=record.kind == "invoice"),
             "margin": margin_text(record) if costs else "",
             "costs": costs,
@@ -142,6 +146,11 @@ class DocumentPages(DocumentBeside):
     def pdf(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The PDF, an archived original once issued."""
         return pdf_answer(request, self.record(request, pk))
+
+    def copy_url(self, record: Any, rows: list[Any]) -> str:
+        """Where the copy with the page breaks of later is printed, once an original is archived."""
+        url = self.url("pdf", pk=record.pk)
+        return f"{url}?copie=1" if has_originals(record) and any(row.broken for row in rows) else ""
 
     def break_at(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A page break before a line, or none: by the icon of the line, whatever the status (QUO-059)."""

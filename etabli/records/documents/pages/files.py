@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -11,8 +11,9 @@ from etabli.kernel.files import parts_of
 from etabli.kernel.refusals import Missing
 from etabli.records.documents.archiving import originals
 from etabli.records.documents.models import Document
-from etabli.records.documents.previewing import preview_pdf
+from etabli.records.documents.previewing import copy_pdf, preview_pdf
 from etabli.records.documents.sending import document_word
+from etabli.ui.answers import Streamed
 
 
 def file_name(document: Document, form: str) -> str:
@@ -29,6 +30,9 @@ def pdf_answer(request: HttpRequest, document: Document) -> HttpResponse:
     """The PDF, in the page or (`?telecharger=1`) as a download."""
     inline = request.GET.get("telecharger") != "1"
     if has_originals(document):
+        if request.GET.get("copie") == "1":
+            name = file_name(document, "pdf").replace(".pdf", f"-{_('copie')}.pdf")
+            return pdf_bytes_answer(copy_pdf(document), name, inline=inline)
         return _original(document, "pdf", inline=inline)
     return pdf_bytes_answer(preview_pdf(document), file_name(document, "pdf"), inline=inline)
 
@@ -58,7 +62,7 @@ def _original(document: Document, role: str, *, inline: bool) -> Any:
         parts = parts_of(archive.blob, name=_safe(file_name(document, role)), inline=inline)
     except FileNotFoundError:
         raise Missing(_("L’original n’est plus sur le disque. Prévenez votre administrateur.")) from None
-    return StreamingHttpResponse(parts.chunks, headers=parts.headers)
+    return Streamed(parts.chunks, headers=parts.headers)
 
 
 def _safe(name: str) -> str:

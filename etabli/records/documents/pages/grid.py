@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from etabli.foundation import french
 from etabli.foundation.errors import CalculationError
 from etabli.foundation.totals import line_result, subtotals
+from etabli.records.catalog.units import unit_words
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.figures import line_margin
 from etabli.records.documents.pages.light_markup import typed_of
@@ -60,7 +61,7 @@ def columns(choices: Sequence[VatChoice], *, costs: bool, prices: bool, picker: 
         LineColumn("reference", _("Référence"), "computed", "ref"),
         LineColumn("text", _("Désignation"), "long", "desc", picker=picker, note="about"),
         LineColumn("qty", _("Qté"), "number", "num qty"),
-        LineColumn("unit", _("Unité"), "text", "unit"),
+        LineColumn("unit", _("Unité"), "text", "unit", choices=tuple((word, word) for word in unit_words())),
         LineColumn("price", _("PU HT"), "number", "num pu"),
         LineColumn("discount", _("Rem."), "number", "num disc"),
         LineColumn("vat", _("TVA"), "choice", "num vat", choices=vat),

@@ -31,7 +31,9 @@ def products_answer(request: HttpRequest, document: Document) -> JsonResponse:
     create = f"{page.url('new')}?panneau=1&retour=choix" if page is not None and page.may_create(user) else ""
     return JsonResponse(
         {
-            "results": [_result(product, choices, costs) for product in found[:AT_MOST]],
+            "results": [
+                _result(one, choices, costs, _exact(one, request.GET.get("q", "").strip())) for one in found[:AT_MOST]
+            ],
             "more": len(found) > AT_MOST,
             "create": create,
             "create_label": page.new_text if create else "",
@@ -51,12 +53,20 @@ def _matching(rows: Any, text: str) -> Any:
     return rows.order_by(exact, "name", "pk") if text else rows.order_by("name", "pk")
 
 
-def _result(product: Any, choices: Any, costs: bool) -> dict[str, Any]:
+def _exact(product: Any, text: str) -> str:
+    """Whether the text is the whole code of the product: what a scanner types."""
+    if text and product.barcode == text:
+        return "barcode"
+    return "reference" if text and product.reference.lower() == text.lower() else ""
+
+
+def _result(product: Any, choices: Any, costs: bool, exact: str = "") -> dict[str, Any]:
     return {
         "id": str(product.pk),
         "label": product.name,
         "sub": product.reference,
         "end": french.number(product.unit_price, 2),
         "icon": "package",
+        "exact": exact,
         "fills": fills_of(product, choices, costs=costs),
     }

@@ -16,13 +16,19 @@ from etabli.foundation import french
 from etabli.kernel.refusals import Denied, Invalid, Missing, Refused
 from etabli.records.documents.actions.save_draft import Changed, save_draft
 from etabli.records.documents.models import Document, Line
-from etabli.records.documents.pages.conflict import differences
+from etabli.records.documents.pages.addresses import address_fields
+from etabli.records.documents.pages.catalogue_panel import catalogue_differences
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import shown_cells, vat_choices
+from etabli.records.documents.pages.meeting import meet
+from etabli.records.documents.pages.pricing import prices_for, wanted_margin
 from etabli.records.documents.pages.sheet_sections import live_parts
 from etabli.records.documents.pages.trial import Trial, pages_of, tried
 from etabli.records.documents.pages.typed import Typed, placed, read_typed
 
+HELPS = ("presence", "margin", "sync", "address")
+ASKING = ("add_up", "preview", "presence")
+NEW_TOO = ("add_up", "preview", "margin", "sync", "address")
 BIGGEST = 4 * 1024 * 1024
 
 
@@ -78,14 +84,20 @@ class Desk:
         """Where the sheet posts, as JSON in its element."""
         pk, pages = self.document.pk, self.pages
         if pk:
-            found = {name: pages.url(name, pk=pk) for name in ("save", "add_up", "preview", "card")}
+            found = {name: pages.url(name, pk=pk) for name in ("save", "add_up", "preview", "card", *HELPS)}
+            found["sheet"] = self.request.path if self.request.method == "GET" else found["card"]
         else:
             query = f"?client={self.document.party_id}&societe={self.document.company_id}"
             found = {
                 name: pages.url(view) + query
-                for name, view in (("save", "create"), ("add_up", "add_up_new"), ("preview", "preview_new"))
+                for name, view in (("save", "create"), *((name, f"{name}_new") for name in NEW_TOO))
             }
-        return {**found, "products": pages.picker_of(self.document), "login": reverse("account_login")}
+        return {
+            **found,
+            "products": pages.picker_of(self.document),
+            "catalogue": pages.picker_of(self.document, "catalogue"),
+            "login": reverse("account_login"),
+        }
 
     @property
     def urls_json(self) -> str:
@@ -112,7 +124,7 @@ class Desk:
         try:
             saved = save_draft(self.document, content=typed.content, version=typed.version, typed=True, by=self.user)
         except Changed as clash:
-            return self._clash(clash)
+            return JsonResponse({"error": str(clash), "version": clash.version}, status=412)
         except Invalid as no:
             return self._faulty(no)
         return JsonResponse(self._saved(saved))
@@ -179,13 +191,31 @@ class Desk:
         count = french.counted(len(trial.faults), _("point"))
         return JsonResponse({**self._told(trial), "error": _("Non enregistré : %s à corriger.") % count}, status=422)
 
-    def _clash(self, clash: Changed) -> JsonResponse:
-        stored = self.pages.record(self.request, self.document.pk)
+    # ---- beside the sheet
+
+    def presence(self) -> JsonResponse:
+        """Who else has it open."""
+        return JsonResponse(meet(self.document, self.user))
+
+    def prices(self) -> JsonResponse:
+        """The prices that leave the margin asked for, on one line (`key`) or on all."""
+        if not self.costs:
+            raise Denied
+        body, keys = self.body, self.typed.keys
+        margin = wanted_margin(str(body.get("margin", "")))
         trial = tried(self.document, self.typed.content, by=self.user)
-        html = render_to_string(
-            "documents/conflict.html", {"differences": differences(trial, stored), "record": stored}, self.request
-        )
-        return JsonResponse({"error": str(clash), "version": clash.version, "html": html}, status=412)
+        return JsonResponse({"prices": prices_for(trial.lines, keys, margin, str(body.get("key", "")))})
+
+    def synchronise(self) -> JsonResponse:
+        """What the catalogue now says of the lines, to choose from before anything changes (QUO-060)."""
+        trial = tried(self.document, self.typed.content, by=self.user)
+        found = catalogue_differences(trial.lines, self.typed.keys, self.document, self.user)
+        html = render_to_string("documents/synchronise.html", {"found": found}, self.request)
+        return JsonResponse({"html": html})
+
+    def address(self) -> JsonResponse:
+        """The client's addresses as they are now, as fields of the sheet (QUO-026)."""
+        return JsonResponse(address_fields(self.document))
 
 
 def answered(act: Callable[..., JsonResponse]) -> Callable[..., JsonResponse]:
@@ -200,6 +230,8 @@ def answered(act: Callable[..., JsonResponse]) -> Callable[..., JsonResponse]:
                 {"error": str(no), "rows": {}, "fields": no.faults, "others": list(no.faults.values())}, status=422
             )
         except (Refused, Denied, Missing) as no:
-            return JsonResponse({"error": str(no)}, status=no.status)
+            # a preview may still be under way when the document is issued: nobody did anything wrong
+            quiet = no.status == Refused.status and request.resolver_match.url_name in ASKING
+            return JsonResponse({"error": str(no), "over": True}, status=200 if quiet else no.status)
 
     return view

@@ -26,6 +26,7 @@ STORAGES = {
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "only for tests"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  nothing is gathered there: only looked for
 INSTALLED_APPS = [*INSTALLED_APPS, "etabli.ui.tests.benchapp"]  # noqa: F405
 ACCOUNT_RATE_LIMITS = False
 INSTALLED_APPS = [*INSTALLED_APPS, "etabli.kernel.freezing.tests.frozenapp"]

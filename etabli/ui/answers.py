@@ -1,13 +1,25 @@
 """Answers of pages: whole or fragment from the same included template, messages out of band, ways elsewhere."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from etabli.ui.links import undo_ticket
+
+
+class Streamed(StreamingHttpResponse):
+    """Bytes handed out piece by piece from a plain iterator. An asynchronous server has each piece read in a thread:
+    left to itself it would read all of them into memory first, with a warning."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        pieces = iter(self)
+        while (piece := await sync_to_async(next)(pieces, None)) is not None:
+            yield piece
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -9,8 +9,8 @@ from etabli.kernel.exports import lazily
 from etabli.kernel.health.check import HealthCheck, Reading
 
 if TYPE_CHECKING:
-    from etabli.kernel.health.report import HealthLine, health_report
+    from etabli.kernel.health.report import HealthLine, health_report, recent_report
 
-__all__ = ["HealthCheck", "HealthLine", "Reading", "health_report"]
+__all__ = ["HealthCheck", "HealthLine", "Reading", "health_report", "recent_report"]
 
-__getattr__ = lazily(__name__, HealthLine="report", health_report="report")
+__getattr__ = lazily(__name__, HealthLine="report", health_report="report", recent_report="report")

@@ -2,6 +2,8 @@
 
 import logging
 from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,7 @@ from etabli.kernel.health.check import HealthCheck, Reading, bad
 from etabli.kernel.modules import plugged
 
 logger = logging.getLogger("etabli.health")
+KEPT_SECONDS = 5.0  # a machine that asks every second does not make the program look at itself every second
 ORDER = (Reading.ERROR, Reading.WARNING, Reading.OK)
 
 
@@ -31,6 +34,27 @@ class HealthLine:
 def health_report() -> list[HealthLine]:
     """Every check, the worst first. A check that itself breaks down is bad news, never an error page."""
     return sorted((_line(check) for check in plugged(HealthCheck)), key=lambda line: ORDER.index(line.level))
+
+
+@dataclass
+class _Kept:
+    """The latest report of this process, and until when it is answered again."""
+
+    lock: Lock
+    until: float = float("-inf")
+    lines: tuple[HealthLine, ...] = ()
+
+
+_kept = _Kept(Lock())
+
+
+def recent_report() -> tuple[HealthLine, ...]:
+    """The report, at most a few seconds old; those who ask at the same time wait for one and the same."""
+    with _kept.lock:
+        if monotonic() >= _kept.until:
+            _kept.lines = tuple(health_report())
+            _kept.until = monotonic() + KEPT_SECONDS
+        return _kept.lines
 
 
 def _line(check: HealthCheck) -> HealthLine:

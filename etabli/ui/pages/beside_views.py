@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
@@ -10,7 +10,7 @@ from etabli.kernel.files import archive_attachment, attach, attachments_of, part
 from etabli.kernel.people.rights import has_level
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.remarks import add_remark
-from etabli.ui.answers import leave, refused, said
+from etabli.ui.answers import Streamed, leave, refused, said
 from etabli.ui.pages.picker_views import PickerViews
 from etabli.ui.submitting import once
 
@@ -70,7 +70,7 @@ class BesideViews(PickerViews):
             parts = parts_of(found.blob, name=found.name, inline=True)
         except FileNotFoundError:
             raise Missing(_("Ce fichier n’est plus sur le disque. Prévenez votre administrateur.")) from None
-        return StreamingHttpResponse(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+        return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
 
     def drop_file(self, request: HttpRequest, pk: int, file: int) -> HttpResponse:
         """Take a file away; it can be brought back by its action."""

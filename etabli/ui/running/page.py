@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +11,7 @@ from etabli.kernel.bulk.models import BulkRun
 from etabli.kernel.bulk.running import stop
 from etabli.kernel.files import parts_of
 from etabli.kernel.refusals import Missing
-from etabli.ui.answers import fragment, leave, page, targets
+from etabli.ui.answers import Streamed, fragment, leave, page, targets
 from etabli.ui.links import link_of
 from etabli.ui.pages.base import Page
 
@@ -77,4 +77,4 @@ class OperationsPage(Page):
             parts = parts_of(run.file, inline=request.GET.get("voir") == "1")
         except FileNotFoundError:
             raise Missing(_("Ce fichier n’est plus sur le disque. Refaites-le depuis la liste.")) from None
-        return StreamingHttpResponse(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+        return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]

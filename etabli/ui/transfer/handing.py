@@ -1,8 +1,9 @@
 """Handing a made file out."""
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 
 from etabli.kernel.transfer.exporting import Export
+from etabli.ui.answers import Streamed
 
 
 def hand_out(export: Export) -> HttpResponse:
@@ -11,4 +12,4 @@ def hand_out(export: Export) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{filename}"', "X-Content-Type-Options": "nosniff"}
     if isinstance(content, bytes):
         return HttpResponse(content, content_type=media_type, headers=headers)
-    return StreamingHttpResponse(content, content_type=media_type, headers=headers)  # type: ignore[return-value]
+    return Streamed(content, content_type=media_type, headers=headers)  # type: ignore[return-value]

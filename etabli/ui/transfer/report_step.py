@@ -1,6 +1,6 @@
 """Step 5: what was done, the file of the lines left aside, and the way back."""
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from etabli.kernel.files import parts_of
@@ -10,7 +10,7 @@ from etabli.kernel.transfer.actions.start_import import why_not_start
 from etabli.kernel.transfer.actions.undo_import import undo_import, why_not_undo
 from etabli.kernel.transfer.badrows import bad_rows_file
 from etabli.kernel.transfer.models import ImportedRecord, State
-from etabli.ui.answers import leave, page
+from etabli.ui.answers import Streamed, leave, page
 from etabli.ui.links import link_of, page_for
 from etabli.ui.submitting import once
 from etabli.ui.transfer.handing import hand_out
@@ -74,4 +74,4 @@ class ReportStep(StepPage):
             parts = parts_of(run.blob, name=run.file_name)
         except FileNotFoundError:
             raise Missing(_("Ce fichier n’est plus sur le disque. Prévenez votre administrateur.")) from None
-        return StreamingHttpResponse(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+        return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]

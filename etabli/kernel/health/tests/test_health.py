@@ -1,13 +1,14 @@
 """Each check says in French what is wrong and what to do."""
 
 from datetime import timedelta
+from threading import Lock
 
 import pytest
 import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from etabli.kernel.health import HealthCheck, health_report, machine, report, work
+from etabli.kernel.health import HealthCheck, health_report, machine, recent_report, report, work
 from etabli.kernel.health.check import bad, good, warning
 from etabli.kernel.jobs import run_jobs
 from etabli.kernel.jobs.heartbeat import beat
@@ -46,6 +47,23 @@ def test_the_report_puts_the_worst_first_and_survives_a_broken_check(monkeypatch
     ]
     assert lines[0].seen == "Ce contrôle n’a pas pu se faire (ZeroDivisionError)."
     assert lines[1].message == "mal Faites cela."
+
+
+def test_machines_are_answered_the_same_report_for_a_few_seconds(monkeypatch):
+    now, runs = [1000.0], []
+
+    def look():
+        runs.append(now[0])
+        return good("bien")
+
+    monkeypatch.setattr(report, "plugged", lambda socket: [HealthCheck("a", "A", look)])
+    monkeypatch.setattr(report, "monotonic", lambda: now[0])
+    monkeypatch.setattr(report, "_kept", report._Kept(Lock()))
+    for now[0] in (1000.0, 1001.0, 1004.9, 1005.0, 1009.9):
+        assert [line.seen for line in recent_report()] == ["bien"]
+    assert runs == [1000.0, 1005.0]
+    health_report()
+    assert runs == [1000.0, 1005.0, 1009.9]  # a person who looks at the page sees the present
 
 
 def test_all_standard_checks_run():

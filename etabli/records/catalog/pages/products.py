@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from etabli.records.catalog.actions import archive_product, delete_product, dupl
 from etabli.records.catalog.forms import ProductForm
 from etabli.records.catalog.models import Product
 from etabli.records.taxes.models import VatRate
+from etabli.ui.answers import Streamed
 from etabli.ui.pages import Column, Panel, PanelRow, RecordPages, Section, View
 
 PRICE = Column("unit_price", gettext_lazy("Prix HT"), kind="price", phone="p2", unit="€ HT")
@@ -112,7 +113,7 @@ class ProductPages(RecordPages):
         if record.image is None:
             raise Missing
         parts = parts_of(record.image, name=record.image.name, inline=True)
-        return StreamingHttpResponse(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+        return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
 
     def state_of(self, record: Product) -> Any:
         """Only an archived product says so."""

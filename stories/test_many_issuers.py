@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from etabli.kernel.refusals import Refused
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.deposit_order import deposit_order
+from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.testing import make_draft, make_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
-from etabli.modules.sales.testing import INCL, make_client
+from etabli.modules.sales.testing import INCL, make_client, make_order
 from etabli.records.dues.models import Allocation
 from etabli.records.testing.cast import Cast
 from stories.books import faults
@@ -92,4 +94,22 @@ def test_an_invoice_is_never_credited_above_itself(cast: Cast) -> None:
     answers = at_once([lambda note=note: issue_invoice(note, by=cast.anne) for note in notes])
     assert sum(not isinstance(answer, Refused) for answer in answers) == 2
     assert Invoice.objects.credit_notes().issued().count() == 2
+    assert faults() == []
+
+
+@pytest.mark.timeout(120)
+def test_deposits_never_pass_their_order_nor_are_deducted_twice(cast: Cast) -> None:
+    order = make_order(cast)
+    asked = at_once([lambda: deposit_order(order, amount=Decimal("100.00"), by=cast.anne)] * 6)
+    deposits = [one for one in asked if not isinstance(one, Refused)]
+    assert len(deposits) == INCL // Decimal("100.00") == 2
+    order.refresh_from_db()
+    assert order.invoiced_incl == Decimal("200.00")
+    drafted = at_once([lambda: invoice_order(order, deposits="once", by=cast.anne)] * 4)
+    (final,) = [one for one in drafted if not isinstance(one, Refused)]
+    assert final.net_payable == INCL - Decimal("200.00")
+    note = credit_invoice(deposits[0], all=True, by=cast.anne)
+    at_once([lambda one=one: issue_invoice(one, by=cast.anne) for one in (final, note)])
+    numbered = [one for one in Invoice.objects.filter(pk__in=(final.pk, note.pk)) if one.number]
+    assert len(numbered) == 1, "either deducted or credited, never both"
     assert faults() == []

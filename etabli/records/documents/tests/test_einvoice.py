@@ -74,6 +74,29 @@ CASES: dict[str, Callable[[], Snapshot]] = {
         corrects={"number": "F-2026-0100", "date": "2026-10-01", "type": "deposit"},
     ),
     "deposit": lambda: snapshot(line("Acompte de 30 %"), type="deposit", due_on="2026-11-12"),
+    "corrective invoice": lambda: snapshot(
+        line(), corrects={"number": "F-2026-0100", "date": "2026-10-01", "type": "invoice"}
+    ),
+    "self-billed": lambda: snapshot(line(), self_billed=True),
+    "self-billed credit note": lambda: snapshot(
+        line(),
+        type="credit_note",
+        due_on="",
+        self_billed=True,
+        corrects={"number": "F-2026-0100", "date": "2026-10-01", "type": "invoice"},
+    ),
+    "deposit given back": lambda: snapshot(
+        line(),
+        type="credit_note",
+        due_on="",
+        paid="36.00",
+        deposits=[DEPOSIT],
+        corrects={"number": "F-2026-0142", "date": "2026-11-12", "type": "invoice"},
+    ),
+    "deposits deducted whole": lambda: snapshot(line(**GOODS), paid="120.00", deposits=[{**DEPOSIT, "incl": "120.00"}]),
+    "progress by line": lambda: snapshot(
+        line("Gros œuvre", unit_price="300", progress_before="30", progress="60", whole="1000.00")
+    ),
     "after a deposit": lambda: snapshot(line(), paid="36.00", deposits=[DEPOSIT]),
     "already paid": lambda: snapshot(
         line(),
@@ -138,6 +161,10 @@ def test_the_same_snapshot_gives_the_same_bytes_and_stays_untouched() -> None:
         ("six decimals", "380", "B1", "B2B"),
         ("story", "380", "M1", "B2B"),
         ("credit note", "381", "B1", "B2B"),
+        ("corrective invoice", "384", "S1", "B2B"),
+        ("self-billed", "389", "S1", "B2B"),
+        ("self-billed credit note", "261", "S1", "B2B"),
+        ("deposits deducted whole", "380", "B4", "B2B"),
         ("credit note of a deposit", "503", "S1", "B2B"),
         ("deposit", "386", "S1", "B2B"),
         ("after a deposit", "380", "S4", "B2B"),

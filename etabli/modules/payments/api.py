@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from etabli.kernel.refusals import Invalid
+from etabli.kernel.refusals import Invalid, Refused
 from etabli.kernel.resources import (
     ApiAction,
     ApiResource,
@@ -30,10 +30,14 @@ from etabli.kernel.resources import (
 )
 from etabli.modules.billing.models import Invoice
 from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.rules import why_not_pay_order, why_not_pay_quote
+from etabli.modules.sales.models import Order, Quote
 from etabli.records.documents.api.offering import company_of
+from etabli.records.documents.models import Document
 from etabli.records.dues.models import Allocation, Payment
 from etabli.records.parties.models import Party
 from etabli.records.terms.methods import PaymentMethod
+from etabli.records.terms.models import PaymentMode
 
 Method = Annotated[str, OneOf(PaymentMethod.values)]
 Type = Annotated[str, OneOf(Payment.Type.values)]
@@ -68,12 +72,17 @@ class PaymentOut(Shape):
     reason: str
     is_cancelled: bool
     cancels_id: int | None
+    mode_id: int | None
+    quote_id: int | None
+    order_id: int | None
+    receipt_number: str | None
     allocations: list[AllocationOut]
     external_id: str | None
 
 
 class PaymentCreate(Input):
-    """A payment. With `invoice_id` alone it settles that invoice, by default all that is left of it."""
+    """A payment. With `invoice_id` alone it settles that invoice, by default all that is left of it; with `quote_id` or
+    `order_id` it is an advance on that document, for the invoices it becomes. `mode_id` replaces `method`."""
 
     invoice_id: Id | None = None
     party_id: Id | None = None
@@ -83,6 +92,9 @@ class PaymentCreate(Input):
     method: Method = "transfer"
     amount: Money | None = None
     reference: Annotated[str, Text(80)] = ""
+    mode_id: Id | None = None
+    quote_id: Id | None = None
+    order_id: Id | None = None
     allocations: Annotated[list[AllocationIn], MaxLen(200)] = []
     external_id: Annotated[str, Text(120)] | None = None
 
@@ -113,6 +125,9 @@ def payment_shape(payment: Payment, caller: Caller) -> dict[str, Any]:
         "amount": payment.amount,
         "available": Decimal("0.00") if payment.is_cancelled else payment.available,
         "is_cancelled": payment.is_cancelled,
+        "mode_id": payment.mode_id,
+        **{f"{kind}_id": payment.document_id if _is(payment, kind) else None for kind in ("quote", "order")},
+        "receipt_number": payment.receipt.number if hasattr(payment, "receipt") else None,
         "allocations": [{"invoice_id": pk, "amount": amount} for pk, amount in settled.items() if amount],
         "external_id": caller.own_reference(payment),
     }
@@ -121,7 +136,11 @@ def payment_shape(payment: Payment, caller: Caller) -> dict[str, Any]:
 def with_parts(rows: Any) -> Any:
     """Payments with everything their shape reads."""
     parts = Prefetch("allocations", queryset=Allocation.objects.select_related("due").order_by("pk"))
-    return rows.select_related("cancelled_by").prefetch_related(parts)
+    return rows.select_related("cancelled_by", "document", "receipt").prefetch_related(parts)
+
+
+def _is(payment: Payment, kind: str) -> bool:
+    return payment.document is not None and payment.document.kind == kind
 
 
 def sift(rows: Any, filters: PaymentFilters, caller: Caller) -> Any:
@@ -146,12 +165,35 @@ def create_payment(data: Any, caller: Caller) -> Payment:
     given = data.model_dump(exclude_unset=True)
     if data.invoice_id is not None and data.allocations:
         raise Invalid({"invoice_id": _("Donnez soit une facture, soit des affectations.")})
-    party, company, parts, amount = _whole(data, caller) if data.invoice_id else _in_parts(data, caller)
+    ahead = _ahead(data, caller)
+    if ahead is not None:
+        party, company, parts, amount = ahead.party, ahead.company, [], data.amount
+    else:
+        party, company, parts, amount = _whole(data, caller) if data.invoice_id else _in_parts(data, caller)
     if amount is None:
         raise Invalid({"amount": _("Ce champ est obligatoire.")})
     facts = {name: given[name] for name in ("date", "type", "method", "reference") if given.get(name)}
+    if data.mode_id is not None:
+        facts["mode"] = one_visible(PaymentMode, data.mode_id, "mode_id", caller)
+    if ahead is not None:
+        facts["document"] = ahead
     made: Payment = record_payment(party, company=company, amount=amount, allocations=parts, by=caller.user, **facts)
     return made
+
+
+def _ahead(data: Any, caller: Caller) -> Document | None:
+    """The quote or the order it is received on (QUO-061); then it settles no invoice yet."""
+    named = [name for name in ("quote_id", "order_id") if getattr(data, name) is not None]
+    if not named:
+        return None
+    if len(named) > 1 or data.invoice_id is not None or data.allocations:
+        raise Invalid({named[0]: _("Donnez un seul document : un devis, une commande, ou des factures.")})
+    model: Any = Quote if named[0] == "quote_id" else Order
+    found: Document = one_visible(model, getattr(data, named[0]), named[0], caller)
+    why = why_not_pay_quote(found) if model is Quote else why_not_pay_order(found)
+    if why:
+        raise Refused(why)
+    return found
 
 
 def _whole(data: Any, caller: Caller) -> tuple[Any, Any, list[tuple[Any, Decimal]], Decimal | None]:

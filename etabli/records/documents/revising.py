@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from etabli.kernel.journal import write_entry
 from etabli.kernel.people.actor import user_or_none
 from etabli.records.documents.content.header import FIELDS
@@ -44,7 +46,8 @@ def begin_next(document: Document, kept: Revision, *, by: Any) -> None:
     document.revision = next_revision(document)
     document.sent_at = None
     document.save(update_fields=["revision", "sent_at", "updated_at"])
-    write_entry(document, by=by, verb="quote_revised", data={"revision": document.revision}, label=str(document))
+    told = _("Révision %s commencée") % document.revision
+    write_entry(document, by=by, verb="quote_revised", data={"revision": document.revision}, label=told)
 
 
 def keep(version: Revision) -> Revision:

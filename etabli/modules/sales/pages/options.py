@@ -19,12 +19,13 @@ from etabli.ui.answers import page
 class TakenForm(forms.Form):
     """Options and variants of one quote; `options` gathers them for the action."""
 
-    def __init__(self, *args: Any, quote: Quote, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, quote: Quote, of_revision: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.quote = quote
         self.groups: list[str] = []
         self._ask_options()
-        self._ask_revision()
+        if of_revision:
+            self._ask_revision()
 
     def _ask_options(self) -> None:
         lines = [line for line in self.quote.lines.all() if line.is_priced and line.optional]
@@ -77,12 +78,12 @@ class TakenForm(forms.Form):
         return [*(data.get("chosen") or []), *(data[name] for name in self.groups if data.get(name))]
 
 
-def taken_form(user: Any, quote: Any) -> type[forms.Form]:
-    """The form of one quote."""
+def taken_form(user: Any, quote: Any, *, of_revision: bool = False) -> type[forms.Form]:
+    """The form of one quote; with `of_revision` the client may accept a version that is not the last."""
 
     class OneTakenForm(TakenForm):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, quote=quote, **kwargs)
+            super().__init__(*args, quote=quote, of_revision=of_revision, **kwargs)
 
     return OneTakenForm
 
@@ -96,8 +97,10 @@ def taken_context(question: Any) -> Any:
     """What accepting or ordering does, and what the quote comes to."""
 
     def context(user: Any, quote: Any) -> dict[str, Any]:
-        chosen = [line.pk for line in quote.lines.all() if line.chosen]
-        return {"question": question(quote), "figures": compared(quote, chosen), "template": "sales/panels/take.html"}
+        lines = list(quote.lines.all())
+        chosen = [line.pk for line in lines if line.chosen]
+        figures = compared(quote, chosen) if any(line.is_priced and line.optional for line in lines) else []
+        return {"question": question(quote), "figures": figures, "template": "sales/panels/take.html"}
 
     return context
 

@@ -109,6 +109,11 @@ class OrderPages(DocumentEditor):
             *(figure for plug in plugs for figure in plug.figures(record, request.user)),
         ]
 
+    def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
+        """« Clôturer manuellement » stands at the top right, beside the main button (ORD-016)."""
+        found = super().buttons(user, record)
+        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"]), b["info"].name != "close_order"))
+
     # ---- deleting (ORD-017, ORD-018)
 
     def why_not_delete(self, record: Any) -> str:

@@ -1,5 +1,6 @@
 """Panels of what is done to quotes, orders and proformas."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -72,7 +73,7 @@ PANELS = (
     send_panel(send_quote),
     send_panel(send_order),
     send_panel(send_proforma),
-    ActionPanel(accept_quote, form=taken_form, context=taken_context(accepting)),
+    ActionPanel(accept_quote, form=partial(taken_form, of_revision=True), context=taken_context(accepting)),
     ActionPanel(
         order_quote,
         form=taken_form,

@@ -40,7 +40,7 @@ def card_lines(document: Document) -> list[tuple[str, Any, str]]:
 
 
 def _kind_date(document: Document) -> list[tuple[str, Any, str]]:
-    if document.kind == "quote":
+    if document.kind in ("quote", "proforma"):
         return [(_("Valable jusqu’au"), _day(document.valid_until), "")]
     if document.kind == "order":
         return [(_("Livraison"), _day(document.delivery_date), "")]

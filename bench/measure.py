@@ -18,6 +18,9 @@ def main() -> int:
     from bench.base import open_base
 
     open_base(wanted.data, wanted.postgres, urls="bench.bare")
+    from etabli.kernel.sqlite.statistics import refresh_statistics
+
+    refresh_statistics()  # as every night: the tables were just filled, or altered by a migration
     json.dump(_measure(wanted), sys.stdout)
     return 0
 

@@ -10,6 +10,7 @@ from etabli.kernel.backup import make_backup
 from etabli.kernel.backup.places import BEFORE_UPGRADE
 from etabli.kernel.backup.retention import remove_superfluous
 from etabli.kernel.installation.versions import is_new_base, pending_migrations, refuse_newer_base
+from etabli.kernel.sqlite.statistics import refresh_statistics
 
 
 def save_before_upgrade(out: IO[str] | Any) -> None:
@@ -26,6 +27,7 @@ def bring_up_to_date(out: IO[str] | Any) -> None:
     if pending_migrations():
         out.write("Mise à jour de la base…\n")
         call_command("migrate", verbosity=0, interactive=False)
+        refresh_statistics()  # SQLite forgets those of a table that is altered
     ensure_cache_table()
 
 

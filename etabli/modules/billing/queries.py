@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Func, IntegerField, Sum
 
 from etabli.foundation.money import HUNDRED, cents
 from etabli.modules.billing.models import Invoice
@@ -75,7 +75,21 @@ def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
     )
     if getattr(user, "company_ids", None) is not None:
         rows = rows.filter(due__company__in=user.company_ids)
-    days: dict[int, list[int]] = {}
-    for party, issued, paid in rows.values_list("due__party", "due__document__date", "payment__date").order_by():
-        days.setdefault(party, []).append(max((paid - issued).days, 0))
-    return {party: round(sum(found) / len(found)) for party, found in days.items()}
+    taken = Sum(DaysAfter("due__document__date", "payment__date"))
+    found = rows.values_list("due__party").annotate(taken=taken, count=Count("pk")).order_by()
+    return {party: round(days / count) for party, days, count in found}
+
+
+class DaysAfter(Func):
+    """Whole days from a date to a later one, 0 when it is not later: summed by the base, which knows thousands."""
+
+    output_field = IntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return super().as_sql(compiler, connection, template="GREATEST(-(%(expressions)s), 0)", arg_joiner=" - ")
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "CAST(MAX(-(%(expressions)s), 0) AS INTEGER)"
+        days = [Func(part, function="JULIANDAY", output_field=IntegerField()) for part in self.get_source_expressions()]
+        told = Func(*days, output_field=IntegerField())
+        return told.as_sql(compiler, connection, template=template, arg_joiner=" - ")

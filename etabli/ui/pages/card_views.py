@@ -124,17 +124,17 @@ class CardViews(ListViews):
     def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
         """Actions of the header: those one has the right to; what a rule refuses now is greyed, with its reason."""
         found = []
+        here = self.card_url(record)
         for info in self.actions_for(user, record):
             if info.hidden:
                 continue
             why = info.why_not(record)
-            url = self.url("action", pk=record.pk, name=info.name)
             found.append(
                 {
                     "info": info,
                     "label": info.label,
                     "icon": info.icon,
-                    "url": url,
+                    "url": f"{here}actions/{info.name}/",
                     "why": why,
                     "asks": bool(info.inputs or info.confirm),
                 }

@@ -1,5 +1,5 @@
-"""What billing does in the demonstration: orders invoiced once the work is done, at once or by progress, small jobs
-invoiced without order, and now and then a credit note."""
+"""What billing does in the demonstration: orders with a deposit now and then, invoiced once the work is done, at once
+or by progress, small jobs invoiced without order, and now and then a credit note."""
 
 import random
 from collections import Counter
@@ -14,6 +14,7 @@ from etabli.foundation.money import cents
 from etabli.kernel.demo.stage import Stage
 from etabli.modules.billing.actions.correct_invoice import correct_invoice
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.draft_invoice import draft_invoice
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
@@ -28,6 +29,7 @@ from etabli.records.parties.models import Party
 SMALL_JOBS_A_YEAR = 16
 MAILED_DAYS = 45  # as for quotes: older invoices went out on paper
 PUT_AWAY = timedelta(days=70)
+ASKED_AFTER, DEPOSITS = timedelta(days=2), 0.25
 PROGRESS = ((100,), (100,), (100,), (40, 100), (30, 70, 100))
 
 
@@ -45,6 +47,7 @@ class Billing:
         self.clients = list(rows.order_by("pk"))
         self.products = {product.reference: product for product in Product.objects.filter(is_demo=True)}
         self.done: Counter[int] = Counter()
+        self.asked: set[int] = set()
 
     def plan(self) -> None:
         """Rounds on Tuesdays and Fridays, or thereabouts; small jobs at random."""
@@ -65,6 +68,8 @@ class Billing:
             steps = random.Random(number)
             plan, first = steps.choice(PROGRESS), day + timedelta(days=steps.randint(18, 55))
             due = first + timedelta(days=28 * self.done[pk])
+            if not self.done[pk] and today >= day + ASKED_AFTER and steps.random() < DEPOSITS and pk not in self.asked:
+                self.ask(Order.objects.get(pk=pk))
             if today < due:
                 continue
             if self.done[pk] < len(plan):
@@ -78,6 +83,13 @@ class Billing:
         by = self.stage.actor("chloe", invoice_order)
         how: dict[str, Any] = {} if whole else {"mode": "percent", "percent": Decimal(percent)}
         self.issue(invoice_order(order, **how, by=by))
+
+    def ask(self, order: Order) -> None:
+        """A deposit of 30 %, on one order in four."""
+        self.asked.add(order.pk)
+        deposit = deposit_order(order, percent=Decimal(30), by=self.stage.actor("chloe", deposit_order))
+        if (self.stage.today - timezone.localdate()).days <= MAILED_DAYS:
+            send_invoice(deposit, by=self.stage.actor("chloe", send_invoice))
 
     def draft(self, dice: random.Random) -> Invoice:
         """A small job, written up."""

@@ -42,7 +42,7 @@ class Payments:
     def read_statement(self) -> None:
         """Record what has come in; give back what a credit note owes."""
         today = timezone.localdate()
-        unpaid = Invoice.objects.filter(company=self.stage.company, status="open", outstanding__gt=0)
+        unpaid = Invoice.objects.filter(company=self.stage.company, outstanding__gt=0)
         for invoice in unpaid.order_by("pk"):
             habit = random.Random(f"{invoice.number} paid")
             if invoice.is_credit_note:

@@ -15,11 +15,13 @@ from etabli.records.layouts.actions import (
 from etabli.records.layouts.api import condition_texts, themes
 from etabli.records.layouts.demo import build_layouts
 from etabli.records.layouts.pages.conditions import ConditionPages
+from etabli.records.layouts.pages.inserting import InsertingPage
 from etabli.records.layouts.pages.themes import ThemePages
 from etabli.records.layouts.pages.words import WordPages
 from etabli.ui.menus import Command, SettingsSection
 
 ACTIONS = (archive_condition, archive_theme, duplicate_theme, restore_condition, restore_theme)
+PAGES = (InsertingPage,)
 
 layouts = Module(
     name="layouts",

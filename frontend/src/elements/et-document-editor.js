@@ -11,6 +11,7 @@ import { Meeting } from "../document/meeting.js";
 import { postJson } from "../document/posting.js";
 import { Preview } from "../document/preview.js";
 import { Session } from "../document/session.js";
+import "./et-line-grid.js";
 
 const ADD_UP = 160;
 const SAVE = 1000;
@@ -23,8 +24,12 @@ class DocumentEditor extends HTMLElement {
   #failed = 0;
   #dirty = false;
 
+  // Its lines are drawn first: they stand inside it and are made after it.
   connectedCallback() {
-    if (this.urls) return;
+    queueMicrotask(() => this.urls || !this.isConnected || this.#start());
+  }
+
+  #start() {
     this.urls = JSON.parse(this.dataset.urls);
     this.version = Number(this.dataset.version);
     this.form = this.querySelector("[data-sheet]");

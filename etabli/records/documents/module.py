@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.jobs import WarmUp
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
-from etabli.records.documents.actions import break_page, delete_draft, save_draft
+from etabli.records.documents.actions import break_page, delete_draft, keep_schedule, save_draft
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.mail_contexts import CONTEXTS
@@ -21,7 +21,7 @@ from etabli.records.documents.theme_preview import THEME_PREVIEW
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
 
-ACTIONS = (save_draft, delete_draft, break_page)
+ACTIONS = (save_draft, delete_draft, break_page, keep_schedule)
 
 documents = Module(
     name="documents",

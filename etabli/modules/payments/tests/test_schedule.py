@@ -162,3 +162,19 @@ def test_on_the_sheet_rows_are_made_moved_and_saved(cast: Cast, client: Client) 
         content_type="application/json",
     )
     assert wrong.status_code == 422 and "il manque" in wrong.json()["fields"]["echeancier"]
+
+
+def test_a_schedule_is_kept_as_conditions_from_the_quote(cast: Cast, client: Client) -> None:
+    quote = make_quote(cast, schedule=TWO_PARTS)
+    client.force_login(cast.anne)
+    url = f"/devis/{quote.pk}/echeancier/"
+    asked = {"do": "keep", "payment_term_id": "", "echeancier-term": "", "echeancier-label": "30/70"}
+    assert "désormais" in client.post(url, asked).content.decode()
+    term = PaymentTerm.objects.get(label="30/70")
+    assert [(str(line.percent), line.condition, line.days) for line in term.lines.all()] == [
+        ("30.0000", "order", 0),
+        ("70.0000", "days", 45),
+    ]
+    assert "portent déjà le nom" in client.post(url, asked).content.decode()
+    other = make_quote(cast, party=quote.party, payment_term_id=term.pk)
+    assert told(other) == told(quote)

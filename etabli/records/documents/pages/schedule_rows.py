@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from etabli.kernel.refusals import Missing
+from etabli.kernel.refusals import Missing, Refused
+from etabli.records.documents.actions.keep_schedule import keep_schedule
 from etabli.records.documents.pages.schedule_section import shown
 from etabli.records.documents.schedule.planning import rows_of_term
 from etabli.records.terms.models import PaymentTerm
@@ -17,8 +19,20 @@ def schedule_answer(request: HttpRequest, desk: Any) -> HttpResponse:
     """The section after a button, or after other conditions were chosen."""
     if request.method != "POST":
         raise Missing
-    rows, term = rows_after(request.POST, request.POST.get("do", ""))
-    return render(request, "documents/sections/schedule_rows.html", shown(desk.document, rows, term))
+    do, told = request.POST.get("do", ""), {}
+    if do == "keep":
+        told = _kept(desk, request.POST.get(f"{PREFIX}label", ""))
+    rows, term = rows_after(request.POST, do)
+    return render(request, "documents/sections/schedule_rows.html", shown(desk.document, rows, term) | told)
+
+
+def _kept(desk: Any, label: str) -> dict[str, str]:
+    """Keep the schedule as saved under a name; what became of it."""
+    try:
+        term = keep_schedule(desk.document, label=label, by=desk.user)
+    except Refused as no:
+        return {"keep_fault": str(no), "keep_label": label}
+    return {"kept": _("« %s » est désormais dans les conditions de règlement.") % term}
 
 
 def rows_after(fields: Mapping[str, str], do: str) -> tuple[list[dict[str, str]], str]:

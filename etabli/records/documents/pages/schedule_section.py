@@ -54,6 +54,7 @@ def shown(document: Document, rows: list[dict[str, str]], term: str) -> dict[str
         "methods": PaymentMethod.choices,
         "told": live(document, None),
         "url": address_of(document),
+        "record": document,
     }
 
 

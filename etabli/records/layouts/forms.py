@@ -24,7 +24,7 @@ SHOWN = {
     "show_paid": gettext_lazy("Acomptes et règlements déduits"),
     "availability": gettext_lazy("Délai sous chaque ligne"),
     "carry": gettext_lazy("Report d’une page à l’autre"),
-    "attention": gettext_lazy("« À l’attention de »"),
+    "attention": gettext_lazy("«\u00a0À l’attention de\u00a0»"),
     "all_accounts": gettext_lazy("Tous les comptes bancaires de la société"),
 }
 BLOCK_WORDS = {
@@ -35,6 +35,7 @@ BLOCK_WORDS = {
     "mentions": gettext_lazy("Mentions légales"),
 }
 LONGEST_CONDITION = 100_000
+USUAL_COLOUR = "#2b4a9b"
 IMAGE = gettext_lazy("Image")
 SIZES = (("small", gettext_lazy("Petite")), ("normal", gettext_lazy("Normale")), ("large", gettext_lazy("Grande")))
 PAPERS = (("a4", gettext_lazy("A4")), ("us-letter", gettext_lazy("Letter (États-Unis, Canada)")))
@@ -47,7 +48,15 @@ def long_text(label: Any, rows: int, help_text: Any = "") -> forms.CharField:
     )
 
 
-class ThemeForm(forms.ModelForm):
+# One tick box an option, named after it.
+OptionFields: Any = type(
+    "OptionFields",
+    (forms.Form,),
+    {f"show_{name}": forms.BooleanField(label=SHOWN[name], required=False) for name in OPTIONS},
+)
+
+
+class ThemeForm(forms.ModelForm, OptionFields):
     """A theme field by field; columns and blocks come in the order of the page they were put in."""
 
     use_required_attribute = False
@@ -100,8 +109,6 @@ class ThemeForm(forms.ModelForm):
         self._choose("font_display", [*usual, *((font, font) for font in FONTS)])
         if self.instance.logo_id is None:
             self.fields.pop("without_logo")
-        for name in OPTIONS:
-            self.fields[f"show_{name}"] = forms.BooleanField(label=SHOWN[name], required=False)
         self.initial |= self._said()
 
     def _choose(self, name: str, choices: list[Any]) -> None:
@@ -111,7 +118,9 @@ class ThemeForm(forms.ModelForm):
     def _said(self) -> dict[str, Any]:
         """What the stored design says, field by field."""
         design = self.design
+        company = self.instance.company
         said: dict[str, Any] = {"own_colour": bool(self.instance.colour), "size": design["size"]}
+        said["colour"] = self.instance.colour or (company.colour if company else USUAL_COLOUR)
         said |= {"paper": design["paper"], **{f"font_{name}": font for name, font in design["fonts"].items()}}
         said |= {f"show_{name}": design["options"][name] for name in OPTIONS}
         said |= {f"text_{name}": typed_of(design["texts"][name]) for name in TEXTS if name != "seller_label"}

@@ -20,7 +20,6 @@ class ConditionPages(AdministratorPages):
     model = ConditionText
     slug = "conditions-de-vente"
     icon = "file-text"
-    feminine = True
     title = gettext_lazy("Conditions")
     new_label = gettext_lazy("Ajouter un texte")
     empty_text = gettext_lazy(

@@ -1,0 +1,110 @@
+"""Themes, conditions and words: which one applies, who replaces whom, what is put away."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from etabli.kernel.actions import registry
+from etabli.kernel.journal.models import JournalEntry
+from etabli.kernel.refusals import Refused
+from etabli.records.layouts.actions import (
+    archive_condition,
+    archive_theme,
+    duplicate_theme,
+    restore_condition,
+    restore_theme,
+)
+from etabli.records.layouts.design import new_design
+from etabli.records.layouts.models import ConditionText, Theme, WordOverride
+from etabli.records.layouts.resolving import default_terms, default_theme, layout_for, words_for
+from etabli.records.testing.cast import Cast, make_cast, make_party
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+def theme(name: str, **fields: Any) -> Theme:
+    return Theme.objects.create(name=name, is_default=fields.pop("is_default", True), **fields)
+
+
+def test_the_most_particular_theme_applies(cast: Cast) -> None:
+    party, other = make_party(), make_party("Autre")
+    assert default_theme("quote", cast.company, party) is None
+    everywhere = theme("Partout", look="usine")
+    quotes = theme("Devis", kind="quote")
+    ours = theme("Société", company=cast.company)
+    theirs = theme("Client", party=party, look="lettre")
+    theme("À la main", kind="invoice", is_default=False)
+    found = [
+        default_theme(kind, cast.company, one) for kind, one in (("quote", party), ("quote", other), ("order", other))
+    ]
+    assert found == [theirs, ours, ours]
+    assert default_theme("quote", cast.outsider_company, other) == quotes
+    assert default_theme("order", cast.outsider_company, other) == everywhere
+    layout = layout_for("quote", cast.company, party)
+    assert (layout.look, layout.colour, layout.design) == ("lettre", cast.company.colour, new_design())
+    assert layout_for("quote", cast.company, party, chosen=everywhere).look == "usine"
+    archive_theme(theirs, by=cast.anne)
+    assert default_theme("quote", cast.company, party) == ours
+
+
+def test_one_theme_applies_to_the_same_papers(cast: Cast) -> None:
+    first = theme("Un", kind="quote")
+    second = theme("Deux", kind="quote")
+    first.refresh_from_db()
+    assert (first.is_default, second.is_default) == (False, True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Theme.objects.filter(pk=first.pk).update(is_default=True)
+
+
+def test_a_theme_is_copied_and_put_away(cast: Cast) -> None:
+    first = theme("Un", look="atelier", colour="#112233")
+    copy = duplicate_theme(first, by=cast.anne)
+    assert (copy.name, copy.look, copy.colour, copy.is_default) == ("Un (copie)", "atelier", "#112233", False)
+    archive_theme(first, by=cast.anne)
+    assert (first.archived, first.is_default) == (True, False)
+    with pytest.raises(Refused):
+        archive_theme(first, by=cast.anne)
+    restore_theme(first, by=cast.anne)
+    with pytest.raises(Refused):
+        restore_theme(first, by=cast.anne)
+    assert JournalEntry.objects.filter(kind="layouts.theme", object_id=str(first.pk)).count() == 2
+    assert registry.get("archive_theme").level == "admin"
+
+
+def test_conditions_are_cleaned_and_joined(cast: Cast) -> None:
+    both = ConditionText(
+        title=" CGV ", body='<p onclick="x()">Bonjour <script>1</script><b>vous</b></p>', is_default=True
+    )
+    both.full_clean()
+    both.save()
+    assert (both.title, both.body) == ("CGV", "<p>Bonjour <b>vous</b></p>")
+    assert default_terms(cast.company, "quote") == both
+    assert default_terms(cast.company, "invoice") is None
+    own = ConditionText.objects.create(title="Les nôtres", body="<p>Oui</p>", company=cast.company, is_default=True)
+    both.refresh_from_db()
+    assert both.is_default and default_terms(cast.company, "order") == own
+    assert default_terms(cast.outsider_company, "order") == both
+    assert [one.title for one in ConditionText.objects.for_company(cast.company)] == ["Les nôtres", "CGV"]
+    archive_condition(own, by=cast.anne)
+    assert (own.is_default, default_terms(cast.company, "order")) == (False, both)
+    restore_condition(own, by=cast.anne)
+    assert own.archived is False
+    for wrong in ({"body": "<p> </p>"}, {"kind": "special", "is_default": True}):
+        with pytest.raises(ValidationError):
+            ConditionText(**{"title": "Vide", "body": "<p>Oui</p>", **wrong}).full_clean()
+
+
+def test_words_of_the_company_come_first(cast: Cast) -> None:
+    WordOverride.objects.create(word="seller", text="Votre contact")
+    WordOverride.objects.create(word="seller", text="Votre interlocuteur", company=cast.company)
+    WordOverride.objects.create(word="total_excl", text="Net total", language="en")
+    assert words_for(cast.company, "fr") == {"seller": "Votre interlocuteur"}
+    assert words_for(cast.outsider_company, "") == {"seller": "Votre contact"}
+    assert words_for(cast.company, "en") == {"total_excl": "Net total"}
+    with pytest.raises(ValidationError, match="déjà remplacé"):
+        WordOverride(word="seller", text="Encore").full_clean()

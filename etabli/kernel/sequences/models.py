@@ -129,7 +129,7 @@ class Series(Freezing):
             lowest = lowest_start(self.company, self.kind, self.prefix, self.reset, timezone.localdate())
             if self.start < lowest:
                 told = {"last": self.number(lowest - 1, timezone.localdate()), "lowest": lowest}
-                faults["start"] = [_("Le numéro %(last)s existe déjà : commencez à %(lowest)s au moins.") % told]
+                faults["start"] = [_("Le numéro %(last)s existe déjà : commencez à %(lowest)s au moins.") % told]
         alike = Series.objects.filter(Q(kind=self.kind) | Q(company_id=self.company_id), pattern=self.pattern)
         if not faults and alike.exclude(pk=self.pk).exists():
             faults["prefix"] = [_("Une autre série a déjà ce préfixe : deux documents porteraient le même numéro.")]

@@ -43,10 +43,10 @@ from etabli.modules.billing.pages.plugs import (
 )
 from etabli.modules.billing.proving import check_numbers
 from etabli.modules.billing.queries import overdue_invoices
-from etabli.modules.sales.sockets import OrderFigure
 from etabli.records.documents.family import DocumentType, numbers_in
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages import DealTab
+from etabli.records.documents.sockets import OrderFigure
 from etabli.records.parties.sockets import PartyFigure
 from etabli.ui.menus import DashboardWidget, FirstStep, MenuEntry, PageExtension, QuickCreate, TodoSource
 

@@ -33,8 +33,8 @@ def why_not_delete_order(order: Order) -> str:
     if len(held) > NAMED:
         names = _("%(names)s et %(more)s de plus") % {"names": names, "more": len(held) - NAMED}
     if any(one.kind == "invoice" and one.number for one in held):
-        return _("Cette commande contient %s : ce qui est émis reste. Clôturez-la manuellement.") % names
-    return _("Cette commande contient %s : supprimez d’abord ce qu’elle contient, ou clôturez-la.") % names
+        return _("Cette commande contient %s : ce qui est émis reste. Clôturez-la manuellement.") % names
+    return _("Cette commande contient %s : supprimez d’abord ce qu’elle contient, ou clôturez-la.") % names
 
 
 def _named(document: Any) -> str:

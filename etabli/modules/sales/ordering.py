@@ -39,9 +39,9 @@ def refuse_variants(lines: list[Line], wanted: set[int]) -> None:
     taken = Counter(line.variant for line in lines if line.variant and line.pk in wanted)
     for name in dict.fromkeys(line.variant for line in lines if line.variant):
         if taken[name] == 0:
-            raise Refused(_("Choisissez une des variantes de « %s ».") % name, field="options")
+            raise Refused(_("Choisissez une des variantes de « %s ».") % name, field="options")
         if taken[name] > 1:
-            raise Refused(_("Une seule variante de « %s » peut être choisie.") % name, field="options")
+            raise Refused(_("Une seule variante de « %s » peut être choisie.") % name, field="options")
 
 
 def conclude(quote: Quote) -> None:

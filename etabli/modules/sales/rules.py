@@ -15,14 +15,14 @@ def why_not_open_quote(quote: Any) -> str:
     """Only a draft is opened."""
     if quote.status == "draft":
         return ""
-    return _("Ce devis est déjà « %s ».") % quote.get_status_display()
+    return _("Ce devis est déjà « %s ».") % quote.get_status_display()
 
 
 def why_not_send_quote(quote: Any) -> str:
     """A draft or an open quote is sent."""
     if quote.status in ("draft", "open"):
         return ""
-    return _("Ce devis est « %(status)s » : il ne s’envoie plus. Dupliquez-le pour en proposer un nouveau.") % {
+    return _("Ce devis est « %(status)s » : il ne s’envoie plus. Dupliquez-le pour en proposer un nouveau.") % {
         "status": quote.get_status_display()
     }
 
@@ -32,21 +32,21 @@ def why_not_accept_quote(quote: Any) -> str:
     if quote.accepted_at:
         return _("Ce devis est déjà accepté.")
     if quote.status not in ("draft", "open"):
-        return _("Ce devis est « %(status)s » : rouvrez-le pour l’accepter.") % {"status": quote.get_status_display()}
+        return _("Ce devis est « %(status)s » : rouvrez-le pour l’accepter.") % {"status": quote.get_status_display()}
     return ""
 
 
 def why_not_order_quote(quote: Any) -> str:
     """The shortcut « Commande » needs a quote that is « En cours » (QUO-072)."""
     if quote.status == "draft":
-        return _("Ouvrez ou envoyez d’abord ce devis : une commande se prépare à partir d’un devis « En cours ».")
+        return _("Ouvrez ou envoyez d’abord ce devis : une commande se prépare à partir d’un devis « En cours ».")
     return why_not_accept_quote(quote)
 
 
 def why_not_refuse_quote(quote: Any) -> str:
     """An open quote is refused; an accepted one is not."""
     if quote.accepted_at:
-        return _("Ce devis est accepté : sa commande se clôture ou s’annule.")
+        return _("Ce devis est accepté : sa commande se clôture ou s’annule.")
     return "" if quote.status in ("draft", "open") else _("Ce devis est déjà clos.")
 
 
@@ -60,20 +60,20 @@ def why_not_reopen_quote(quote: Any) -> str:
     if quote.status in ("refused", "cancelled"):
         return ""
     if quote.accepted_at:
-        return _("Ce devis est accepté : il se rouvre quand sa commande est supprimée.")
+        return _("Ce devis est accepté : il se rouvre quand sa commande est supprimée.")
     return _("Seul un devis refusé ou annulé se rouvre.")
 
 
 def why_not_prolong_quote(quote: Any) -> str:
     """An open quote is given more time, whether it has expired or not."""
-    return "" if quote.status == "open" else _("Seul un devis « En cours » se prolonge.")
+    return "" if quote.status == "open" else _("Seul un devis « En cours » se prolonge.")
 
 
 def why_not_revise_quote(quote: Any) -> str:
     """A quote the client may hold is revised; a draft is simply written."""
     if quote.status == "draft":
-        return _("Un brouillon se modifie tel quel : personne ne l’a encore reçu.")
-    return "" if quote.status == "open" else _("Seul un devis « En cours » se révise.")
+        return _("Un brouillon se modifie tel quel : personne ne l’a encore reçu.")
+    return "" if quote.status == "open" else _("Seul un devis « En cours » se révise.")
 
 
 def why_not_validity(valid_until: datetime.date, today: datetime.date | None = None) -> str:
@@ -95,7 +95,7 @@ def why_not_open_order(order: Any) -> str:
 
 def why_not_send_order(order: Any) -> str:
     """A draft or open order is sent."""
-    return "" if order.status in ("draft", "open", "done") else _("Cette commande est annulée : elle ne s’envoie plus.")
+    return "" if order.status in ("draft", "open", "done") else _("Cette commande est annulée : elle ne s’envoie plus.")
 
 
 def why_not_close_order(order: Any) -> str:
@@ -108,7 +108,7 @@ def why_not_reopen_order(order: Any) -> str:
     if order.status not in ("done", "cancelled"):
         return _("Seule une commande terminée ou annulée se rouvre.")
     if order.status == "done" and order.payable > 0 and order.invoiced_incl >= order.payable:
-        return _("Cette commande est entièrement facturée : il ne reste rien à rouvrir.")
+        return _("Cette commande est entièrement facturée : il ne reste rien à rouvrir.")
     return ""
 
 
@@ -117,7 +117,7 @@ def why_not_cancel_order(order: Any) -> str:
     if order.status not in ("draft", "open"):
         return _("Cette commande est déjà close.")
     if order.invoiced_incl > 0:
-        return _("Cette commande est facturée : clôturez-la, ou faites un avoir de ses factures.")
+        return _("Cette commande est facturée : clôturez-la, ou faites un avoir de ses factures.")
     return ""
 
 
@@ -125,7 +125,7 @@ def why_not_make_proforma(document: Any) -> str:
     """A proforma is made of a quote or an order that lives (QUO-040, ORD-010)."""
     if document.status in ("draft", "open") or (document.kind == "quote" and document.accepted_at):
         return ""
-    return _("Ce document est « %s » : une proforma se fait d’un document en cours.") % document.get_status_display()
+    return _("Ce document est « %s » : une proforma se fait d’un document en cours.") % document.get_status_display()
 
 
 def why_not_open_proforma(proforma: Any) -> str:
@@ -135,7 +135,7 @@ def why_not_open_proforma(proforma: Any) -> str:
 
 def why_not_send_proforma(proforma: Any) -> str:
     """One that stands is sent."""
-    return "" if proforma.status in ("draft", "open") else _("Cette proforma est annulée : elle ne s’envoie plus.")
+    return "" if proforma.status in ("draft", "open") else _("Cette proforma est annulée : elle ne s’envoie plus.")
 
 
 def why_not_cancel_proforma(proforma: Any) -> str:

@@ -58,7 +58,7 @@ def numbers_in(series: str) -> Callable[[Any], Iterable[str]]:
 
     def borne(company: Any) -> Iterable[str]:
         rows = apps.get_model("documents", "Document")._base_manager
-        numbers: Iterable[str] = rows.filter(company=company, series=series, number__isnull=False).values_list(
+        numbers: Any = rows.filter(company=company, series=series, number__isnull=False).values_list(
             "number", flat=True
         )
         return numbers

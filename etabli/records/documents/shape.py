@@ -33,13 +33,7 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "delivery_address": document.delivery_address,
         "vat_reason": document.vat_reason or None,
         "purchase_order_number": document.purchase_order_number,
-        "options": document.options,
-        "theme_id": document.theme_id,
-        "profile_id": document.profile_id,
-        "general_terms_id": document.general_terms_id,
-        "special_conditions": document.special_conditions,
-        "sender": document.sender,
-        "footer": document.footer,
+        **page_shape(document),
         "intro": document.intro,
         "comment": document.comment,
         "note": document.note,
@@ -50,13 +44,33 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "totals": figures(document, document.vat_rows.all()),
         "links": links_of(document),
         "corrects_id": document.corrects_id,
-        "revision": document.revision,
-        "refusal_cause": document.refusal_cause,
-        "refusal_reason": document.refusal_reason,
+        **life_shape(document),
         "external_id": document.external_id or None,
         "custom_fields": document.custom,
     }
     return shape
+
+
+def page_shape(document: Document) -> dict[str, Any]:
+    """How it is laid out on paper."""
+    return {
+        "options": document.options,
+        "theme_id": document.theme_id,
+        "profile_id": document.profile_id,
+        "general_terms_id": document.general_terms_id,
+        "special_conditions": document.special_conditions,
+        "sender": document.sender,
+        "footer": document.footer,
+    }
+
+
+def life_shape(document: Document) -> dict[str, Any]:
+    """What became of a quote: its version, why it was refused."""
+    return {
+        "revision": document.revision,
+        "refusal_cause": document.refusal_cause,
+        "refusal_reason": document.refusal_reason,
+    }
 
 
 def line_shape(line: Line, *, costs: bool = False) -> dict[str, Any]:

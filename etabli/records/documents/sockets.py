@@ -51,3 +51,11 @@ class KeyFigure:
 
     figure: Callable[[Any, Any], Any]
     position: int = 100
+
+
+@dataclass(frozen=True)
+class OrderFigure:
+    """Figures in the strip of an order's card: `figures(order, user)` answers them, in the order of `position`."""
+
+    figures: Callable[[Any, Any], list[Any]]
+    position: int = 50

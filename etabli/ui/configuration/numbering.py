@@ -161,7 +161,7 @@ class NumberingPage(SettingsPage):
 
 
 def in_order() -> list[Numbering]:
-    """Every series, invoices and quotes first."""
+    """Every series, by the place of its tab."""
     return sorted(plugged(Numbering), key=lambda plug: plug.position)
 
 

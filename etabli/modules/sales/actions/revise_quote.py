@@ -12,7 +12,7 @@ from etabli.records.documents.revising import begin_next, version_of
 
 @action(
     _("Nouvelle révision"),
-    done=_("Version gardée : écrivez la suivante"),
+    done=_("Version gardée : écrivez la suivante"),
     event="quote_revision_begun",
     refusal=why_not_revise_quote,
     icon="history",

@@ -44,11 +44,11 @@ class TakenForm(forms.Form):
             members = [line for line in lines if line.variant == name]
             self.groups.append(field)
             self.fields[field] = forms.TypedChoiceField(
-                label=_("Variante de « %s »") % name,
+                label=_("Variante de « %s »") % name,
                 choices=[(line.pk, named(line)) for line in members],
                 coerce=int,
                 initial=next((line.pk for line in members if line.chosen), None),
-                error_messages={"required": _("Choisissez une des variantes de « %s ».") % name},
+                error_messages={"required": _("Choisissez une des variantes de « %s ».") % name},
                 widget=forms.RadioSelect,
             )
 

@@ -23,7 +23,6 @@ from etabli.modules.sales.actions.send_order import send_order
 from etabli.modules.sales.folder import why_not_delete_order
 from etabli.modules.sales.models import Order
 from etabli.modules.sales.pages.folder import parent_line, proformas_panel, quotes_panel
-from etabli.modules.sales.sockets import OrderFigure
 from etabli.records.documents.pages import DRAFTS, MINE, DocumentEditor, document_filters
 from etabli.records.documents.pages.columns import (
     excl_column,
@@ -33,6 +32,7 @@ from etabli.records.documents.pages.columns import (
     party_column,
     situation_column,
 )
+from etabli.records.documents.sockets import OrderFigure
 from etabli.ui.pages import Column, Figure, Panel, View
 
 SITUATIONS = (
@@ -53,7 +53,7 @@ class OrderPages(DocumentEditor):
     feminine = True
     draft = staticmethod(draft_order)
     date_field = "delivery_date"
-    empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
+    empty_text = gettext_lazy("Un devis accepté devient une commande ; on peut aussi la saisir à la main.")
     list_columns = (
         number_column(),
         party_column(gettext_lazy("Client et objet")),

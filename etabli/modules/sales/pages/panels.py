@@ -36,7 +36,7 @@ class RefuseForm(forms.Form):
         label=gettext_lazy("Précision"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("Exemple : 8 % plus cher que le concurrent."),
+        help_text=gettext_lazy("Exemple : 8 % plus cher que le concurrent."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -48,7 +48,7 @@ class ValidityForm(forms.Form):
         label=gettext_lazy("Valable jusqu’au"),
         widget=DayInput,
         required=False,
-        help_text=gettext_lazy("Vide : selon la règle de validité, à partir d’aujourd’hui."),
+        help_text=gettext_lazy("Vide : selon la règle de validité, à partir d’aujourd’hui."),
     )
 
 
@@ -59,13 +59,13 @@ def validity_proposed(quote: Any) -> dict[str, Any]:
 
 def accepting(quote: Any) -> str:
     """What accepting does."""
-    return _("Le devis passe à « Terminé », et la commande est créée avec ses lignes.")
+    return _("Le devis passe à « Terminé », et la commande est créée avec ses lignes.")
 
 
 def ordering(quote: Any) -> str:
     """The relation between both, said before it is made (QUO-072)."""
     return (
-        _("La commande sera rattachée au devis %s et reprend ses informations. Le devis passe à « Terminé ».") % quote
+        _("La commande sera rattachée au devis %s et reprend ses informations. Le devis passe à « Terminé ».") % quote
     )
 
 

@@ -57,9 +57,9 @@ def test_one_variant_is_taken_and_only_it_is_ordered(cast: Cast) -> None:
     assert (quote.total_incl, [line.optional for line in quote.lines.all()]) == (INCL, [False, False, True, True, True])
     oak, beech = quote.lines.filter(variant="Plateau")
     for options, said in (
-        (None, "Choisissez une des variantes de « Plateau »"),
-        ([], "Choisissez une des variantes de « Plateau »"),
-        ([oak.pk, beech.pk], "Une seule variante de « Plateau »"),
+        (None, "Choisissez une des variantes de « Plateau »"),
+        ([], "Choisissez une des variantes de « Plateau »"),
+        ([oak.pk, beech.pk], "Une seule variante de « Plateau »"),
         ([quote.lines.get(label="Pose de cloison").pk], "n’est pas une option"),
     ):
         with pytest.raises(Refused, match=said):

@@ -6,16 +6,12 @@ from django.test import Client
 from etabli.kernel.refusals import Denied, Refused
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
-from etabli.modules.sales.actions.cancel_order import cancel_order
-from etabli.modules.sales.actions.close_order import close_order
 from etabli.modules.sales.actions.delete_order import delete_order
 from etabli.modules.sales.actions.delete_proforma import delete_proforma
 from etabli.modules.sales.actions.make_order_proforma import make_order_proforma
-from etabli.modules.sales.actions.reopen_order import reopen_order
 from etabli.modules.sales.models import Order, Proforma, Quote
 from etabli.modules.sales.testing import make_order
 from etabli.records.documents.actions.delete_draft import delete_draft
-from etabli.records.documents.situations import situation_state
 from etabli.records.testing.cast import Cast
 
 
@@ -31,11 +27,11 @@ def test_with_a_quote_alone_it_goes_and_the_quote_waits_again(cast: Cast, client
 def test_documents_go_first_and_what_is_issued_leaves_closing(cast: Cast) -> None:
     order = make_order(cast)
     draft, proforma = invoice_order(order, by=cast.anne), make_order_proforma(order, by=cast.anne)
-    with pytest.raises(Refused, match=r"facture \(brouillon\) et proforma \(brouillon\) : supprimez d’abord"):
+    with pytest.raises(Refused, match=r"facture \(brouillon\) et proforma \(brouillon\) : supprimez d’abord"):
         delete_order(order, by=cast.anne)
     delete_proforma(proforma, by=cast.anne)
     invoice = issue_invoice(draft, by=cast.anne)
-    with pytest.raises(Refused, match=f"facture {invoice.number} : ce qui est émis reste. Clôturez-la manuellement"):
+    with pytest.raises(Refused, match=f"facture {invoice.number} : ce qui est émis reste. Clôturez-la manuellement"):
         delete_order(order, by=cast.anne)
     assert Order.objects.filter(pk=order.pk).exists()
 
@@ -54,17 +50,6 @@ def test_who_may_not_delete_does_not(cast: Cast) -> None:
     with pytest.raises(Denied):
         delete_order(order, by=cast.bruno)
     assert Order.objects.filter(pk=order.pk).exists()
-
-
-def test_closed_by_hand_or_cancelled_it_is_reopened(cast: Cast) -> None:
-    order = close_order(make_order(cast), by=cast.anne)
-    assert situation_state(order) == ("done", "Clôturée")
-    assert (reopen_order(order, by=cast.anne).status, order.closed_at) == ("open", None)
-    cancel_order(order, by=cast.anne)
-    assert situation_state(order) == ("off", "Annulée")
-    assert reopen_order(order, by=cast.anne).status == "open"
-    with pytest.raises(Refused, match="terminée ou annulée"):
-        reopen_order(order, by=cast.anne)
 
 
 def test_the_card_shows_the_folder(cast: Cast, client: Client) -> None:

@@ -1,16 +1,16 @@
-"""The shortcut « Commande » (QUO-072), and documents affiliated to a parent deal (QUO-004, ORD-003)."""
+"""The shortcut « Commande » (QUO-072)."""
+
+import datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from etabli.kernel.refusals import Refused
-from etabli.modules.sales.actions.draft_order import draft_order
-from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.actions.order_quote import order_quote
 from etabli.modules.sales.models import Order
-from etabli.modules.sales.testing import INCL, make_client, make_order, make_quote
-from etabli.records.documents.linking import chain_of
+from etabli.modules.sales.testing import INCL, make_quote
 from etabli.records.testing.cast import Cast
 
 
@@ -39,13 +39,11 @@ def test_the_panel_says_the_relation_in_red_and_the_sheet_repeats_it(cast: Cast,
     assert f"Rattachée au devis {quote.number}" in client.get(made["Location"]).content.decode()
 
 
-def test_a_quote_and_an_order_take_over_their_parent(cast: Cast) -> None:
-    parent = make_order(cast, title="Boutique")
-    quote = draft_quote(parent.party, company=cast.company, parent=parent, by=cast.anne)
-    assert (quote.title, quote.total_incl, quote.valid_until is not None) == ("Boutique", INCL, True)
-    more = draft_order(parent.party, company=cast.company, parent=parent, content={"title": "Suite"}, by=cast.anne)
-    assert (more.title, more.total_incl) == ("Suite", INCL)
-    assert {one.pk for one in chain_of(quote)} >= {parent.pk, quote.pk, more.pk}
-    with pytest.raises(Refused, match="autre client"):
-        draft_order(make_client("Autre", siren=""), company=cast.company, parent=parent, by=cast.anne)
-    assert Order.objects.count() == 2
+def test_the_delivery_proposed_is_the_latest_of_the_lines(cast: Cast) -> None:
+    today = timezone.localdate()
+    lines = [
+        {"label": "Étagère", "unit_price": "10", "available_days": 12},
+        {"label": "Vitrine", "unit_price": "10", "available_on": str(today + datetime.timedelta(days=9))},
+    ]
+    quote = open_quote(make_quote(cast, lines=lines), by=cast.anne)
+    assert order_quote(quote, by=cast.anne).delivery_date == today + datetime.timedelta(days=12)

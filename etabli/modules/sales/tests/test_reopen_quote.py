@@ -1,4 +1,4 @@
-"""Withdrawing a quote, reopening it, giving it more time (QUO-012, QUO-020)."""
+"""Withdrawing a quote and reopening it (QUO-012, QUO-020)."""
 
 import datetime
 
@@ -9,7 +9,6 @@ from etabli.kernel.refusals import Refused
 from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.actions.cancel_quote import cancel_quote
 from etabli.modules.sales.actions.open_quote import open_quote
-from etabli.modules.sales.actions.prolong_quote import prolong_quote
 from etabli.modules.sales.actions.refuse_quote import refuse_quote
 from etabli.modules.sales.actions.reopen_quote import reopen_quote
 from etabli.modules.sales.testing import make_quote
@@ -45,20 +44,6 @@ def test_a_reopened_quote_that_expired_is_valid_again_by_the_rule(cast: Cast) ->
     with pytest.raises(Refused, match="aujourd’hui ou plus tard"):
         reopen_quote(quote, valid_until=today - DAY, by=cast.anne)
     assert reopen_quote(quote, by=cast.anne).valid_until == today + 30 * DAY
-
-
-def test_prolonging_changes_the_day_alone(cast: Cast) -> None:
-    today = timezone.localdate()
-    quote = make_quote(cast, date=str(today - 9 * DAY), valid_until=str(today - DAY))
-    with pytest.raises(Refused, match="En cours"):
-        prolong_quote(quote, by=cast.anne)
-    quote = open_quote(quote, by=cast.anne)
-    total = quote.total_incl
-    assert prolong_quote(quote, valid_until=today + DAY, by=cast.anne).valid_until == today + DAY
-    assert prolong_quote(quote, by=cast.anne).valid_until == today + 30 * DAY
-    assert (situation_of(quote), quote.revision, quote.total_incl) == ("to_send", 1, total)
-    with pytest.raises(Refused):
-        prolong_quote(quote, valid_until=today - DAY, by=cast.anne)
 
 
 def test_an_accepted_quote_is_neither_cancelled_nor_reopened(cast: Cast) -> None:

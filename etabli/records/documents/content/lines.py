@@ -168,10 +168,8 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
         ),
         taxes=_taxes(line, product),
         nature=product.nature if product else "service",
-        optional=line.flag("optional"),
-        chosen=line.flag("chosen"),
         variant=line.text("variant", most=60),
-        pinned=line.flag("pinned"),
+        **{name: line.flag(name) for name in ("optional", "chosen", "pinned")},
         **_availability(line),
     )
 

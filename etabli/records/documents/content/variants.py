@@ -16,7 +16,7 @@ def settle_variants(contents: list[LineContent], faults: Faults) -> list[LineCon
         if not (content.variant and content.chosen):
             continue
         if content.variant in taken:
-            faults.say(f"lines.{place}.chosen", _("Une seule variante de « %s » peut être choisie.") % content.variant)
+            faults.say(f"lines.{place}.chosen", _("Une seule variante de « %s » peut être choisie.") % content.variant)
         taken.add(content.variant)
     return settled
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -151,7 +151,8 @@ def _credit(request: HttpRequest, invoice: Any) -> list[PanelRow]:
     """What the client paid ahead, offered for this invoice."""
     if invoice.is_credit_note or invoice.outstanding <= 0 or not may(request.user, use_credit, invoice):
         return []
-    left = credit_of(invoice).aggregate(sum=Sum(F("amount") - F("allocated")))["sum"]
+    ahead = credit_of(invoice).order_by().aggregate(amount=Sum("amount"), used=Sum("allocated"))
+    left = (ahead["amount"] or 0) - (ahead["used"] or 0)
     if not left:
         return []
     url = f"/factures/{invoice.pk}/actions/use_credit/"

@@ -11,11 +11,17 @@ from etabli.kernel.printing.markup import html_of, typed_of
 from etabli.kernel.printing.rich import clean_html
 
 WRITTEN = re.compile(r"<(div|p|br|ul|ol|li|h1|strong|b|em|i|a|del)\b", re.IGNORECASE)
+BETWEEN = re.compile(r"</p>\s*<p>", re.IGNORECASE)
 
 
 def html_from(text: str) -> str:
     """Clean HTML of what a field sent: the editor sends HTML, a text area plain signs."""
     return clean_html(text) if WRITTEN.search(text) else html_of(text)
+
+
+def spaced(html: str) -> str:
+    """Paragraphs as the editor keeps them: it has lines, so a blank one stands between two paragraphs."""
+    return BETWEEN.sub("<br><br>", html).replace("<p>", "<div>").replace("</p>", "</div>")
 
 
 def editor_words() -> str:
@@ -54,7 +60,7 @@ class RichText(forms.Textarea):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        html = html_from(str(value or ""))
+        html = html_from(spaced(str(value or "")))
         context["widget"] |= {"html": html, "plain": self.plain(html), "words": editor_words()}
         return context
 

@@ -1,6 +1,8 @@
 """Reading follow-ups: what was done about a document, what is planned, which template a step takes."""
 
 import datetime
+from collections import defaultdict
+from collections.abc import Callable
 
 from django.db.models import F, Min, Q
 from django.utils import timezone
@@ -43,12 +45,13 @@ def forecasts_of(
 ) -> list[Forecast]:
     """« Prévisions » (QUO-064); nothing is planned any more for a document that is over."""
     done = done_steps(follow_ups_of(document) if made is None else made)
+    by_hand = dict(PlannedStep.objects.filter(document=document.pk).values_list("step", "on"))
+    meant = _meant_for(document)
     steps = [
         PlainStep(step.pk, step.label, step.days, step.is_sending)
         for step in Step.objects.in_use()
-        if document.status not in OVER or step.pk in done
+        if step.pk in done or (document.status not in OVER and (step.pk in by_hand or meant(step)))
     ]
-    by_hand = dict(PlannedStep.objects.filter(document=document.pk).values_list("step", "on"))
     return planned(
         steps,
         starts=document.date,
@@ -57,6 +60,15 @@ def forecasts_of(
         by_hand=by_hand,
         today=today or timezone.localdate(),
     )
+
+
+def _meant_for(document: Document) -> Callable[[Step], bool]:
+    """A step whose e-mails are all for other kinds of documents is not for this one (no formal notice on a quote)."""
+    context = context_of(document)
+    contexts: defaultdict[int, set[str]] = defaultdict(set)
+    for step, name in StepTemplate.objects.filter(template__archived=False).values_list("step", "context"):
+        contexts[step].add(name)
+    return lambda step: step.is_sending or step.pk not in contexts or context in contexts[step.pk]
 
 
 def template_of_step(step: Step, document: Document) -> MailTemplate | None:

@@ -43,6 +43,7 @@ NOTICE = (
 TEMPLATES = (
     ("Envoi de document", "quote", "Envoi d’un devis", SENT, MADE),
     ("Envoi de document", "order", "Envoi d’une commande", SENT, MADE),
+    ("Envoi de document", "proforma", "Envoi d’une proforma", SENT, MADE),
     ("Envoi de document", "invoice", "Envoi d’une facture", SENT, MADE),
     ("Envoi de document", "deposit", "Envoi d’une facture d’acompte", SENT, MADE),
     ("Envoi de document", "credit_note", "Envoi d’un avoir", SENT, CREDITED),

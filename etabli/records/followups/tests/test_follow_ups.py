@@ -80,3 +80,10 @@ def test_an_e_mail_kept_back_leaves_its_step_to_be_done(cast: Cast) -> None:
     assert forecasts_of(quote)[0].done_on == timezone.localdate()
     cancel_mail(OutgoingMail.objects.get(), by=cast.anne)
     assert (follow_ups_of(quote)[0].is_void, forecasts_of(quote)[0].done_on) == (True, None)
+
+
+def test_a_step_whose_e_mails_are_for_other_documents_is_not_planned(cast: Cast) -> None:
+    quote = make_quote(cast)
+    assert [one.label for one in forecasts_of(quote)] == ["Envoi de document", "Relance 1"]
+    Step.objects.create(label="Appel", position=25)
+    assert [one.label for one in forecasts_of(quote)] == ["Envoi de document", "Relance 1", "Appel"]

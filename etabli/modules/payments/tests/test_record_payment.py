@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from etabli.kernel.chain.models import ChainLink
@@ -11,6 +12,7 @@ from etabli.kernel.freezing import Frozen
 from etabli.kernel.refusals import Denied, Refused
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
+from etabli.modules.billing.queries import average_payment_days
 from etabli.modules.billing.testing import make_credit_note, make_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.sales.testing import INCL, make_client, make_order
@@ -29,6 +31,18 @@ def test_in_two_parts_the_invoice_the_order_and_the_balance_follow(cast: Cast) -
         party.refresh_from_db()
         assert (invoice.outstanding, invoice.status, order.status, party.balance) == (left, status, status, left)
     assert ChainLink.objects.filter(kind="payment").count() == 2
+
+
+def test_the_mean_delay_counts_whole_days_and_never_below_zero(cast: Cast) -> None:
+    invoice = make_invoice(cast)
+    party, part = invoice.party, Decimal("10")
+    for days in (-3, 4, 35):
+        day = invoice.date + datetime.timedelta(days=days)
+        allocations = [(invoice, part)]
+        with time_machine.travel(datetime.datetime.combine(day, datetime.time(12), datetime.UTC), tick=False):
+            record_payment(party, company=cast.company, amount=part, date=day, allocations=allocations, by=cast.anne)
+    assert average_payment_days([party.pk], cast.anne) == {party.pk: 13}
+    assert average_payment_days([0], cast.anne) == {}
 
 
 def nothing(cast: Cast) -> None:

@@ -24,6 +24,7 @@ from etabli.modules.payments.advances import use_advances
 from etabli.modules.payments.api import payments_resource
 from etabli.modules.payments.demo import build_payments
 from etabli.modules.payments.imports import import_payments
+from etabli.modules.payments.mail_context import CONTEXT
 from etabli.modules.payments.pages.panels import PANELS, advance_panels, invoice_panels
 from etabli.modules.payments.pages.payments import PaymentPages
 from etabli.modules.payments.pages.plugs import delay_figure, payment_name, payment_subtitle
@@ -48,6 +49,7 @@ payments = Module(
     needs=("billing",),
     optional=True,
     plugs=(
+        CONTEXT,
         payments_resource,
         DemoPart("payments", build_payments, after=("billing",)),
         MenuEntry(

@@ -34,7 +34,7 @@ class StepForm(forms.Form):
         label=_("Jours"), min_value=0, max_value=365, required=False, widget=forms.TextInput(attrs=SMALL)
     )
     day_of_month = forms.IntegerField(
-        label=_("Le (jour du mois)"), min_value=1, max_value=31, required=False, widget=forms.TextInput(attrs=SMALL)
+        label=_("Le"), min_value=1, max_value=31, required=False, widget=forms.TextInput(attrs=SMALL)
     )
     method = forms.ChoiceField(label=_("Mode"), choices=[("", "—"), *PaymentMethod.choices], required=False)
     title = forms.CharField(

@@ -14,6 +14,7 @@ from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import next_number
+from etabli.modules.payments.mail_context import letter_of
 from etabli.modules.payments.models import Receipt
 from etabli.modules.payments.receipts import receipt_name, receipt_pdf
 from etabli.modules.payments.rules import why_not_receipt
@@ -88,14 +89,12 @@ def payer_address(payment: Payment) -> str:
 
 def subject_of(receipt: Receipt) -> str:
     """Subject of the e-mail."""
-    return _("Reçu %(number)s – %(company)s") % {"number": receipt.number, "company": receipt.company.name}
+    return letter_of(receipt).subject
 
 
 def message_of(receipt: Receipt) -> str:
-    """A plain, polite text."""
-    return _("Bonjour,\n\nVous trouverez ci-joint le reçu de votre règlement.\n\nCordialement,\n%(company)s") % {
-        "company": receipt.company.name
-    }
+    """Its text, by the template of receipts."""
+    return letter_of(receipt).text
 
 
 @job(retries=5)

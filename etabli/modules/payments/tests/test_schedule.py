@@ -133,6 +133,7 @@ def test_on_the_sheet_rows_are_made_moved_and_saved(cast: Cast, client: Client) 
     assert page.xpath("//*[@data-section='echeancier']//input[@name='echeancier-term']/@value") == [""]
     url = f"/factures/{draft.pk}/echeancier/"
     fields = {"payment_term_id": "", "echeancier-term": "", "echeancier-count": "12", "echeancier-on": "5"}
+    fields["echeancier-method"] = "direct_debit"
     twelve = html.fromstring(f"<div>{client.post(url, {**fields, 'do': 'parts'}).content.decode()}</div>")
     percents = twelve.xpath("//input[contains(@name,'-percent')]/@value")
     assert (len(percents), percents[0], percents[-1]) == (12, "8,3333", "8,3337")
@@ -153,6 +154,7 @@ def test_on_the_sheet_rows_are_made_moved_and_saved(cast: Cast, client: Client) 
     assert "22,00" in saved.json()["live"]["echeancier"]
     assert {amount for _day, amount in told(draft)} == {"22.00"}
     assert sum(Decimal(amount) for _day, amount in told(draft)) == INCL
+    assert {row.method for row in draft.schedule.all()} == {"direct_debit"}
     assert {row.due_date.day for row in draft.schedule.all() if row.due_date} == {5}
     fewer = html.fromstring(f"<div>{client.post(url, {**posted, 'do': 'remove-0'}).content.decode()}</div>")
     assert fewer.xpath("//input[contains(@name,'-percent')]/@value")[0] == "16,6666"
@@ -168,7 +170,8 @@ def test_a_schedule_is_kept_as_conditions_from_the_quote(cast: Cast, client: Cli
     quote = make_quote(cast, schedule=TWO_PARTS)
     client.force_login(cast.anne)
     url = f"/devis/{quote.pk}/echeancier/"
-    asked = {"do": "keep", "payment_term_id": "", "echeancier-term": "", "echeancier-label": "30/70"}
+    rows = {"echeancier-0-percent": "30", "echeancier-1-percent": "70"}
+    asked = {"do": "keep", "payment_term_id": "", "echeancier-term": "", "echeancier-label": "30/70", **rows}
     assert "désormais" in client.post(url, asked).content.decode()
     term = PaymentTerm.objects.get(label="30/70")
     assert [(str(line.percent), line.condition, line.days) for line in term.lines.all()] == [

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.records.terms.methods import PaymentMethod
 from etabli.records.terms.models.line import step_of
 from etabli.records.terms.variables import LONGEST, NAMED
 
@@ -20,7 +21,7 @@ def title_of(row: Any, document: Any) -> str:
         "date": french.short(row.due_date) if row.due_date else "",
         "condition": step_of(row).words,
         "jours": str(row.days),
-        "mode": str(row.get_method_display() if row.method else ""),
+        "mode": str(PaymentMethod(row.method).label) if row.method else "",
         "titre": document.title,
         "client": document.party.name,
         "référence": document.purchase_order_number,

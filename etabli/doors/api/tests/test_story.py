@@ -145,3 +145,27 @@ def test_last_use_is_noted_once_a_minute(anne: Program) -> None:
     first = ApiToken.objects.get(pk=anne.token.pk).last_used_at
     anne.get("/me")
     assert first is not None and ApiToken.objects.get(pk=anne.token.pk).last_used_at == first
+
+
+def test_deposit_progress_and_balance_through_the_interface(cast: Cast, anne: Program, client: int) -> None:
+    lines = [
+        {"label": "Pose", "quantity": "2", "unit_price": "100.00", "vat_rate": "20.00"},
+        {"label": "Guide", "quantity": "1", "unit_price": "22.75", "vat_rate": "5.50"},
+    ]
+    quote = anne.post("/quotes", {"party_id": client, "company_id": cast.company.pk, "lines": lines})
+    order = anne.post(f"/quotes/{quote.data['id']}/accept")
+    address, (wall, _guide) = f"/orders/{order.data['id']}", order.data["lines"]
+    deposit = anne.post(f"{address}/deposit", {"percent": "30"})
+    assert deposit.status_code == 201, deposit.content
+    assert (deposit.data["type"], deposit.data["status"], deposit.data["totals"]["due"]) == ("deposit", "done", "79.20")
+    problem(anne.post(f"{address}/deposit", {"amount": "200.00"}), 409)
+    reach = [{"line_id": wall["id"], "percent": "40"}]
+    step = anne.post(f"{address}/invoice", {"mode": "percent", "lines": reach, "deposits": "none"})
+    assert (step.status_code, step.data["totals"]["excl"], step.data["totals"]["paid"]) == (201, "80.00", "0.00")
+    rest = anne.post(f"{address}/invoice", {"mode": "all"})
+    assert (rest.data["totals"]["paid"], rest.data["totals"]["incl"]) == ("79.20", "168.00")
+    none = anne.post(f"/invoices/{rest.data['id']}/deduct_deposits", {"how": "none"})
+    assert (none.status_code, none.data["totals"]["due"]) == (200, "168.00")
+    credit = anne.post(f"/invoices/{deposit.data['id']}/credit", {"amount": "12.00", "vat_rate": "20.00"})
+    assert (credit.status_code, credit.data["corrects_id"]) == (201, deposit.data["id"])
+    assert [row["rate"] for row in credit.data["totals"]["vat"]] == ["20.00"]

@@ -144,6 +144,18 @@ class ListTest(TestCase):
         assert steps == [f"/outils/{Tool.objects.get(name=name).pk}/" for name in ("Outil 01", "Outil 03")]
         assert card.xpath("//nav[@class='et-crumbs']/a[1]/@href") == ["/outils/"]
 
+    def test_neighbours_go_on_past_the_end_of_a_page_and_two_lists_do_not_mix(self):
+        first = self.names("?tri=name")
+        card = self.client.get(f"/outils/{Tool.objects.get(name=first[-1]).pk}/")
+        step = html.fromstring(card.content).xpath("//*[@class='step']/a/@href")[-1]
+        assert step == "/outils/suite/?tri=name&rang=50"
+        after = self.client.get(step)["Location"]
+        assert after == f"/outils/{Tool.objects.order_by('name', 'pk')[50].pk}/"
+        back = html.fromstring(self.client.get(after).content).xpath("//*[@class='step']/a/@href")[0]
+        assert self.client.get(back)["Location"] == f"/outils/{Tool.objects.get(name=first[-1]).pk}/"
+        self.client.get("/outils/?q=07")
+        assert html.fromstring(self.client.get(after).content).xpath("//*[@class='step']/a")
+
     def test_costs_are_nowhere_for_those_who_may_not_see_them(self):
         assert "Coût" not in self.client.get("/outils/").content.decode()
         tool = Tool.objects.first()

@@ -50,6 +50,10 @@ class PaymentTermPages(RecordPages):
     form_template = "terms/form.html"
     form_fields = ("label", "rule", "days", "day_of_month", "event", "is_default", "position", "archived")
 
+    @property
+    def new_title(self) -> str:
+        return _("Nouvelle condition de règlement")
+
     def queryset(self, request: HttpRequest) -> Any:
         return super().queryset(request).prefetch_related("lines")
 

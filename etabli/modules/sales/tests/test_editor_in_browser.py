@@ -136,19 +136,70 @@ def test_network_lost_keeps_the_text_and_saves_when_it_is_back(sheet: Page, cast
     sheet.wrong.clear()  # type: ignore[attr-defined]  # the browser reports the requests that found no network
 
 
-def test_two_people_choose_between_their_texts(sheet: Page, cast: Cast) -> None:
+def test_two_people_lose_nothing(sheet: Page, cast: Cast) -> None:
+    """What one of them alone changed is taken; what both changed is chosen, field by field and line by line."""
     quote = make_quote(cast)
     sheet.goto(f"/devis/{quote.pk}/")
-    save_draft(quote, content={"title": "De Bruno"}, version=quote.version, by=cast.bruno)
+    sheet.locator("[name=title]").wait_for()
+    lines = [{"id": line.pk} for line in quote.lines.all()]
+    theirs = {"title": "De Bruno", "purchase_order_number": "BC-7", "lines": [lines[0] | {"quantity": "9"}, lines[1]]}
+    save_draft(quote, content=theirs, version=quote.version, by=cast.bruno)
     sheet.locator("[name=title]").fill("De Chloé")
+    sheet.locator("et-line-grid [data-cell=qty]").nth(1).fill("5")
     sheet.locator("dialog[data-conflict][open]").wait_for(timeout=8_000)
-    text = sheet.locator("dialog[data-conflict]").inner_text()
-    assert "De Bruno" in text and "De Chloé" in text
-    sheet.locator('[data-take="mine"]').click()
+    rows = sheet.locator("dialog[data-conflict] tbody tr")
+    assert rows.count() == 1 and "De Bruno" in rows.inner_text() and "De Chloé" in rows.inner_text()
+    sheet.locator("[data-conflict-done]").click()
     saved(sheet)
     quote.refresh_from_db()
-    assert quote.title == "De Chloé"
+    assert (quote.title, quote.purchase_order_number) == ("De Chloé", "BC-7")
+    assert [str(line.quantity.normalize()) for line in quote.lines.all()] == ["9", "5"]
+    sheet.locator("[name=title]").press("Control+z")
+    expect(sheet.locator("et-line-grid [data-cell=qty]").nth(0)).not_to_have_value("9")
     sheet.wrong.clear()  # type: ignore[attr-defined]  # the browser itself reports the 412
+
+
+def test_undo_catalogue_scanner_and_lost_session(sheet: Page, cast: Cast) -> None:
+    """One sitting by keyboard: fields and lines undone together, products added at once, a code scanned, and the
+    password asked in place when the session is over."""
+    make_product("Chêne", reference="B-1", unit_price=Decimal("50"), barcode="3017620422003")
+    make_product("Verre", reference="V-1", unit_price=Decimal("500"))
+    quote = make_quote(cast)
+    cast.chloe.set_password("mot-de-passe-long")
+    sheet.goto(f"/devis/{quote.pk}/")
+    title, keys = sheet.locator("[name=title]"), sheet.keyboard
+    title.fill("Salle")
+    sheet.locator("et-line-grid [data-cell=qty]").first.fill("7")
+    keys.press("Control+z")
+    expect(sheet.locator("et-line-grid [data-cell=qty]").first).to_have_value("1")
+    keys.press("Control+z")
+    expect(title).to_have_value("")
+    keys.press("Control+Shift+z")
+    expect(title).to_have_value("Salle")
+    keys.press("Control+p")
+    sheet.locator("[data-catalogue] [data-result]").nth(1).wait_for()
+    for box in sheet.locator("[data-catalogue] [data-result]").all():
+        box.focus()
+        keys.press("Space")
+    keys.press("Control+Enter")
+    expect(sheet.locator("et-line-grid tr[data-key]")).to_have_count(5)
+    sheet.locator("et-line-grid textarea").last.focus()
+    keys.type("3017620422003")
+    keys.press("Enter")
+    expect(sheet.locator("et-line-grid tr[data-key]")).to_have_count(6)
+    expect(sheet.locator("et-line-grid textarea").nth(4)).to_have_value(re.compile("Chêne"))
+    saved(sheet)
+    assert [line.label for line in quote.lines.all()][2:] == ["Chêne", "Verre", "Chêne"]
+    cast.chloe.save()
+    sheet.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    title.fill("Après la nuit")
+    sheet.locator("dialog[data-session][open]").wait_for(timeout=8_000)
+    keys.type("mot-de-passe-long")
+    keys.press("Enter")
+    saved(sheet)
+    quote.refresh_from_db()
+    assert quote.title == "Après la nuit"
+    sheet.wrong.clear()  # type: ignore[attr-defined]  # the browser reports the requests that met no session
 
 
 def test_sending_saves_what_was_typed_first(sheet: Page, cast: Cast) -> None:

@@ -37,7 +37,7 @@ def test_details_of_a_line_are_added_up_and_kept(cast: Cast, desk: Client) -> No
     told = desk.post(url, typed, content_type=JSON).json()
     assert told["rows"]["a"]["shown"]["total"] == "1\u202f200,00"
     assert told["rows"]["a"]["shown"]["about"] == (
-        "1 an = 12 mois · disponible sous 15 jours · autres taxes : Éco · ordre figé"
+        "1 an = 12 mois · disponible sous 15\u00a0jours · autres taxes : Éco · ordre figé"
     )
     first, second = quote.lines.select_related("product")
     assert (first.unit_factor, first.available_days, first.pinned) == (12, 15, True)
@@ -94,13 +94,13 @@ def test_the_catalogue_is_searched_by_every_field(cast: Cast, desk: Client) -> N
     quote = make_quote(cast)
 
     def names(query: str) -> list[str]:
-        page = html.fromstring(desk.get(f"/devis/catalogue/?document={quote.pk}&lignes=1{query}").content)
+        page = html.fromstring(desk.get(f"/devis/catalogue/?document={quote.pk}&lignes=1{query}").content.decode())
         return [label.text for label in page.xpath("//label")]
 
     assert names("") == ["Chêne", "Verre"]
     assert names(f"&categorie={shelf.pk}") == names("&prix_max=60") == names("&code=3017620422003") == ["Chêne"]
     assert names("&reference=v") == names("&prix_min=60") == names("&type=goods") == names("&q=verre") == ["Verre"]
-    whole = html.fromstring(desk.get(f"/devis/catalogue/?document={quote.pk}").content)
+    whole = html.fromstring(desk.get(f"/devis/catalogue/?document={quote.pk}").content.decode())
     fills = json.loads(whole.xpath("//input[@data-result]/@data-result")[0])["fills"]
     assert (fills["text"], fills["price"], fills["reference"]) == ("Chêne", "50,00", "B-1")
 
@@ -109,10 +109,12 @@ def test_synchronisation_shows_what_would_change_and_changes_nothing(cast: Cast,
     product = make_product("Chêne", reference="B-1", unit_price=Decimal("50"))
     quote = make_quote(cast, lines=[{"product_id": product.pk, "quantity": "3"}])
     line = quote.lines.get()
-    typed = row("a", pk=line.pk, text="Chêne", qty="3", price="50", product=str(product.pk), reference="B-1")
+    typed = row(
+        "a", pk=line.pk, text="Chêne", qty="3", unit="heure", price="50", product=str(product.pk), reference="B-1"
+    )
     url = f"/devis/{quote.pk}/synchroniser/"
     same = desk.post(url, body(typed), content_type=JSON).json()["html"]
-    assert "disent la même chose" in same
+    assert "disent la même chose" in same, html.fromstring(same).text_content()
     product.name, product.unit_price = "Chêne massif", Decimal("62.5")
     product.save()
     page = html.fromstring(desk.post(url, body(typed), content_type=JSON).json()["html"])

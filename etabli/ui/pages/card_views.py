@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from etabli.foundation import french
 from etabli.kernel.refusals import Missing
+from etabli.kernel.statements.kept import Watch, fetching_of, kept, who
 from etabli.ui.answers import fragment, page, targets
 from etabli.ui.frame import frame_of
 from etabli.ui.pages.columns import columns_of
-from etabli.ui.pages.kept import Watch, fetching_of, kept, who
 from etabli.ui.pages.list_views import ListViews
 from etabli.ui.pages.sections import Figure, Panel, Section
 from etabli.ui.submitting import new_token

@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
 
+from etabli.kernel.statements.kept import Watch, counts_of, fetching_of, kept, rows_of, sums_of, who
 from etabli.ui.frame import frame_of
 from etabli.ui.pages import table
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.filters import Chip
-from etabli.ui.pages.kept import Watch, counts_of, fetching_of, kept, rows_of, sums_of, who
 from etabli.ui.pages.listing_words import PAGE_SIZE, WHOLE, ListingWords
 from etabli.ui.pages.placing import placed, turned
 

@@ -9,8 +9,8 @@ from lxml import html
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.people.roles import AccessLevel, Role
+from etabli.kernel.statements import kept
 from etabli.ui.models import Preferences, SavedView
-from etabli.ui.pages import kept
 from etabli.ui.pages.listing import Listing
 from etabli.ui.testing import make_person
 from etabli.ui.tests.benchapp.models import Tool

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from etabli.foundation import french
 from etabli.kernel.modules import kind_of
 from etabli.kernel.people.rights import opens_kind
+from etabli.kernel.statements.kept import Watch, fetching_of, kept, who
 from etabli.records.documents.family import type_of
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.columns import state_shown
 from etabli.ui.links import page_for
 from etabli.ui.pages import Panel
-from etabli.ui.pages.kept import Watch, fetching_of, kept, who
 
 SHOWN = 30
 KINDS = ("quote", "order", "invoice")

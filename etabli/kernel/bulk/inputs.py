@@ -2,6 +2,7 @@
 
 import datetime
 import enum
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -44,7 +45,7 @@ def _record(named: list[Any]) -> Any:
     return resolve(named[0])._base_manager.get(pk=named[1])
 
 
-READERS = {
+READERS: dict[str, Callable[[Any], Any]] = {
     "$record": _record,
     "$decimal": Decimal,
     "$moment": datetime.datetime.fromisoformat,

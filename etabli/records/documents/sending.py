@@ -104,7 +104,7 @@ def _chosen(document: Document, files: Sequence[int]) -> list[tuple[Any, str]]:
     return [(found[pk].blob, found[pk].name) for pk in files]
 
 
-def _body(message: str) -> dict[str, str]:
+def _body(message: str) -> dict[str, Any]:
     return {"body_html": message} if message.lstrip().lower().startswith(BLOCKS) else {"body_text": message}
 
 

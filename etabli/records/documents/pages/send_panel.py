@@ -44,7 +44,7 @@ class SendForm(forms.Form):
     template = forms.TypedChoiceField(label=gettext_lazy("Modèle"), coerce=int, empty_value=None, required=False)
     subject = forms.CharField(label=gettext_lazy("Objet"), max_length=250)
     message = forms.CharField(label=gettext_lazy("Message"), widget=RichText(attrs={"rows": 11}))
-    files = forms.TypedMultipleChoiceField(
+    files = forms.TypedMultipleChoiceField(  # type: ignore[assignment]
         label=gettext_lazy("Fichiers de la fiche à joindre"),
         coerce=int,
         required=False,

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
 from etabli.kernel.people.rights import Opening
@@ -9,6 +10,7 @@ from etabli.kernel.people.roles import Role
 from etabli.records.documents.sockets import DocumentPanel, SendingTemplate
 from etabli.records.followups.actions import add_follow_up, delete_follow_up, edit_follow_up, plan_step
 from etabli.records.followups.api import followups_api
+from etabli.records.followups.demo import build_follow_ups
 from etabli.records.followups.following import note_mailing, note_settlement
 from etabli.records.followups.models import FollowUp
 from etabli.records.followups.pages.follow_ups import FollowUpPages, panel_of_card
@@ -28,6 +30,7 @@ followups = Module(
         Reaction("outbox.document_mailed", note_mailing, in_step=True),
         Reaction("billing.invoice_settled", note_settlement, in_step=True),
         SendingTemplate(sending_template),
+        DemoPart("followups", build_follow_ups, after=("payments",)),
         DocumentPanel(panel_of_card, position=50),
         SettingsSection(
             "follow-up-steps",

@@ -18,7 +18,6 @@ from etabli.modules.billing.taking import quantities_left
 from etabli.records.documents.linking import copy_header, copy_of, link
 from etabli.records.documents.models import Deduction, Document, Line, Link
 from etabli.records.documents.parting import remainder_of
-from etabli.records.documents.schedule.carrying import carry_schedule
 from etabli.records.documents.totalling import (
     cost_of,
     line_input,
@@ -73,8 +72,6 @@ def finish_draft(source: Document | None, invoice: Invoice, rows: list[Line]) ->
     invoice.save()
     if source is None:
         return invoice
-    if invoice.type == "invoice":
-        carry_schedule(source, invoice)
     link(source, invoice, Link.Relation.CORRECTED if invoice.is_credit_note else Link.Relation.TRANSFORMED)
     return invoice
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from etabli.records.documents.linking import COPIED, copy_header, link
+from etabli.records.documents.line_columns import COPIED
+from etabli.records.documents.linking import copy_header, link
 from etabli.records.documents.models import Document, Line, Link
 from etabli.records.documents.totalling import cost_of, put_totals, replace_vat_rows, stored_totals
 

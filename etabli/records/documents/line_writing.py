@@ -5,30 +5,9 @@ from typing import Any
 from django.db.models import F
 
 from etabli.records.documents.content import LineContent
+from etabli.records.documents.line_columns import LINE_COLUMNS
 from etabli.records.documents.models import Document, Line
 
-LINE_COLUMNS = (
-    "kind",
-    "reference",
-    "label",
-    "description",
-    "quantity",
-    "unit",
-    "unit_factor",
-    "unit_price",
-    "purchase_price",
-    "discount_percent",
-    "discount_amount",
-    "vat_rate",
-    "vat_category",
-    "nature",
-    "optional",
-    "chosen",
-    "variant",
-    "pinned",
-    "available_on",
-    "available_days",
-)
 MOVED = 1_000_000
 
 

@@ -6,33 +6,10 @@ from typing import Any
 from django.db.models import Q
 
 from etabli.kernel.statements import Prepared
+from etabli.records.documents.line_columns import COPIED
 from etabli.records.documents.models import Document, Line, Link
 from etabli.records.documents.schedule import carry_schedule
 
-COPIED = (
-    "kind",
-    "product",
-    "reference",
-    "label",
-    "description",
-    "quantity",
-    "unit",
-    "unit_factor",
-    "unit_price",
-    "purchase_price",
-    "discount_percent",
-    "discount_amount",
-    "vat_rate",
-    "vat_category",
-    "taxes",
-    "nature",
-    "optional",
-    "chosen",
-    "variant",
-    "pinned",
-    "available_on",
-    "available_days",
-)
 HEADER = (
     "owner",
     "contact",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from etabli.kernel.journal import write_entry
 from etabli.kernel.people.actor import user_or_none
 from etabli.records.documents.content.header import FIELDS
-from etabli.records.documents.content.lines import FIELDS as LINE_FIELDS
+from etabli.records.documents.line_columns import FIELDS as LINE_FIELDS
 from etabli.records.documents.models import Document, Revision
 from etabli.records.documents.shape import shape_of
 from etabli.records.documents.snapshots import snapshot_of

@@ -17,7 +17,8 @@ from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.content.lines import product_ids
 from etabli.records.documents.content.parts import content_parts, put_parts, read_parts, settle_parts, write_parts
 from etabli.records.documents.content.variants import settle_variants
-from etabli.records.documents.line_writing import LINE_COLUMNS, renew_line_totals, write_lines
+from etabli.records.documents.line_columns import LINE_COLUMNS
+from etabli.records.documents.line_writing import renew_line_totals, write_lines
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import bears_no_vat, vat_zone, zero_category
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from django.test import Client
+from lxml import html
 
 from etabli.kernel.refusals import Refused
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
@@ -101,3 +103,25 @@ def test_a_deposit_is_credited_not_copied(cast: Cast) -> None:
     deposit.refresh_from_db()
     assert (order.invoiced_incl, deposit.outstanding) == (0, 0)
     cancel_order(order, by=cast.anne)
+
+
+def test_lists_and_folder_tell_what_is_left_to_invoice_and_to_collect(cast: Cast, client: Client) -> None:
+    order = make_order(cast)
+    deposit_order(order, percent=Decimal(30), by=cast.anne)
+    client.force_login(cast.anne)
+    listed = " ".join(html.fromstring(client.get("/commandes/").content.decode()).text_content().split())
+    assert "Reste à encaisser" in listed and "79,20" in listed and "184,80" in listed
+    assert "79,20" in client.get("/commandes/export.csv").content.decode("utf-8-sig").replace(".", ",")
+    card = " ".join(html.fromstring(client.get(f"/commandes/{order.pk}/").content.decode()).text_content().split())
+    for told in ("Reste à facturer", "Reste à encaisser", "Acomptes à déduire", "Facture d’acompte"):
+        assert told in card, told
+    panel = client.get(f"/commandes/{order.pk}/actions/invoice_order/").content.decode()
+    assert "Déduire les acomptes" in panel and "Un avancement ligne par ligne" in panel
+    wall = order.lines.first()
+    made = client.post(
+        f"/commandes/{order.pk}/actions/invoice_order/",
+        {"mode": "reach", f"reach_{wall.pk}": "45", "deposits": "once"},
+    )
+    assert made.status_code == 302
+    draft = Invoice.objects.get(type="invoice")
+    assert (draft.total_excl, draft.deducted_total) == (Decimal("90.00"), Decimal("79.20"))

@@ -1,5 +1,6 @@
 """Orders: list, card and editor."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +21,7 @@ from etabli.modules.sales.actions.make_order_proforma import make_order_proforma
 from etabli.modules.sales.actions.open_order import open_order
 from etabli.modules.sales.actions.reopen_order import reopen_order
 from etabli.modules.sales.actions.send_order import send_order
+from etabli.modules.sales.collecting import with_left_to_collect
 from etabli.modules.sales.folder import why_not_delete_order
 from etabli.modules.sales.models import Order
 from etabli.modules.sales.pages.folder import parent_line, proformas_panel, quotes_panel
@@ -67,6 +69,7 @@ class OrderPages(DocumentEditor):
             kind="amount",
             value=lambda order: left_to_invoice(order),
         ),
+        Column("left_to_collect", gettext_lazy("Reste à encaisser"), kind="amount", sortable=False, xl=True),
         owner_column(),
         situation_column(),
     )
@@ -89,6 +92,12 @@ class OrderPages(DocumentEditor):
         delete_order,
     )
     row_actions = (send_order,)
+
+    def queryset(self, request: HttpRequest) -> Any:
+        return with_left_to_collect(super().queryset(request))
+
+    def list_rows(self, request: HttpRequest, columns: Sequence[Column]) -> Any:
+        return with_left_to_collect(super().list_rows(request, columns))
 
     def card_line(self, record: Any) -> list[dict[str, Any]]:
         return [*super().card_line(record), *parent_line(record)]

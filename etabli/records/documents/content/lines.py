@@ -10,37 +10,11 @@ from django.utils.translation import gettext as _
 from etabli.foundation.totals import LineInput, TaxInput
 from etabli.records.catalog.models import Product
 from etabli.records.documents.content.reader import Faults, Reader
+from etabli.records.documents.line_columns import FIELDS
 from etabli.records.documents.models.line import LineKind
 
 MOST_LINES = 1000
 MOST_DAYS = 3650
-FIELDS = frozenset(
-    [
-        "id",
-        "kind",
-        "product_id",
-        "reference",
-        "label",
-        "description",
-        "quantity",
-        "unit",
-        "unit_factor",
-        "unit_price",
-        "purchase_price",
-        "discount_percent",
-        "discount_amount",
-        "vat_rate",
-        "vat_category",
-        "taxes",
-        "optional",
-        "chosen",
-        "variant",
-        "pinned",
-        "available_on",
-        "available_days",
-        "total",
-    ]
-)
 TAX_FIELDS = frozenset({"name", "amount", "percent", "vat_rate", "vat_category", "comment"})
 CATEGORIES = frozenset({"", "S", "Z", "E", "AE", "K", "G", "O"})
 ONE = Decimal(1)

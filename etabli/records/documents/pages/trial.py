@@ -9,7 +9,7 @@ from etabli.foundation.totals import LineInput, Totals
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content import Faults, LineContent
 from etabli.records.documents.content.parts import put_parts, settle_parts
-from etabli.records.documents.line_writing import LINE_COLUMNS
+from etabli.records.documents.line_columns import LINE_COLUMNS
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.printed import print_pages
 from etabli.records.documents.rules import zero_category

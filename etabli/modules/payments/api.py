@@ -187,7 +187,7 @@ def _ahead(data: Any, caller: Caller) -> Document | None:
     if not named:
         return None
     if len(named) > 1 or data.invoice_id is not None or data.allocations:
-        raise Invalid({named[0]: _("Donnez un seul document : un devis, une commande, ou des factures.")})
+        raise Invalid({named[0]: _("Donnez un seul document : un devis, une commande, ou des factures.")})
     model: Any = Quote if named[0] == "quote_id" else Order
     found: Document = one_visible(model, getattr(data, named[0]), named[0], caller)
     why = why_not_pay_quote(found) if model is Quote else why_not_pay_order(found)

@@ -93,7 +93,7 @@ def build(entry: Entry, existing: Payment | None, writer: Writer) -> Payment:
     invoices = Invoice.objects.visible_to(writer.by).filter(number=values["invoice"]).exclude(type="credit_note")
     found = list(invoices.select_related("party", "company")[:2])
     if not found:
-        raise BadValue(_("Aucune facture émise ne porte le numéro « %s ».") % values["invoice"], "invoice")
+        raise BadValue(_("Aucune facture émise ne porte le numéro « %s ».") % values["invoice"], "invoice")
     if len(found) > 1:
         raise BadValue(_("Plusieurs factures portent ce numéro dans vos sociétés."), "invoice")
     invoice, amount = found[0], values["amount"]
@@ -120,7 +120,7 @@ def build(entry: Entry, existing: Payment | None, writer: Writer) -> Payment:
 
 def in_use(payment: Payment) -> str:
     """A recorded payment is sealed: it is cancelled, one by one, by a counter-entry."""
-    return _("Un règlement enregistré ne s’efface pas : annulez-le par une contre-écriture.")
+    return _("Un règlement enregistré ne s’efface pas : annulez-le par une contre-écriture.")
 
 
 import_payments = ImportKind(
@@ -128,7 +128,7 @@ import_payments = ImportKind(
     label=gettext_lazy("Règlements"),
     title=gettext_lazy("Importer des règlements"),
     help=gettext_lazy(
-        "Une ligne par règlement : numéro de facture, date, montant, mode. Chaque ligne règle sa facture ; "
+        "Une ligne par règlement : numéro de facture, date, montant, mode. Chaque ligne règle sa facture ; "
         "un règlement déjà enregistré n’est pas repris deux fois."
     ),
     model=Payment,

@@ -88,4 +88,4 @@ def _letter(payment: Payment) -> dict[str, Any]:
 
 
 def _fictitious() -> str:
-    return _("Société fictive : ce reçu est sans valeur.")
+    return _("Société fictive : ce reçu est sans valeur.")

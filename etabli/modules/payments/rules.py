@@ -47,7 +47,7 @@ def why_not_pay_quote(quote: Any) -> str:
         return _("Ouvrez d’abord ce devis.")
     if quote.status in ("refused", "cancelled"):
         return _("Ce devis n’a pas été accepté.")
-    return _("Ce devis est accepté : encaissez sur sa commande.") if quote.accepted_at else ""
+    return _("Ce devis est accepté : encaissez sur sa commande.") if quote.accepted_at else ""
 
 
 def why_not_use_credit(invoice: Any) -> str:
@@ -58,7 +58,7 @@ def why_not_use_credit(invoice: Any) -> str:
 def why_not_receipt(payment: Any) -> str:
     """A receipt says what was received and stands."""
     if payment.cancels_id or payment.is_cancelled:
-        return _("Ce règlement est annulé : il n’a pas de reçu.")
+        return _("Ce règlement est annulé : il n’a pas de reçu.")
     return _("Un remboursement n’a pas de reçu.") if payment.type == "refund" else ""
 
 

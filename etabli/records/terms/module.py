@@ -18,7 +18,7 @@ terms = Module(
             _("Ventes"),
             icon="calendar-due",
             pages=PaymentTermPages,
-            sub=_("30 jours fin de mois, 30 % à la commande et le solde à la facture"),
+            sub=_("30 jours fin de mois, 30 % à la commande et le solde à la facture"),
         ),
         SettingsSection(
             "payment-modes",

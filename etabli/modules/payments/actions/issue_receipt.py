@@ -52,7 +52,7 @@ def send_receipt(
     receipt = receipt_of(payment, by=by)
     addresses = [address for address in to or [] if address.strip()] or [payer_address(payment)]
     if not addresses[0]:
-        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le reçu."), field="to")
+        raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer le reçu."), field="to")
     mail = prepare_mail(
         to=addresses,
         subject=subject or subject_of(receipt),

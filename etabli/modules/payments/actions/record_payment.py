@@ -52,13 +52,8 @@ def record_payment(
     `mode` says the means in the account's words, and then its kind; what is received on a quote or an order
     (`document`, QUO-061) waits for the invoices they become.
     """
-    if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
-        raise Missing
     date = date or timezone.localdate()
-    if fault := fault_of_date(date):
-        raise Refused(fault, field="date")
-    if document is not None:
-        _refuse_elsewhere(document, party, company, by)
+    _refuse(party, company, date, document, by)
     method = _means(method, mode, reference)
     parts = _parts_of(amount, allocations or [])
     payment = Payment.objects.create(
@@ -88,12 +83,18 @@ def _means(method: PaymentMethod, mode: PaymentMode | None, reference: str) -> P
     if mode is None:
         return method
     if mode.needs_reference and not reference.strip():
-        raise Refused(_("Donnez la référence : « %(mode)s » la demande.") % {"mode": mode.label}, field="reference")
+        raise Refused(_("Donnez la référence : « %(mode)s » la demande.") % {"mode": mode.label}, field="reference")
     return PaymentMethod(mode.kind)
 
 
-def _refuse_elsewhere(document: Document, party: Party, company: Company, by: Any) -> None:
-    """An advance belongs to a quote or an order of the same client and company."""
+def _refuse(party: Party, company: Company, date: datetime.date, document: Document | None, by: Any) -> None:
+    """A company one works for, a day that has come; an advance belongs to a quote or an order of the same deal."""
+    if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
+        raise Missing
+    if fault := fault_of_date(date):
+        raise Refused(fault, field="date")
+    if document is None:
+        return
     if not Document.objects.visible_to(by).filter(pk=document.pk, kind__in=("quote", "order")).exists():
         raise Missing
     if document.party_id != party.pk or document.company_id != company.pk:

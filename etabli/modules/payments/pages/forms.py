@@ -30,7 +30,7 @@ class PayForm(forms.Form):
     mode = ModeField()
     date = forms.DateField(label=_("Date"), widget=DayInput)
     reference = forms.CharField(
-        label=_("Référence"), max_length=80, required=False, help_text=_("Exemple : n° de chèque.")
+        label=_("Référence"), max_length=80, required=False, help_text=_("Exemple : n° de chèque.")
     )
 
 
@@ -51,14 +51,14 @@ class BulkPayForm(forms.Form):
 class CancelForm(forms.Form):
     """Why a payment is undone."""
 
-    reason = forms.CharField(label=_("Motif"), max_length=200, required=False, help_text=_("Exemple : chèque rejeté."))
+    reason = forms.CharField(label=_("Motif"), max_length=200, required=False, help_text=_("Exemple : chèque rejeté."))
 
 
 class ReceiptMailForm(forms.Form):
     """The e-mail that carries a receipt."""
 
     is_quiet = True
-    to = Addresses(label=_("À"), help_text=_("Plusieurs adresses : séparez-les par une virgule."))
+    to = Addresses(label=_("À"), help_text=_("Plusieurs adresses : séparez-les par une virgule."))
     subject = forms.CharField(label=_("Objet"), max_length=250, required=False)
     message = forms.CharField(label=_("Message"), required=False, widget=forms.Textarea(attrs={"rows": 6}))
 

@@ -176,7 +176,7 @@ def advance_panels(request: HttpRequest, document: Any) -> list[Panel]:
             sub=french.short(one.date),
             end=french.money(one.amount),
             icon="cash",
-            state=State("wait", _("À valoir : %s") % french.money(one.available)) if one.available > 0 else None,
+            state=State("wait", _("À valoir : %s") % french.money(one.available)) if one.available > 0 else None,
         )
         for one in payments
     ]

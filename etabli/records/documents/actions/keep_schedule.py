@@ -31,7 +31,7 @@ def keep_schedule(document: Document, *, label: str, by: Any) -> PaymentTerm:
     if not rows:
         raise Refused(_("Ce document n’a pas d’échéancier."), field="label")
     if PaymentTerm.objects.filter(label__iexact=name).exists():
-        raise Refused(_("Des conditions portent déjà le nom « %s ».") % name, field="label")
+        raise Refused(_("Des conditions portent déjà le nom « %s ».") % name, field="label")
     term: PaymentTerm = PaymentTerm.objects.create(label=name, position=PaymentTerm.objects.count())
     TermLine.objects.bulk_create(
         TermLine(term=term, position=row.position, **{fact: getattr(row, fact) for fact in FACTS}) for row in rows

@@ -32,7 +32,7 @@ def _kept(desk: Any, label: str) -> dict[str, str]:
         term = keep_schedule(desk.document, label=label, by=desk.user)
     except Refused as no:
         return {"keep_fault": str(no), "keep_label": label}
-    return {"kept": _("« %s » est désormais dans les conditions de règlement.") % term}
+    return {"kept": _("« %s » est désormais dans les conditions de règlement.") % term}
 
 
 def rows_after(fields: Mapping[str, str], do: str) -> tuple[list[dict[str, str]], str]:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                         max_length=12,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[0-9]{3,12}\\Z", "Un compte comptable s’écrit en chiffres : 512000."
+                                "^[0-9]{3,12}\\Z", "Un compte comptable s’écrit en chiffres : 512000."
                             )
                         ],
                         verbose_name="compte comptable",

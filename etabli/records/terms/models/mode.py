@@ -33,7 +33,7 @@ class PaymentMode(models.Model):
         _("compte comptable"),
         max_length=12,
         blank=True,
-        validators=[RegexValidator(r"^[0-9]{3,12}\Z", _("Un compte comptable s’écrit en chiffres : 512000."))],
+        validators=[RegexValidator(r"^[0-9]{3,12}\Z", _("Un compte comptable s’écrit en chiffres : 512000."))],
     )
     needs_reference = models.BooleanField(_("référence obligatoire"), default=False)
     archived = models.BooleanField(_("archivé"), default=False)

@@ -1,28 +1,19 @@
 """Money received before the invoice, the client's credit, receipts (QUO-061, PAY-003 to PAY-006)."""
 
 from decimal import Decimal
-from io import BytesIO
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pypdf import PdfReader
 
-from etabli.kernel.journal.models import JournalEntry
-from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.proof import run_checks
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.testing import make_invoice
-from etabli.modules.payments.actions.cancel_payment import cancel_payment
-from etabli.modules.payments.actions.issue_receipt import issue_receipt, send_receipt
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.payments.actions.pay_order import pay_order, pay_quote
 from etabli.modules.payments.actions.record_payment import record_payment
-from etabli.modules.payments.actions.use_credit import use_credit
-from etabli.modules.payments.models import Receipt
 from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.testing import INCL, make_client, make_order, make_quote
@@ -35,12 +26,6 @@ FIFTY = Decimal("50.00")
 
 def faults() -> list[str]:
     return [check.first_fault for check in run_checks() if not check.ok]
-
-
-def text_of(answer: Any) -> str:
-    """The words of the first page of a PDF, its spaces made plain."""
-    page = PdfReader(BytesIO(answer.content)).pages[0].extract_text()
-    return page.replace("\u202f", " ").replace("\u00a0", " ").replace("\u200b", "")
 
 
 def test_what_was_received_on_the_quote_settles_its_invoice_at_issue(cast: Cast) -> None:
@@ -63,28 +48,6 @@ def test_what_was_received_on_the_quote_settles_its_invoice_at_issue(cast: Cast)
     assert faults() == []
 
 
-def test_more_than_the_invoice_asks_leaves_a_credit(cast: Cast) -> None:
-    order = make_order(cast)
-    over = INCL + 36
-    payment = pay_order(order, amount=over, type=Payment.Type.PAYMENT, reference="VIR 1", by=cast.chloe)
-    invoice = issue_invoice(invoice_order(order, by=cast.anne), by=cast.anne)
-    payment.refresh_from_db()
-    order.party.refresh_from_db()
-    assert (invoice.status, payment.available, order.party.balance) == ("done", Decimal(36), Decimal(-36))
-    later = make_invoice(cast, party=order.party)
-    assert use_credit(later, by=cast.anne).outstanding == INCL - 36
-    with pytest.raises(Refused, match="pas de crédit"):
-        use_credit(later, by=cast.anne)
-    with pytest.raises(Denied):
-        use_credit(later, by=cast.bruno)
-    assert JournalEntry.objects.filter(verb="credit_used", object_id=later.pk).count() == 1
-    cancel_payment(payment, reason="Virement rappelé", by=cast.anne)
-    later.refresh_from_db()
-    invoice.refresh_from_db()
-    assert (later.outstanding, invoice.outstanding, invoice.status) == (INCL, INCL, "open")
-    assert faults() == []
-
-
 def test_an_advance_is_of_the_client_and_the_company_of_its_document(cast: Cast) -> None:
     order, stranger = make_order(cast), make_client("Autre", siren="")
     with pytest.raises(Refused, match="même client"):
@@ -104,28 +67,6 @@ def test_a_means_may_want_a_reference(cast: Cast) -> None:
         pay_invoice(invoice, mode=mode, by=cast.anne)
     payment = pay_invoice(invoice, mode=mode, reference="CV 12", by=cast.anne)
     assert (payment.method, payment.means) == ("other", "Chèque-vacances")
-
-
-def test_the_receipt_is_numbered_once_printed_and_sent(cast: Cast, client: Client) -> None:
-    invoice = make_invoice(cast)
-    payment = pay_invoice(invoice, amount=Decimal("100.00"), reference="VIR 7", by=cast.anne)
-    issue_receipt(payment, by=cast.anne)
-    issue_receipt(payment, by=cast.chloe)
-    receipt = Receipt.objects.get()
-    assert receipt.number == f"R{timezone.localdate().year}-0001"
-    client.force_login(cast.anne)
-    answer = client.get(f"/reglements/{payment.pk}/recu.pdf")
-    page = text_of(answer)
-    assert answer["Content-Type"] == "application/pdf"
-    for words in (receipt.number, "100,00 €", "cent euros", invoice.number, "VIR 7", invoice.party.name):
-        assert words in page, words
-    send_receipt(payment, to=["compta@canuts.example"], by=cast.anne)
-    assert Receipt.objects.count() == 1
-    assert OutgoingMail.objects.get().to == ["compta@canuts.example"]
-    cancelled = cancel_payment(payment, by=cast.anne)
-    with pytest.raises(Refused, match="annulé"):
-        issue_receipt(cancelled, by=cast.anne)
-    assert "Annulé" in text_of(client.get(f"/reglements/{payment.pk}/recu.pdf"))
 
 
 def test_parts_are_proposed_oldest_first_and_changed_by_hand(cast: Cast, client: Client) -> None:

@@ -4,7 +4,7 @@
 --quick        2,000 invoices, few repetitions: a look, not a figure
 --postgres URL an administrator's address of a PostgreSQL server: bases are made there and dropped
 --data FOLDER  where the bases are kept between runs (a temporary folder by default, removed at the end)
---only PART    pages, issuing, printing or books
+--only PART    pages, issuing, printing, books or editor
 """
 
 import argparse
@@ -18,11 +18,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench.editor import editor_table
 from bench.table import books_table, issuing_table, pages_table, printing_table
 from bench.timing import BARE, Spread
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("pages", "issuing", "printing", "books")
+PARTS = ("pages", "issuing", "printing", "books", "editor")
 
 
 def main() -> int:
@@ -112,6 +113,8 @@ def _measured(part: str, bases: list[Base], *, quick: bool) -> list[str]:
         return [line for who in big for line in pages_table(who, big[who], little[who], by=by)]
     if part == "books":
         return books_table(large.measure(part, 1), small.measure(part, 1), large.count / small.count)
+    if part == "editor":
+        return editor_table(large.measure(part, rounds))
     told = large.measure(part, (20 if quick else 200) if part == "issuing" else (10 if quick else 60))
     table = issuing_table if part == "issuing" else printing_table
     return table(told, _bare.get("ms", 0.0))

@@ -10,7 +10,7 @@ from typing import Any
 def main() -> int:
     """Called by `python -m bench`."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("part", choices=("pages", "issuing", "printing", "books"))
+    parser.add_argument("part", choices=("pages", "issuing", "printing", "books", "editor"))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--postgres", default="")
     parser.add_argument("--count", type=int, required=True)
@@ -40,6 +40,10 @@ def _measure(wanted: argparse.Namespace) -> Any:
         from bench.proving import measure_books
 
         return measure_books()
+    if wanted.part == "editor":
+        from bench.editor import measure_editor
+
+        return measure_editor(wanted.count)
     return _issuing(wanted)
 
 

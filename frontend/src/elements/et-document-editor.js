@@ -155,7 +155,8 @@ class DocumentEditor extends HTMLElement {
   apply(told) {
     this.grid.show({ rows: told.rows ?? {} });
     if (told.totals) this.querySelector("[data-totals]").innerHTML = told.totals;
-    if (told.margin !== undefined) this.querySelector("[data-margin]").textContent = told.margin;
+    const margin = this.querySelector("[data-margin]");
+    if (margin && told.margin !== undefined) margin.textContent = told.margin;
     for (const [name, html] of Object.entries(told.live ?? {})) {
       for (const place of this.querySelectorAll(`[data-live="${CSS.escape(name)}"]`)) place.innerHTML = html;
     }
@@ -371,6 +372,7 @@ class DocumentEditor extends HTMLElement {
     if (add) this.grid.add(add.dataset.add);
     if (event.target.closest("[data-catalogue-open]")) this.catalogue.open();
     if (event.target.closest("[data-sync-open]")) this.catalogue.synchronise();
+    if (event.target.closest("[data-margin-all]")) this.#marginOfAll(event.target.closest("[data-margin-all]"));
     if (event.target.closest("[data-address]")) this.#address();
     if (event.target.closest("[data-propose]")) this.#propose(event.target.closest("[data-propose]"));
     if (event.target.closest("[data-undo]")) this.grid.undo();
@@ -397,6 +399,21 @@ class DocumentEditor extends HTMLElement {
     this.grid.model.remember();
     this.fields.write({ [button.dataset.propose]: button.dataset.value });
     this.changed();
+  }
+
+  // A small box beside the button; Enter sets the prices of all lines whose purchase price is known.
+  #marginOfAll(button) {
+    if (button.nextElementSibling) return button.nextElementSibling.focus();
+    const box = Object.assign(document.createElement("input"), { className: "form-control et-marginbox", inputMode: "decimal", ariaLabel: button.dataset.ask, placeholder: "%" });
+    box.addEventListener("keydown", async (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      if (event.key === "Enter" && box.value) await this.margin(box.value);
+      box.remove();
+      button.focus();
+    });
+    button.after(box);
+    return box.focus();
   }
 
   // The prices that give this margin, of one line or of all; the server works them out.

@@ -171,7 +171,7 @@ def test_undo_catalogue_scanner_and_lost_session(sheet: Page, cast: Cast) -> Non
     title.fill("Salle")
     sheet.locator("et-line-grid [data-cell=qty]").first.fill("7")
     keys.press("Control+z")
-    expect(sheet.locator("et-line-grid [data-cell=qty]").first).to_have_value("1")
+    expect(sheet.locator("et-line-grid [data-cell=qty]").first).to_have_value("2")
     keys.press("Control+z")
     expect(title).to_have_value("")
     keys.press("Control+Shift+z")
@@ -189,7 +189,8 @@ def test_undo_catalogue_scanner_and_lost_session(sheet: Page, cast: Cast) -> Non
     expect(sheet.locator("et-line-grid tr[data-key]")).to_have_count(6)
     expect(sheet.locator("et-line-grid textarea").nth(4)).to_have_value(re.compile("Chêne"))
     saved(sheet)
-    assert [line.label for line in quote.lines.all()][2:] == ["Chêne", "Verre", "Chêne"]
+    labels = [line.label for line in quote.lines.all()]
+    assert (labels[1:3], labels[4]) == (["Chêne", "Verre"], "Chêne")  # after the line one was on; scanned at the end
     cast.chloe.save()
     sheet.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     title.fill("Après la nuit")
@@ -206,7 +207,7 @@ def test_sending_saves_what_was_typed_first(sheet: Page, cast: Cast) -> None:
     quote = make_quote(cast)
     sheet.goto(f"/devis/{quote.pk}/")
     sheet.locator("[name=title]").fill("Dernier mot")
-    sheet.get_by_role("link", name="Envoyer le devis").click()
+    sheet.locator("[data-actions]").get_by_role("link", name="Envoyer le devis").click()
     sheet.locator("#panneau .btn-primary").click()
     sheet.wait_for_url(f"**/devis/{quote.pk}/")
     sheet.locator(".et-chain").wait_for()

@@ -155,3 +155,20 @@ def test_a_preview_that_meets_an_issued_document_is_no_error(cast: Cast, desk: C
         told = desk.post(f"/devis/{quote.pk}/{view}/", body(row("a")), content_type=JSON)
         assert (told.status_code, told.json()["over"]) == (200, True)
     assert desk.post(f"/devis/{quote.pk}/enregistrer/", body(row("a")), content_type=JSON).status_code == 409
+
+
+def test_the_latest_availability_proposes_the_delivery(cast: Cast, desk: Client) -> None:
+    quote = make_quote(cast)
+    lines = row("a", availability="10"), row("b", availability="01/12/2099"), row("c", "option", availability="3000")
+    told = desk.post(f"/devis/{quote.pk}/calculer/", body(*lines), content_type=JSON).json()
+    assert 'data-value="2099-12-01"' in told["live"]["delivery"]
+    told = desk.post(f"/devis/{quote.pk}/calculer/", body(lines[0]), content_type=JSON).json()
+    assert (quote.date + timedelta(days=10)).isoformat() in told["live"]["delivery"]
+
+
+def test_the_first_document_offers_what_is_missing(cast: Cast, desk: Client) -> None:
+    desk.force_login(cast.anne)
+    empty = desk.get("/devis/nouveau/").content.decode()
+    assert "Le catalogue est encore vide." in empty and "/produits/nouveau/?panneau=1" in empty
+    make_product("Chêne")
+    assert "Le catalogue est encore vide." not in desk.get("/devis/nouveau/").content.decode()

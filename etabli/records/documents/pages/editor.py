@@ -14,6 +14,7 @@ from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.records.documents.attention import asks_attention
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.catalogue_panel import catalogue_answer
+from etabli.records.documents.pages.delivery import delivery_html
 from etabli.records.documents.pages.document_pages import DocumentPages
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import grid_of, vat_choices
@@ -21,7 +22,7 @@ from etabli.records.documents.pages.products import products_answer
 from etabli.records.documents.pages.schedule_rows import schedule_answer
 from etabli.records.documents.pages.sheet_form import SheetForm
 from etabli.records.documents.pages.sheet_sections import drawn_sections
-from etabli.records.documents.pages.starting import StartForm
+from etabli.records.documents.pages.starting import StartForm, missing_for
 from etabli.records.documents.pages.writing_views import Desk, answered
 from etabli.records.documents.sending import document_word
 from etabli.records.documents.writing import new_document
@@ -118,6 +119,7 @@ class DocumentEditor(DocumentPages):
             "crumb_here": self.new_title,
             "form": form,
             "action_url": self.url("new"),
+            "missing": missing_for(request),
         }
         return page(request, "documents/start.html", context)
 
@@ -199,6 +201,7 @@ class DocumentEditor(DocumentPages):
             "sections": drawn_sections(record, request),
             "vat_choices": choices,
             "attention": asks_attention(record),
+            "delivery": delivery_html(record, lines),
         }
         return page(request, "documents/editor.html", context)
 

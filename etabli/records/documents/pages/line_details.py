@@ -57,7 +57,7 @@ def taxes_typed(taxes: Sequence[Mapping[str, str]], choices: Sequence[VatChoice]
         found.append(
             {
                 "name": tax.get("name", ""),
-                "amount": _figure(tax.get("amount")),
+                "amount": _figure(tax.get("amount"), 2),
                 "percent": _figure(tax.get("percent")),
                 "vat": vat_value(rate, tax.get("vat_category", ""), choices) if rate is not None else "-",
                 "comment": tax.get("comment", ""),
@@ -133,10 +133,10 @@ def _taxes(text: str, choices: Sequence[VatChoice]) -> list[dict[str, Any]]:
     return found
 
 
-def _figure(text: str | None) -> str:
+def _figure(text: str | None, decimals: int = 0) -> str:
     if not text:
         return ""
     try:
-        return french.number(parse_decimal(text))
+        return french.number(parse_decimal(text), decimals)
     except NumberError:
         return text

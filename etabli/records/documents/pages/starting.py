@@ -7,9 +7,29 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.companies.models import Company
+from etabli.kernel.modules import kind_of
+from etabli.records.catalog.models import Product
 from etabli.records.parties.models import Party
 from etabli.ui.frame import default_company
+from etabli.ui.links import page_for
 from etabli.ui.pickers import PickerField, picker_url
+
+
+def missing_for(request: HttpRequest) -> list[dict[str, str]]:
+    """What a first document lacks, with where it is created: an account, a product (QUO-001)."""
+    found = []
+    for model, sentence in ((Party, _("Il faut d’abord un client.")), (Product, _("Le catalogue est encore vide."))):
+        rows: Any = model.objects.visible_to(request.user)
+        pages = page_for(kind_of(model))
+        if not rows.exists() and pages is not None and pages.may_create(request.user):
+            found.append(
+                {
+                    "sentence": str(sentence),
+                    "label": pages.new_text,
+                    "url": f"{pages.url('new')}?panneau=1&retour=choix",
+                }
+            )
+    return found
 
 
 class StartForm(forms.Form):

@@ -18,6 +18,7 @@ from etabli.records.documents.actions.save_draft import Changed, save_draft
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.addresses import address_fields
 from etabli.records.documents.pages.catalogue_panel import catalogue_differences
+from etabli.records.documents.pages.delivery import delivery_html
 from etabli.records.documents.pages.figures import margin_text, total_rows
 from etabli.records.documents.pages.grid import shown_cells, vat_choices
 from etabli.records.documents.pages.meeting import meet
@@ -161,7 +162,7 @@ class Desk:
             "rows": rows,
             "fields": {},
             "others": [],
-            **self._figures(document, document.vat_rows.all()),
+            **self._figures(document, document.vat_rows.all(), lines),
         }
 
     def _told(self, trial: Trial) -> dict[str, Any]:
@@ -174,14 +175,18 @@ class Desk:
         for key in faults["rows"]:
             rows[key]["shown"] = {"total": "—", "margin": ""}
         found = {"rows": rows, "fields": faults["fields"], "others": faults["others"]}
-        return {**found, **self._figures(trial.document, trial.totals.vat)} if trial.totals is not None else found
+        return (
+            {**found, **self._figures(trial.document, trial.totals.vat, trial.lines)}
+            if trial.totals is not None
+            else found
+        )
 
-    def _figures(self, document: Document, vat: Any) -> dict[str, Any]:
+    def _figures(self, document: Document, vat: Any, lines: list[Line]) -> dict[str, Any]:
         totals = render_to_string("documents/totals.html", {"totals": total_rows(document, vat)})
         return {
             "totals": totals,
             "margin": margin_text(document) if self.costs else "",
-            "live": live_parts(document, self.user),
+            "live": {**live_parts(document, self.user), "delivery": delivery_html(document, lines)},
         }
 
     def _faulty(self, no: Invalid) -> JsonResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.modules import kind_of
-from etabli.records.catalog.models import Product
+from etabli.records.catalog.models import Product, ProductKind
 from etabli.records.parties.models import Party
 from etabli.ui.frame import default_company
 from etabli.ui.links import page_for
@@ -18,8 +18,13 @@ from etabli.ui.pickers import PickerField, picker_url
 def missing_for(request: HttpRequest) -> list[dict[str, str]]:
     """What a first document lacks, with where it is created: an account, a product (QUO-001)."""
     found = []
-    for model, sentence in ((Party, _("Il faut d’abord un client.")), (Product, _("Le catalogue est encore vide."))):
-        rows: Any = model.objects.visible_to(request.user)
+    parties: Any = Party.objects.visible_to(request.user)
+    products: Any = Product.objects.visible_to(request.user).exclude(kind=ProductKind.DEPOSIT)
+    wanted = (
+        (Party, parties, _("Il faut d’abord un client.")),
+        (Product, products, _("Le catalogue est encore vide.")),
+    )
+    for model, rows, sentence in wanted:
         pages = page_for(kind_of(model))
         if not rows.exists() and pages is not None and pages.may_create(request.user):
             found.append(

@@ -1,6 +1,6 @@
 """Questions asked thousands of times: the ORM words each once, afterwards only its values change.
 
-Wording a question costs more than asking it (docs/decisions/014). `Prepared` keeps the words of one, `row_of` those of
+Wording a question costs more than asking it (docs/decisions/015). `Prepared` keeps the words of one, `row_of` those of
 "this row of this table", `WholeRecord` those of a record with its parts; `insert_row` and `update_row` write one.
 For hot paths alone: a question that one person asks once an hour is better read where it is asked.
 """

@@ -12,6 +12,7 @@ from django.db.models.query import ModelIterable, ValuesListIterable, get_relate
 from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
+POPULATORS: Any = get_related_populators  # its stub is of a later Django
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FIRST_MARK = 1_983_000_001  # whole numbers and texts that no query of ours holds by itself
 
@@ -96,7 +97,7 @@ def worded(build: Callable[..., Any], values: Iterable[Any], *, dated: bool = Fa
     compiler = rows.query.get_compiler(using=rows.db)
     sql, parameters = compiler.as_sql()
     places = tuple((marks.index(given), None) if given in marks else (None, given) for given in parameters)
-    if any(DAY.match(str(constant)) for place, constant in places if place is None):
+    if not dated and any(DAY.match(str(constant)) for place, constant in places if place is None):
         raise ImproperlyConfigured("a prepared query would ask for the day when it was worded")
     missing = set(range(len(marks))) - {place for place, _constant in places}
     if missing:
@@ -123,7 +124,7 @@ def _maker(compiler: Any, base: str) -> Callable[[list[Any]], Any]:
     model, columns = info["model"], info["select_fields"]
     first, end = columns[0], columns[-1] + 1
     names = [column[0].target.attname for column in select[first:end]]
-    related = get_related_populators(info, select, base)
+    related = POPULATORS(info, select, base)
     annotated = tuple((compiler.annotation_col_map or {}).items())
 
     def make(row: list[Any]) -> Any:

@@ -71,7 +71,7 @@ def issue_invoice(
     number = next_number(invoice.company, kind=series_of(invoice), on=prepared.on)
     snapshot = prepared.told(invoice, number)
     at = timezone.now()
-    invoice.number, invoice.issued_at, invoice.opened_at = number, at, at
+    invoice.number, invoice.issued_at, invoice.opened_at, invoice.updated_at = number, at, at, at
     invoice.outstanding = invoice.net_payable
     dues = open_dues(invoice)
     invoice.next_due = min((due.date for due in dues), default=invoice.due_date)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from etabli.kernel.jobs.quiet import answering
 from etabli.kernel.jobs.threads import start_thread_worker
 from etabli.kernel.jobs.warming import warm_up
 
@@ -25,7 +26,8 @@ def with_worker(application: Application) -> Application:
         if scope["type"] == "lifespan":
             await _live(receive, send)
         else:
-            await application(scope, receive, send)
+            with answering():
+                await application(scope, receive, send)
 
     return serve
 

@@ -11,6 +11,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from etabli.kernel.jobs.declaring import policy_of
+from etabli.kernel.jobs.quiet import wait_for_a_pause
 from etabli.kernel.refusals import Refused
 
 logger = logging.getLogger("etabli.jobs")
@@ -18,9 +19,10 @@ logger = logging.getLogger("etabli.jobs")
 
 def claim(worker: str) -> Any:
     """The next job that is due, taken for this worker, or None. The queue is looked at before the write lock is asked
-    for."""
+    for, and requests of this process go first."""
     if not DBTaskResult.objects.ready().exists():
         return None
+    wait_for_a_pause()
     with transaction.atomic():
         row = DBTaskResult.objects.ready().select_for_update(skip_locked=True).first()
         if row is not None:

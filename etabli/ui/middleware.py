@@ -107,7 +107,16 @@ def failed(request: HttpRequest) -> HttpResponse:
             {"text": _("Une panne est survenue, rien n’est perdu. Référence : %s") % reference},
         )
         return HttpResponse(html, status=500, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
-    return HttpResponse(render_to_string("ui/errors/failed.html", {"reference": reference}), status=500)
+    return HttpResponse(_page_of_failure(reference), status=500)
+
+
+def _page_of_failure(reference: str) -> str:
+    """The page in its dress; in plain words when styles or icons are what is missing."""
+    try:
+        return render_to_string("ui/errors/failed.html", {"reference": reference})
+    except Exception:
+        log.exception("the page of fault %s cannot be dressed", reference)
+        return render_to_string("ui/errors/bare.html", {"reference": reference})
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

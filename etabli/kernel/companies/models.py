@@ -96,6 +96,12 @@ class Company(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Numbers may be typed with spaces, which their columns have no room for."""
+        for name in ("siren", "siret", "vat_number", "iban", "bic"):
+            setattr(self, name, "".join((getattr(self, name) or "").split()))
+        super().clean_fields(exclude)
+
     def clean(self) -> None:
         """Normalises identifiers; a wrong one is told in French, field by field."""
         super().clean()

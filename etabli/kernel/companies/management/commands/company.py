@@ -46,7 +46,6 @@ class Command(ProgramCommand):
     def handle(self, *args: Any, name: str, vat_regime: str, **options: Any) -> None:
         given = {field: options[field] for field in OPTIONS.values() if options.get(field)}
         company = Company(name=name, vat_regime=vat_regime, **given)
-        company.clean()  # numbers may be typed with spaces, which their columns have no room for
         company.full_clean()
         with transaction.atomic():
             company.save()

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.test import TestCase, TransactionTestCase
 
 pytest_plugins = ["etabli.kernel.testing.plugin"]
 
@@ -33,13 +34,33 @@ def seeds(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `postgres` are skipped on SQLite, with the reason in the summary."""
+    """Long tests begin first, so that no process is left alone with one at the end. Tests marked `postgres` are skipped
+    on SQLite, with the reason in the summary."""
+    items.sort(key=begins)
     if ON_POSTGRES:
         return
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="only on PostgreSQL"))
+
+
+def begins(item: pytest.Item) -> int:
+    """Long tests without a base, tests that roll back, those that commit (long ones first), the rest. Whoever commits
+    empties the base, so they come after all that expect what the migrations entered."""
+    marker = item.get_closest_marker("django_db")
+    names: tuple[str, ...] = tuple(getattr(item, "fixturenames", ()))
+    case = getattr(item, "cls", None)
+    is_case = isinstance(case, type) and issubclass(case, TransactionTestCase)
+    commits = (is_case and not issubclass(case, TestCase)) or "transactional_db" in names or "live_server" in names
+    commits = commits or (marker is not None and bool(marker.kwargs.get("transaction") or any(marker.args)))
+    is_long = any(item.get_closest_marker(name) for name in ("slow", "browser", "wheel", "pdfa"))
+    if commits:
+        return 2 if is_long else 3
+    if is_case or marker is not None or "db" in names:
+        return 1
+    return 0 if is_long else 4
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

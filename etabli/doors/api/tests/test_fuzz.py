@@ -25,7 +25,7 @@ from etabli.doors.api.tests.asking import Program
 from etabli.records.testing import make_cast, make_party, make_product
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
-SECONDS = int(os.environ.get("ETABLI_FUZZ_SECONDS", "75"))
+SECONDS = int(os.environ.get("ETABLI_FUZZ_SECONDS", "60"))
 EXAMPLES = int(os.environ.get("ETABLI_FUZZ_EXAMPLES", "40"))
 SEED = int(os.environ.get("ETABLI_FUZZ_SEED", "1"))
 CHECKS = [

@@ -9,17 +9,12 @@ from django.utils.translation import gettext as _
 from etabli.foundation.french import money
 from etabli.modules.billing.amounts import bases_for, lines_of
 from etabli.modules.billing.drafting import draft_from
-from etabli.modules.billing.following import invoiced_of
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.queries import left_to_ask
 from etabli.records.documents.models import Document, ScheduleLine
 from etabli.records.documents.parting import groups_of
 
 ZERO = Decimal(0)
-
-
-def left_to_ask(order: Any) -> Decimal:
-    """What of an order, TTC, is neither invoiced nor asked by a deposit yet."""
-    return max(order.payable - invoiced_of(order), ZERO)
 
 
 def fault_of_deposit(order: Any, amount: Decimal) -> str:

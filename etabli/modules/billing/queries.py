@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Func, IntegerField, Sum
 
 from etabli.foundation.money import HUNDRED, cents
+from etabli.modules.billing.following import invoiced_of
 from etabli.modules.billing.models import Invoice
 from etabli.records.dues.models import Allocation
 
@@ -93,3 +94,8 @@ class DaysAfter(Func):
         days = [Func(part, function="JULIANDAY", output_field=IntegerField()) for part in self.get_source_expressions()]
         told = Func(*days, output_field=IntegerField())
         return told.as_sql(compiler, connection, template=template, arg_joiner=" - ")
+
+
+def left_to_ask(order: Any) -> Decimal:
+    """What of an order, TTC, is neither invoiced nor asked by a deposit yet."""
+    return max(order.payable - invoiced_of(order), ZERO)

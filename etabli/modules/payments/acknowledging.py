@@ -4,9 +4,8 @@ from typing import Any
 
 from etabli.kernel.people.actor import SYSTEM
 from etabli.modules.billing.actions.deposit_order import deposit_order
-from etabli.modules.billing.depositing import left_to_ask
 from etabli.modules.billing.models import Invoice
-from etabli.modules.billing.rules import why_not_deposit
+from etabli.modules.billing.queries import left_to_ask
 from etabli.modules.payments.advances import set_against
 from etabli.modules.sales.models import Order
 from etabli.records.dues.models import Payment
@@ -25,7 +24,7 @@ def acknowledge_deposit(payment: Payment, event: Any = None) -> None:
         set_against(invoice, [payment], by=SYSTEM)
     payment.refresh_from_db()
     amount = min(payment.available, left_to_ask(order))
-    if amount > 0 and not why_not_deposit(order):
+    if amount > 0 and not deposit_order.action.refusal(order):  # type: ignore[attr-defined]
         deposit = deposit_order(order, amount=amount, by=SYSTEM)
         deposit.refresh_from_db()
         if deposit.outstanding > 0:

@@ -15,7 +15,7 @@ from etabli.modules.billing.actions.deduct_deposits import deduct_deposits
 from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.deducting import deposits_left
-from etabli.modules.billing.depositing import left_to_ask
+from etabli.modules.billing.queries import left_to_ask
 from etabli.modules.billing.taking import Taken, quantities_left, taken_of
 from etabli.records.documents.models import Line
 from etabli.records.documents.pages import ActionPanel

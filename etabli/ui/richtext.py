@@ -40,11 +40,6 @@ def editor_words() -> str:
             "urlPlaceholder": _("Adresse du lien"),
             "undo": _("Annuler"),
             "redo": _("Rétablir"),
-            "quote": _("Citation"),
-            "code": _("Code"),
-            "indent": _("Augmenter le retrait"),
-            "outdent": _("Diminuer le retrait"),
-            "attachFiles": _("Joindre"),
         },
         ensure_ascii=False,
     )

@@ -43,7 +43,7 @@ class CompanyProfile(models.Model):
         _("mentions de bas de page"),
         max_length=600,
         blank=True,
-        help_text=_("Vide : SIREN, RCS, capital et TVA de la société. Ce que la loi exige est toujours imprimé."),
+        help_text=_("Vide : SIREN, RCS, capital et TVA de la société. Ce que la loi exige est toujours imprimé."),
     )
     iban = models.CharField("IBAN", max_length=34, blank=True)
     bic = models.CharField("BIC", max_length=11, blank=True)

@@ -7,6 +7,9 @@ from etabli.records.documents.models import Document, Line
 from etabli.records.documents.situations import situation_of
 from etabli.records.documents.totalling import figures
 
+# What it says of its paper.
+PAPER = ("options", "theme_id", "profile_id", "general_terms_id", "special_conditions", "sender", "footer")
+
 
 def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
     """Everything about a document as plain values: money and quantities as texts, dates as dates."""
@@ -54,13 +57,7 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
 def page_shape(document: Document) -> dict[str, Any]:
     """How it is laid out on paper."""
     return {
-        "options": document.options,
-        "theme_id": document.theme_id,
-        "profile_id": document.profile_id,
-        "general_terms_id": document.general_terms_id,
-        "special_conditions": document.special_conditions,
-        "sender": document.sender,
-        "footer": document.footer,
+        **{name: getattr(document, name) for name in PAPER},
     }
 
 

@@ -8,6 +8,8 @@ an absent text, date or figure is "" and an absent object is None. Rich texts ar
 
 from typing import Literal, NotRequired, TypedDict
 
+from etabli.records.documents.snapshot_layout import Account, FrozenLayout, Sender
+
 SCHEMA = 1
 
 Kind = Literal["invoice", "quote", "order"]
@@ -46,8 +48,8 @@ class Seller(Party):
     vat_group_member: NotRequired[bool]  # « assujetti unique » (256 C CGI)
     account_label: NotRequired[str]  # name of the profile whose account this is
     account_holder: NotRequired[str]
-    accounts: NotRequired[list["Account"]]  # the firm's other accounts, when they are shown
-    sender: NotRequired["Sender"]  # printed instead of the company's own block
+    accounts: NotRequired[list[Account]]  # the firm's other accounts, when they are shown
+    sender: NotRequired[Sender]  # printed instead of the company's own block
     footer: NotRequired[str]  # printed instead of its own mentions
     iban: str
     bic: str
@@ -60,24 +62,6 @@ class Seller(Party):
     late_terms: str  # own wording of late penalties (PMD); "" = the legal default
     discount_terms: str  # own wording of the early payment discount (AAB); "" = none is granted
     own_mentions: list[str]  # ten-year insurance, mediator, eco-organisation…
-
-
-class Account(TypedDict):
-    """A bank account to pay into."""
-
-    label: str
-    iban: str
-    bic: str
-    bank_name: str
-    holder: str
-
-
-class Sender(TypedDict):
-    """The sender block of a profile or of the document; what is empty is the company's own."""
-
-    name: str
-    lines: list[str]
-    contact: list[str]
 
 
 class Buyer(Party):
@@ -247,25 +231,6 @@ class Period(TypedDict):
 
     start: str
     end: str
-
-
-class LayoutColumn(TypedDict):
-    """What a theme says of a column: words of its head, millimetres (0: as wide as it needs)."""
-
-    key: str
-    label: str
-    width: int
-
-
-class FrozenLayout(TypedDict):
-    """What the theme gave the document when it was taken; look, colour and logo stand with the seller."""
-
-    theme: str
-    fonts: dict[str, str]
-    size: str
-    paper: str
-    columns: list[LayoutColumn]
-    texts: dict[str, str]
 
 
 class PrintOptions(TypedDict, total=False):

@@ -29,7 +29,7 @@ SHOWN = {
 }
 BLOCK_WORDS = {
     "schedule": gettext_lazy("Échéancier"),
-    "payment": gettext_lazy("Règlement : compte et code à scanner"),
+    "payment": gettext_lazy("Règlement : compte et code à scanner"),
     "notes": gettext_lazy("Commentaire après les lignes"),
     "signature": gettext_lazy("Signature"),
     "mentions": gettext_lazy("Mentions légales"),

@@ -36,7 +36,7 @@ layouts = Module(
             _("Ventes"),
             icon="layout",
             pages=ThemePages,
-            sub=_("Présentation des documents : style, colonnes, textes, par document, société et client"),
+            sub=_("Présentation des documents : style, colonnes, textes, par document, société et client"),
         ),
         SettingsSection(
             "conditions",
@@ -52,7 +52,7 @@ layouts = Module(
             _("Ventes"),
             icon="language",
             pages=WordPages,
-            sub=_("« Vendeur » devient « Votre interlocuteur »"),
+            sub=_("« Vendeur » devient « Votre interlocuteur »"),
         ),
         Command(_("Structures"), lambda: ThemePages.page().url(), icon="layout", roles=(Role.ADMINISTRATOR,)),
     ),

@@ -134,7 +134,7 @@ def profiles_panel(company: Company) -> Panel:
         count=len(rows) or "",
         add_url=f"{pages.url('new')}?company={company.pk}",
         add_label=_("Créer un profil"),
-        empty=_("Un autre expéditeur ou un autre compte bancaire sur certains documents : créez un profil."),
+        empty=_("Un autre expéditeur ou un autre compte bancaire sur certains documents : créez un profil."),
         place="main",
         key="profils",
     )

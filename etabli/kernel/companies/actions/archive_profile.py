@@ -19,7 +19,7 @@ def why_not_restore_profile(profile: CompanyProfile) -> str:
     if not profile.archived:
         return _("Ce profil est en service.")
     same = CompanyProfile.objects.active().filter(company=profile.company_id, name=profile.name)
-    return _("Un autre profil en service porte ce nom : renommez-le d’abord.") if same.exists() else ""
+    return _("Un autre profil en service porte ce nom : renommez-le d’abord.") if same.exists() else ""
 
 
 @action(

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text=(
-                            "Vide : SIREN, RCS, capital et TVA de la société. Ce que la loi exige est toujours imprimé."
+                            "Vide : SIREN, RCS, capital et TVA de la société. Ce que la loi exige est toujours imprimé."
                         ),
                         max_length=600,
                         verbose_name="mentions de bas de page",

@@ -25,7 +25,7 @@ LABELS = {
     "unit_price": gettext_lazy("Prix unitaire (PU)"),
     "delivery_address": gettext_lazy("Adresse de livraison"),
     "availability": gettext_lazy("Délai des lignes"),
-    "attention": gettext_lazy("« À l’attention de »"),
+    "attention": gettext_lazy("« À l’attention de »"),
     "repeat_totals": gettext_lazy("Totaux répétés sur chaque page"),
     "carry": gettext_lazy("Report d’une page à l’autre"),
     "show_paid": gettext_lazy("Acomptes et règlements déduits"),
@@ -47,7 +47,7 @@ def printing_context(document: Any, user: Any) -> dict[str, Any]:
         {
             "name": f"{PREFIX}{name}",
             "label": label,
-            "usual": _("Comme la structure : oui") if usual[name] else _("Comme la structure : non"),
+            "usual": _("Comme la structure : oui") if usual[name] else _("Comme la structure : non"),
             "value": "" if name not in own else "yes" if own[name] else "no",
         }
         for name, label in LABELS.items()

@@ -8,7 +8,8 @@ from etabli.kernel.printing.pictures import epc_qr
 from etabli.records.documents.printing.figures import asks_payment
 from etabli.records.documents.printing.heads import seller_name, theme_text
 from etabli.records.documents.printing.texts import day, method, money, rate, rich, short, tidy, word
-from etabli.records.documents.snapshot_schema import Account, Instalment, Snapshot
+from etabli.records.documents.snapshot_layout import Account
+from etabli.records.documents.snapshot_schema import Instalment, Snapshot
 
 
 class SignedBy(TypedDict):

@@ -23,7 +23,7 @@ class ConditionPages(AdministratorPages):
     title = gettext_lazy("Conditions")
     new_label = gettext_lazy("Ajouter un texte")
     empty_text = gettext_lazy(
-        "Vos conditions générales de vente et vos conditions particulières : écrites une fois, jointes aux documents."
+        "Vos conditions générales de vente et vos conditions particulières : écrites une fois, jointes aux documents."
     )
     list_columns = (
         Column("title", phone="p1"),

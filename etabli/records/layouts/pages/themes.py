@@ -153,7 +153,7 @@ class ThemePages(AdministratorPages):
             try:
                 drawn = socket.pages(theme, known, request.user)
             except RenderingFailed:
-                found["failed"] = _("Ce document ne peut pas être imprimé ainsi : revenez sur le dernier réglage.")
+                found["failed"] = _("Ce document ne peut pas être imprimé ainsi : revenez sur le dernier réglage.")
             else:
                 found["pages"] = [base64.b64encode(one).decode() for one in drawn[:FIRST_PAGES]]
                 found["more"] = max(0, len(drawn) - FIRST_PAGES)

@@ -21,7 +21,7 @@ class WordPages(AdministratorPages):
     title = gettext_lazy("Mots imprimés")
     new_label = gettext_lazy("Remplacer un mot")
     empty_text = gettext_lazy(
-        "Chaque mot fixe d’un document peut se dire autrement : « Vendeur » devient « Votre interlocuteur »."
+        "Chaque mot fixe d’un document peut se dire autrement : « Vendeur » devient « Votre interlocuteur »."
     )
     list_columns = (
         Column("word", phone="p1"),

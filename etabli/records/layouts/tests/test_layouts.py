@@ -6,15 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from etabli.kernel.actions import registry
-from etabli.kernel.journal.models import JournalEntry
-from etabli.kernel.refusals import Refused
 from etabli.records.layouts.actions import (
     archive_condition,
     archive_theme,
-    duplicate_theme,
     restore_condition,
-    restore_theme,
 )
 from etabli.records.layouts.design import new_design
 from etabli.records.layouts.models import ConditionText, Theme, WordOverride
@@ -59,21 +54,6 @@ def test_one_theme_applies_to_the_same_papers(cast: Cast) -> None:
     assert (first.is_default, second.is_default) == (False, True)
     with pytest.raises(IntegrityError), transaction.atomic():
         Theme.objects.filter(pk=first.pk).update(is_default=True)
-
-
-def test_a_theme_is_copied_and_put_away(cast: Cast) -> None:
-    first = theme("Un", look="atelier", colour="#112233")
-    copy = duplicate_theme(first, by=cast.anne)
-    assert (copy.name, copy.look, copy.colour, copy.is_default) == ("Un (copie)", "atelier", "#112233", False)
-    archive_theme(first, by=cast.anne)
-    assert (first.archived, first.is_default) == (True, False)
-    with pytest.raises(Refused):
-        archive_theme(first, by=cast.anne)
-    restore_theme(first, by=cast.anne)
-    with pytest.raises(Refused):
-        restore_theme(first, by=cast.anne)
-    assert JournalEntry.objects.filter(kind="layouts.theme", object_id=str(first.pk)).count() == 2
-    assert registry.get("archive_theme").level == "admin"
 
 
 def test_conditions_are_cleaned_and_joined(cast: Cast) -> None:

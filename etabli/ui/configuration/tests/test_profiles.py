@@ -1,12 +1,9 @@
 """Profiles of the own companies."""
 
-import pytest
 from django.test import Client, TestCase
 
-from etabli.kernel.companies.actions import archive_company_profile, restore_company_profile
 from etabli.kernel.companies.models import CompanyProfile
 from etabli.kernel.people.roles import Role
-from etabli.kernel.refusals import Refused
 from etabli.records.testing.cast import make_cast
 from etabli.ui.configuration.profiles import ProfilePages
 from etabli.ui.testing import RecordPagesChecks
@@ -49,22 +46,3 @@ class ProfilesTest(TestCase):
         long = self.client.post("/profils/nouveau/", self.sent(name="Long", sender_lines="a\nb\nc\nd\ne"))
         self.assertContains(long, "Quatre lignes au plus.", status_code=422)
         self.assertContains(self.client.get(f"/societes/{self.cast.company.pk}/"), "Chantiers")
-
-    def test_one_default_a_company_and_away_and_back(self) -> None:
-        first, second = (
-            CompanyProfile.objects.create(company=self.cast.company, name=name, is_default=True)
-            for name in ("Un", "Deux")
-        )
-        first.refresh_from_db()
-        self.assertEqual((first.is_default, second.is_default), (False, True))
-        archive_company_profile(second, by=self.cast.anne)
-        self.assertEqual((second.archived, second.is_default), (True, False))
-        with pytest.raises(Refused):
-            archive_company_profile(second, by=self.cast.anne)
-        twin = CompanyProfile.objects.create(company=self.cast.company, name="Deux")
-        with pytest.raises(Refused, match="porte ce nom"):
-            restore_company_profile(second, by=self.cast.anne)
-        twin.name = "Trois"
-        twin.save()
-        restore_company_profile(second, by=self.cast.anne)
-        self.assertFalse(second.archived)

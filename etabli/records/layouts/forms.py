@@ -109,7 +109,7 @@ class ThemeForm(forms.ModelForm, OptionFields):
         self._choose("font_display", [*usual, *((font, font) for font in FONTS)])
         if self.instance.logo_id is None:
             self.fields.pop("without_logo")
-        self.initial |= self._said()
+        self.initial.update(self._said())
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         field: Any = self.fields[name]

@@ -128,7 +128,7 @@ def refuse_over_deduction(invoice: Document) -> None:
         left = left_of_deposit(row.deposit, but=invoice, drafts=False)
         if not invoice.is_credit_note and row.incl > left:
             raise Refused(
-                _("L’acompte %(number)s ne peut plus être déduit que de %(left)s : mettez à jour les acomptes déduits.")
+                _("L’acompte %(number)s ne peut plus être déduit que de %(left)s : mettez à jour les acomptes déduits.")
                 % {"number": row.deposit.number, "left": money(max(left, ZERO))},
                 field="deposits",
             )

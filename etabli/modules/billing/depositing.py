@@ -26,7 +26,7 @@ def fault_of_deposit(order: Any, amount: Decimal) -> str:
         return str(_("Donnez un montant supérieur à zéro."))
     if amount > left:
         return str(
-            _("Il reste %(left)s à facturer sur cette commande : l’acompte ne peut pas dépasser ce montant.")
+            _("Il reste %(left)s à facturer sur cette commande : l’acompte ne peut pas dépasser ce montant.")
         ) % {"left": money(left)}
     return ""
 

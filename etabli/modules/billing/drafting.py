@@ -137,7 +137,7 @@ def chosen_lines(document: Document, wanted: list[dict[str, Any]]) -> list[Line]
         quantity = Decimal(row["quantity"]) if row.get("quantity") not in (None, "") else rest
         if abs(quantity) > abs(rest) or quantity == 0 or (quantity > 0) != (line.quantity > 0):
             raise Refused(
-                _("Il reste %(left)s à reprendre de « %(label)s ».") % {"left": number(rest), "label": line.label},
+                _("Il reste %(left)s à reprendre de « %(label)s ».") % {"left": number(rest), "label": line.label},
                 field=f"lines.{place}.quantity",
             )
         left[line.pk] = rest - quantity
@@ -180,7 +180,7 @@ def _share_extras(
     """The part of a discount in euros, and of shipping, that goes with these lines."""
     own = sum((total_of(row) for row in rows), ZERO)
     if (source.discount_percent or source.discount_amount) and own <= 0:
-        raise Refused(_("Ces lignes seules ne font pas un total positif : prenez-en d’autres avec elles."))
+        raise Refused(_("Ces lignes seules ne font pas un total positif : prenez-en d’autres avec elles."))
     if source.discount_amount and source.total_lines:
         left = max(left_in(source, parts, "discount_amount"), ZERO)
         share = left if last else min(cents(source.discount_amount * own / source.total_lines), left)

@@ -118,7 +118,7 @@ def refuse_over_credit(invoice: Document, credit_note: Document) -> None:
         left = invoice.payable - before
         raise Refused(
             (
-                _("L’acompte %(number)s du %(day)s ne peut plus être crédité que de %(left)s : le reste est déduit.")
+                _("L’acompte %(number)s du %(day)s ne peut plus être crédité que de %(left)s : le reste est déduit.")
                 if invoice.type == "deposit"
                 else _("La facture %(number)s du %(day)s ne peut plus être créditée que de %(left)s.")
             )

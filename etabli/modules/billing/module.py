@@ -77,7 +77,7 @@ declare(
     "billing.due_days",
     0,
     label=_("Une facture sans conditions de règlement est due ce nombre de jours après son émission"),
-    help=_("0 : les conditions de règlement par défaut s’appliquent."),
+    help=_("0 : les conditions de règlement par défaut s’appliquent."),
     section="sales",
 )
 

@@ -62,7 +62,7 @@ def _wanted(
         before = taken.get(line.pk, Taken()).cumulated
         if reach is None or not before <= reach <= HUNDRED:
             raise Refused(
-                _("« %(label)s » est facturée à %(before)s %% : donnez un avancement cumulé de %(before)s à 100 %%.")
+                _("« %(label)s » est facturée à %(before)s %% : donnez un avancement cumulé de %(before)s à 100 %%.")
                 % {"label": line.label, "before": number(before)},
                 field=f"lines.{place}.percent",
             )

@@ -73,7 +73,7 @@ def why_not_deduct(invoice: Any) -> str:
     """Deposits are deducted from draft invoices."""
     if invoice.type != "invoice":
         return _("Les acomptes se déduisent d’une facture.")
-    return "" if invoice.status == "draft" else _("Cette facture est émise : elle ne se modifie plus.")
+    return "" if invoice.status == "draft" else _("Cette facture est émise : elle ne se modifie plus.")
 
 
 def fault_of_issue_date(on: datetime.date, today: datetime.date | None = None) -> str:

@@ -24,6 +24,6 @@ def deduct_deposits(invoice: Invoice, *, how: How = "once", by: Any) -> Invoice:
     """Deduct from a draft the deposits of its order: in proportion to what it invoices, as far as it bears, or not."""
     orders = orders_of(invoice)
     if not orders:
-        raise Refused(_("Cette facture ne vient pas d’une commande : elle n’a pas d’acompte à déduire."))
+        raise Refused(_("Cette facture ne vient pas d’une commande : elle n’a pas d’acompte à déduire."))
     deduct(invoice, orders[0], how)
     return invoice

@@ -42,7 +42,7 @@ def deposit_order(
     line = _instalment(order, schedule_line_id)
     given = [one for one in (percent, amount, line) if one is not None]
     if len(given) != 1:
-        raise Refused(_("Donnez un pourcentage, un montant TTC ou une échéance : un seul des trois."), field="amount")
+        raise Refused(_("Donnez un pourcentage, un montant TTC ou une échéance : un seul des trois."), field="amount")
     if percent is not None and not 0 < percent <= HUNDRED:
         raise Refused(_("Donnez un pourcentage entre 0 et 100 %."), field="percent")
     if percent is not None:

@@ -50,7 +50,7 @@ class InvoiceOrderForm(LineChoiceForm):
         label=gettext_lazy("Avancement cumulé, en %"),
         decimal_places=4,
         required=False,
-        help_text=gettext_lazy("Exemple : 60 si 60 % des travaux sont faits à ce jour."),
+        help_text=gettext_lazy("Exemple : 60 si 60 % des travaux sont faits à ce jour."),
     )
     deposits = forms.ChoiceField(
         label=gettext_lazy("Déduire les acomptes"), choices=HOW, initial="share", widget=forms.RadioSelect
@@ -118,14 +118,14 @@ class DepositForm(forms.Form):
         label=gettext_lazy("Échéance"),
         widget=DayInput,
         required=False,
-        help_text=gettext_lazy("Vide : à réception. La facture d’acompte est émise et fixée tout de suite."),
+        help_text=gettext_lazy("Vide : à réception. La facture d’acompte est émise et fixée tout de suite."),
     )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         given = [name for name in ("percent", "amount", "schedule_line_id") if values.get(name)]
         if len(given) != 1 and not self.errors:
-            self.add_error(None, _("Donnez un pourcentage, un montant TTC ou une échéance : un seul des trois."))
+            self.add_error(None, _("Donnez un pourcentage, un montant TTC ou une échéance : un seul des trois."))
         return values
 
 

@@ -47,3 +47,9 @@ def test_a_wrong_number_is_told_by_field_and_nothing_is_created():
         call_command("company", "Atelier", "--siren", "123456789", *ADDRESS)
     assert list(fault.value.message_dict) == ["siren"]
     assert not Company.objects.exists()
+
+
+def test_numbers_are_taken_with_spaces_by_every_door() -> None:
+    company = Company(name="Atelier", siren="552 100 554", iban="FR76 3000 6000 0112 3456 7890 189")
+    company.full_clean()
+    assert (company.siren, company.iban) == ("552100554", "FR7630006000011234567890189")

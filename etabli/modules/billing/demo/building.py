@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from etabli.foundation.money import cents
@@ -20,10 +21,12 @@ from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.actions.send_invoice import send_invoice
 from etabli.modules.billing.demo.jobs import small_job
+from etabli.modules.billing.demo.moments import Fitting
 from etabli.modules.billing.models import Invoice
 from etabli.modules.sales.actions.close_order import close_order
 from etabli.modules.sales.models import Order
 from etabli.records.catalog.models import Product
+from etabli.records.documents.models import ScheduleLine
 from etabli.records.parties.models import Party
 
 SMALL_JOBS_A_YEAR = 16
@@ -57,19 +60,23 @@ class Billing:
         for rank in range(count):
             day = stage.start + timedelta(days=round(stage.days * (rank + stage.dice.random()) / count))
             stage.diary.on(day, partial(self.small, stage.own_dice()), hour=15)
+        Fitting(stage, self.clients, self.done).plan()
         for _unfinished in range(2):
             stage.diary.on(stage.last_workday, partial(self.draft, stage.own_dice()), hour=17.5)
 
     def look_round(self) -> None:
         """Invoice the orders whose work, or a part of it, is done by now; close those nothing comes of any more."""
         today = timezone.localdate()
+        steps_asked = ScheduleLine.objects.filter(document=OuterRef("pk"), type="deposit").values("pk")[:1]
         orders = Order.objects.filter(company=self.stage.company, status="open").order_by("pk")
-        for pk, number, day in orders.values_list("pk", "number", "date"):
+        rows = orders.annotate(asked=Subquery(steps_asked)).values_list("pk", "number", "date", "asked")
+        for pk, number, day, step in rows:
             steps = random.Random(number)
             plan, first = steps.choice(PROGRESS), day + timedelta(days=steps.randint(18, 55))
             due = first + timedelta(days=28 * self.done[pk])
-            if not self.done[pk] and today >= day + ASKED_AFTER and steps.random() < DEPOSITS and pk not in self.asked:
-                self.ask(Order.objects.get(pk=pk))
+            wanted = steps.random() < DEPOSITS or step is not None
+            if wanted and not self.done[pk] and today >= day + ASKED_AFTER and pk not in self.asked:
+                self.ask(Order.objects.get(pk=pk), step)
             if today < due:
                 continue
             if self.done[pk] < len(plan):
@@ -84,10 +91,11 @@ class Billing:
         how: dict[str, Any] = {} if whole else {"mode": "percent", "percent": Decimal(percent)}
         self.issue(invoice_order(order, **how, by=by))
 
-    def ask(self, order: Order) -> None:
-        """A deposit of 30 %, on one order in four."""
+    def ask(self, order: Order, step: int | None) -> None:
+        """The deposit that its schedule agrees on; else 30 %, on one order in four."""
         self.asked.add(order.pk)
-        deposit = deposit_order(order, percent=Decimal(30), by=self.stage.actor("chloe", deposit_order))
+        how: dict[str, Any] = {"percent": Decimal(30)} if step is None else {"schedule_line_id": step}
+        deposit = deposit_order(order, **how, by=self.stage.actor("chloe", deposit_order))
         if (self.stage.today - timezone.localdate()).days <= MAILED_DAYS:
             send_invoice(deposit, by=self.stage.actor("chloe", send_invoice))
 

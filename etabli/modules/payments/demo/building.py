@@ -12,6 +12,7 @@ from etabli.kernel.demo.stage import Stage
 from etabli.modules.billing.models import Invoice
 from etabli.modules.payments.actions.cancel_payment import cancel_payment
 from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.demo.moments import plan_moments
 from etabli.records.dues.models import Payment
 from etabli.records.terms.methods import PaymentMethod
 
@@ -30,6 +31,7 @@ BOUNCES_AFTER = timedelta(days=6)
 def build_payments(stage: Stage) -> None:
     """Every third day somebody reads the bank statement."""
     stage.diary.every(3, stage.start + timedelta(days=21), Payments(stage).read_statement, hour=18)
+    plan_moments(stage)
 
 
 class Payments:
@@ -66,14 +68,14 @@ class Payments:
     def record(
         self, invoice: Invoice, amount: Decimal, habit: random.Random, *, type: Payment.Type = Payment.Type.PAYMENT
     ) -> None:
-        """Write it down; one cheque in twelve comes back unpaid."""
+        """Write it down, that of a deposit invoice as a deposit; one cheque in twelve comes back unpaid."""
         method = PaymentMethod.TRANSFER if invoice.pk in self.bounced else habit.choice(METHODS)
         payment = record_payment(
             invoice.party,
             company=self.stage.company,
             amount=amount,
             method=method,
-            type=type,
+            type=Payment.Type.DEPOSIT if invoice.type == "deposit" else type,
             reference=f"{SHORT[method]} {habit.randrange(100_000, 999_999)}",
             allocations=[(invoice, amount)],
             by=self.stage.actor("chloe", record_payment),

@@ -8,6 +8,16 @@ from etabli.records.catalog.models import Product
 from etabli.records.documents.demo import line_of
 
 PERCENTS = ("2.5", "3", "5")
+DEPOSIT = {"percent": "30", "type": "deposit", "condition": "order", "title": "Acompte à la commande"}
+SCHEDULES: tuple[list[dict[str, Any]], ...] = (
+    [DEPOSIT, {"percent": "70", "condition": "invoice", "days": 30, "title": "Solde à 30 jours de la facture"}],
+    [
+        DEPOSIT,
+        {"percent": "40", "condition": "delivery", "title": "À la livraison"},
+        {"percent": "30", "condition": "end_of_month_after", "days": 30, "title": "Solde à 30 jours fin de mois"},
+    ],
+)
+SCHEDULED = 0.3
 ECO_GUIDE = {
     "label": "Guide d’entretien imprimé",
     "quantity": "1",
@@ -34,6 +44,9 @@ def content_of(work: Work, dice: random.Random, products: dict[str, Product]) ->
         content["shipping"] = {"amount": dice.choice(("35.00", "48.50", "72.00")), "vat_rate": "20.00"}
     if not work.homes and dice.random() < 0.35:
         content["purchase_order_number"] = f"BC-{dice.randrange(1200, 9800)}"
+    agreed = random.Random(f"{content['title']} {lines}")
+    if agreed.random() < SCHEDULED:
+        content["schedule"] = [dict(step) for step in agreed.choice(SCHEDULES)]
     return content
 
 

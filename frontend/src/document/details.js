@@ -1,9 +1,11 @@
-// The panel of one line: unit conversion, availability, other taxes, purchase price and margin, pinned order.
+// The panel of one line: unit conversion, availability, other taxes, cost and margin, pinned order.
 import { closePanel, showPanel } from "../behaviours/panel.js";
 import { postJson } from "./posting.js";
 
 export class Details {
-  constructor(editor) {
+  constructor(doing) {
+    this.doing = doing;
+    const { editor } = doing;
     this.editor = editor;
     this.template = editor.querySelector("template[data-details]");
     this.taxTemplate = editor.querySelector("template[data-tax]");
@@ -64,7 +66,7 @@ export class Details {
     } else if (target.closest("[data-taxes]")) this.#writeTaxes();
     else if (target.matches("[data-margin-wanted]")) {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.editor.margin(target.value, this.key), 400);
+      this.timer = setTimeout(() => this.doing.margin(target.value, this.key), 400);
     }
   }
 

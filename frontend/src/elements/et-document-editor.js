@@ -1,14 +1,13 @@
 // The sheet of a document: every change is added up by the server at once, shown as printed, and saved a second later.
 // Nothing typed is lost: unsaved text stays on this device until the server has said that it is written.
 import htmx from "htmx.org/dist/htmx.esm.js";
-import { openPanel } from "../behaviours/panel.js";
 import { define } from "../define.js";
-import { Catalogue } from "../document/catalogue.js";
-import { Details } from "../document/details.js";
+import { Doing } from "../document/doing.js";
 import { Fields } from "../document/fields.js";
-import { Keeper } from "../document/keeping.js";
+import { Keeper, offerKept } from "../document/keeping.js";
 import { Meeting } from "../document/meeting.js";
 import { postJson } from "../document/posting.js";
+import { pressedOnSheet } from "../document/keys.js";
 import { Preview } from "../document/preview.js";
 import { Session } from "../document/session.js";
 import "./et-line-grid.js";
@@ -39,13 +38,12 @@ class DocumentEditor extends HTMLElement {
     this.fields = new Fields(this.form);
     this.grid.model.beside = this.fields.beside;
     this.base = this.gather();
-    this.details = new Details(this);
-    this.catalogue = new Catalogue(this);
+    this.doing = new Doing(this);
     this.session = new Session(this);
     this.meeting = new Meeting(this);
     this.preview = new Preview(this.querySelector(".et-pdf"), () => this.gather(), () => this.urls.preview);
     this.#listen();
-    this.#offerKept();
+    offerKept(this);
     this.preview.soon(0);
   }
 
@@ -61,11 +59,11 @@ class DocumentEditor extends HTMLElement {
     // rich text, and what htmx puts into a section of the sheet, count as typed
     this.form.addEventListener("trix-change", () => this.changed());
     this.form.addEventListener("htmx:after:swap", (event) => this.#swapped(event));
-    this.addEventListener("et-lines:menu", ({ detail }) => this.#command(detail));
-    this.addEventListener("et-lines:create", ({ detail }) => this.#create(detail));
-    this.addEventListener("click", (event) => this.#clicked(event));
+    this.addEventListener("et-lines:menu", ({ detail }) => this.doing.command(detail));
+    this.addEventListener("et-lines:create", ({ detail }) => this.doing.create(detail));
+    this.addEventListener("click", (event) => this.doing.clicked(event));
     this.addEventListener("click", (event) => this.#saveFirst(event), true);
-    document.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("keydown", (event) => pressedOnSheet(this, event));
     addEventListener("online", () => this.#failed && this.save());
     addEventListener("focus", () => this.#failed && this.save());
     addEventListener("beforeunload", (event) => this.#dirty && event.preventDefault());
@@ -87,38 +85,14 @@ class DocumentEditor extends HTMLElement {
   #field({ target }) {
     if (target.name) {
       this.grid.model.remember(`field/${target.name}`);
-      if (target.name === "contact_id") this.#attention(target);
+      if (target.name === "contact_id") this.doing.attention(target);
       this.fields.last = this.fields.read();
     }
     this.changed();
   }
 
-  // "À l'attention de" follows the contact as long as nobody wrote something else there (QUO-027).
-  #attention(select) {
-    const field = this.form.elements.billing_attention;
-    if (!field || select.dataset.attention === undefined) return;
-    const names = [...select.options].filter((one) => one.value).map((one) => one.textContent.trim());
-    if (field.value && !names.includes(field.value)) return;
-    field.value = select.value ? select.selectedOptions[0].textContent.trim() : "";
-  }
-
-  #key(event) {
-    const control = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    const act = (what) => {
-      event.preventDefault();
-      what();
-    };
-    if (control && key === "s") return act(() => this.save());
-    if (document.querySelector("dialog[open]")) return undefined;
-    if (control && key === "z" && !event.defaultPrevented) return act(() => (event.shiftKey ? this.grid.redo() : this.grid.undo()));
-    if (control && key === "y" && !event.defaultPrevented) return act(() => this.grid.redo());
-    if (control && key === "enter") return act(() => this.#next());
-    return undefined;
-  }
-
   // Ctrl+Enter goes on to the next step of the document's life: sending it, issuing it.
-  async #next() {
+  async next() {
     if (!(await this.save())) return;
     this.querySelector("[data-actions] .btn-primary")?.click();
   }
@@ -312,116 +286,6 @@ class DocumentEditor extends HTMLElement {
     this.#dirty = true;
     const done = await this.save();
     return { outcome: done ? "ok" : this.outcome };
-  }
-
-  // ---- text found on this device
-
-  #offerKept() {
-    const kept = this.keeper.get();
-    if (!kept) return;
-    const { fields, rows } = this.gather();
-    if (JSON.stringify([kept.fields, kept.rows]) === JSON.stringify([fields, rows])) {
-      this.keeper.drop();
-      return;
-    }
-    const notice = this.querySelector("[data-found]");
-    notice.querySelector("[data-found-at]").textContent = new Date(kept.at).toLocaleString("fr-FR", { dateStyle: "short", timeStyle: "short" });
-    notice.hidden = false;
-    notice.querySelector("[data-found-drop]").addEventListener("click", () => {
-      this.keeper.drop();
-      notice.hidden = true;
-    });
-    notice.querySelector("[data-found-take]").addEventListener("click", () => {
-      notice.hidden = true;
-      this.#take(kept);
-    });
-  }
-
-  #take({ fields, rows }) {
-    this.grid.model.remember();
-    this.fields.write(fields);
-    this.grid.replace(rows);
-  }
-
-  // ---- lines and buttons
-
-  #command({ key, command }) {
-    if (command === "details") return this.details.open(key);
-    if (command === "break") return this.grid.add("break", {}, key);
-    if (command === "break-before") return this.grid.addAbove("break", key);
-    const row = this.grid.rows.find((one) => one.key === key);
-    if (command === "pin" && row) return this.grid.write(key, { pinned: row.values.pinned === "on" ? "" : "on" });
-    if (row && (row.kind === "item" || row.kind === "option")) this.grid.pick(key, "text", { fills: { kind: row.kind === "option" ? "item" : "option" } });
-    return undefined;
-  }
-
-  #create({ key, url }) {
-    openPanel(url);
-    document.addEventListener("et-picked", async ({ detail }) => {
-      const address = new URL(this.urls.products, location.href);
-      address.searchParams.set("id", detail.id);
-      const answer = await fetch(address, { headers: { Accept: "application/json" } });
-      const found = answer.ok ? (await answer.json()).results[0] : null;
-      if (found) this.grid.pick(key, "text", found);
-      this.grid.focusCell(key, "qty");
-    }, { once: true });
-  }
-
-  #clicked(event) {
-    const add = event.target.closest("[data-add]");
-    if (add) this.grid.add(add.dataset.add);
-    if (event.target.closest("[data-catalogue-open]")) this.catalogue.open();
-    if (event.target.closest("[data-sync-open]")) this.catalogue.synchronise();
-    if (event.target.closest("[data-margin-all]")) this.#marginOfAll(event.target.closest("[data-margin-all]"));
-    if (event.target.closest("[data-address]")) this.#address();
-    if (event.target.closest("[data-propose]")) this.#propose(event.target.closest("[data-propose]"));
-    if (event.target.closest("[data-undo]")) this.grid.undo();
-    if (event.target.closest("[data-redo]")) this.grid.redo();
-    const toggle = event.target.closest("[data-preview-toggle]");
-    if (toggle) {
-      const shown = this.classList.toggle("is-preview");
-      toggle.setAttribute("aria-pressed", String(shown));
-      if (shown) this.preview.soon(0);
-    }
-  }
-
-  // The addresses of the client's card, as they are now (QUO-026).
-  async #address() {
-    const answer = await fetch(this.urls.address, { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok) return;
-    this.grid.model.remember();
-    this.fields.write(await answer.json());
-    this.changed();
-  }
-
-  // A value the page proposes for a field (the delivery date of the latest line).
-  #propose(button) {
-    this.grid.model.remember();
-    this.fields.write({ [button.dataset.propose]: button.dataset.value });
-    this.changed();
-  }
-
-  // A small box beside the button; Enter sets the prices of all lines whose purchase price is known.
-  #marginOfAll(button) {
-    if (button.nextElementSibling) return button.nextElementSibling.focus();
-    const box = Object.assign(document.createElement("input"), { className: "form-control et-marginbox", inputMode: "decimal", ariaLabel: button.dataset.ask, placeholder: "%" });
-    box.addEventListener("keydown", async (event) => {
-      if (event.key !== "Enter" && event.key !== "Escape") return;
-      event.preventDefault();
-      if (event.key === "Enter" && box.value) await this.margin(box.value);
-      box.remove();
-      button.focus();
-    });
-    button.after(box);
-    return box.focus();
-  }
-
-  // The prices that give this margin, of one line or of all; the server works them out.
-  async margin(wanted, key = "") {
-    const told = await this.details.wanted(this.urls.margin, { ...this.gather(), margin: wanted, key });
-    if (!told) return;
-    const mark = `margin/${key}/${Date.now()}`;
-    for (const [one, values] of Object.entries(told.prices)) this.grid.write(one, values, mark);
   }
 }
 

@@ -1,7 +1,9 @@
 // Editable lines by keyboard. What comes in and what goes out is agreed in etabli/ui/linegrid.py.
 import { define } from "../define.js";
-import { atEdge, Cursor } from "../linegrid/cursor.js";
+import { Cursor } from "../linegrid/cursor.js";
 import { Drawing } from "../linegrid/drawing.js";
+import { fit, fitAll } from "../linegrid/fitting.js";
+import { pressed } from "../linegrid/keys.js";
 import { Lookup } from "../linegrid/lookup.js";
 import { GridMenu, kindCommands, lineCommands } from "../linegrid/menu.js";
 import { makeDraggable } from "../linegrid/dragging.js";
@@ -9,11 +11,6 @@ import { blockOf, pasteBlock } from "../linegrid/pasting.js";
 import { Rows } from "../linegrid/rows.js";
 
 const FIELD = "[data-cell]";
-const done = (event, act) => {
-  event.preventDefault();
-  act();
-};
-
 class LineGrid extends HTMLElement {
   connectedCallback() {
     if (this.model) return;
@@ -45,8 +42,6 @@ class LineGrid extends HTMLElement {
     this.lookup?.remove();
     this.menu?.close();
   }
-
-  // ---- agreed methods
 
   get rows() {
     return this.model.sent();
@@ -126,20 +121,7 @@ class LineGrid extends HTMLElement {
       if (tr.errorRow) lines.push(tr.errorRow);
     }
     this.drawing.body.replaceChildren(...lines);
-    this.#fitAll();
-  }
-
-  // Heights are all read before any is written: three hundred lines are laid out once, not three hundred times.
-  #fitAll() {
-    const areas = [...this.querySelectorAll("textarea.cell")];
-    for (const area of areas) area.style.height = "auto";
-    const heights = areas.map((area) => area.scrollHeight + 2);
-    areas.forEach((area, place) => (area.style.height = `${heights[place]}px`));
-  }
-
-  #fit(area) {
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight + 2}px`;
+    fitAll(this.querySelectorAll("textarea.cell"));
   }
 
   #store() {
@@ -161,8 +143,6 @@ class LineGrid extends HTMLElement {
     this.#store();
     this.dispatchEvent(new CustomEvent("et-lines:change", { bubbles: true, detail: { rows: this.rows, reason, key } }));
   }
-
-  // ---- typing
 
   #at(target) {
     const field = target.closest?.(FIELD);
@@ -186,7 +166,7 @@ class LineGrid extends HTMLElement {
     if (column.kind !== "picker" || value === "") row.values[column.name] = value;
     row.errors[column.name] = "";
     this.drawing.errors(field.closest("tr"), row);
-    if (column.kind === "long") this.#fit(field);
+    if (column.kind === "long") fit(field);
     if (column.picker && this.model.isSearched(row)) this.lookup.search(at);
     this.#grew(row, field);
     this.#tell("edit", row.key);
@@ -233,24 +213,10 @@ class LineGrid extends HTMLElement {
   }
 
   #key(event) {
-    const { key, altKey: alt, shiftKey: shift } = event;
-    const control = event.ctrlKey || event.metaKey;
-    if (control && key.toLowerCase() === "z") return done(event, () => (shift ? this.redo() : this.undo()));
-    if (control && key.toLowerCase() === "y") return done(event, () => this.redo());
-    const at = this.#at(event.target);
-    if (!at) return undefined;
-    if (this.lookup.key(event, at.field)) return undefined;
-    if (alt && (key === "ArrowUp" || key === "ArrowDown")) return done(event, () => this.moveLine(at.row.key, key === "ArrowUp" ? -1 : 1));
-    if (key === "F2" && this.#isOffered("details", at.row)) return done(event, () => this.command("details", at.row.key));
-    if (control && key.toLowerCase() === "d") return done(event, () => this.duplicateLine(at.row.key));
-    if (control && shift && (key === "Delete" || key === "Backspace")) return done(event, () => this.removeLine(at.row.key));
-    if (key === "Enter" && !control && !alt && !(shift && ["long", "rich"].includes(at.column?.kind))) return done(event, () => this.cursor.walk(at.field, 1));
-    if ((key === "ArrowUp" || key === "ArrowDown") && !control && atEdge(at, key)) return done(event, () => this.cursor.sameColumn(at, key === "ArrowUp" ? -1 : 1));
-    if (key === "Tab" && !control && !alt && this.cursor.tab(at, shift ? -1 : 1)) event.preventDefault();
-    return undefined;
+    return pressed(this, event, this.#at(event.target));
   }
 
-  #isOffered(name, row) {
+  isOffered(name, row) {
     return this.data.commands?.some((one) => one.name === name && (!one.of?.length || one.of.includes(row.kind)));
   }
 
@@ -302,13 +268,11 @@ class LineGrid extends HTMLElement {
     this.model.remember();
     const row = this.model.insert(this.model.blank(kind), this.model.place(key));
     this.#changed("add", row.key);
+    return row.key;
   }
 
   insertAbove(key) {
-    this.model.remember();
-    const row = this.model.insert(this.model.blank(), this.model.place(key));
-    this.#changed("add", row.key);
-    this.focusCell(row.key);
+    this.focusCell(this.addAbove(undefined, key));
   }
 
   #entered(event) {

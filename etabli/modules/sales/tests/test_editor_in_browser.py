@@ -191,9 +191,9 @@ def test_undo_catalogue_scanner_and_lost_session(sheet: Page, cast: Cast) -> Non
     saved(sheet)
     labels = [line.label for line in quote.lines.all()]
     assert (labels[1:3], labels[4]) == (["Chêne", "Verre"], "Chêne")  # after the line one was on; scanned at the end
-    cast.chloe.save()
-    sheet.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     title.fill("Après la nuit")
+    sheet.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    cast.chloe.save()
     sheet.locator("dialog[data-session][open]").wait_for(timeout=8_000)
     keys.type("mot-de-passe-long")
     keys.press("Enter")

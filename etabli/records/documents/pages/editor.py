@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.refusals import Denied, Missing, Refused
-from etabli.records.documents.attention import asks_attention
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.catalogue_panel import catalogue_answer
 from etabli.records.documents.pages.delivery import delivery_html
@@ -200,7 +199,6 @@ class DocumentEditor(DocumentPages):
             "costs": costs,
             "sections": drawn_sections(record, request),
             "vat_choices": choices,
-            "attention": asks_attention(record),
             "delivery": delivery_html(record, lines),
         }
         return page(request, "documents/editor.html", context)

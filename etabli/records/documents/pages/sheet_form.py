@@ -9,6 +9,7 @@ from etabli.foundation import french
 from etabli.foundation.countries import COUNTRIES
 from etabli.kernel.decimals import DecimalTextInput
 from etabli.kernel.people.models import User
+from etabli.records.documents.attention import asks_attention
 from etabli.records.documents.content.header import ADDRESS_FIELDS
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.grid import VatChoice, vat_value
@@ -69,6 +70,8 @@ class SheetForm(forms.Form):
         if date_field and not document.is_credit_note:
             self.fields[date_field] = forms.DateField(label=DATE_LABELS[date_field], required=False, widget=DayInput)
         contacts = document.party.contacts.filter(archived=False)
+        if asks_attention(document):
+            self.fields["contact_id"].widget.attrs["data-attention"] = ""
         self._offer("contact_id", [(str(one.pk), str(one)) for one in contacts], _("Sans contact"))
         self._offer(
             "payment_term_id", [(str(one.pk), one.label) for one in PaymentTerm.objects.active()], _("Par défaut")

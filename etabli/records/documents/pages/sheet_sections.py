@@ -86,6 +86,12 @@ def section_field(document: Any, path: str) -> str:
 
 def live_parts(document: Any, user: Any) -> dict[str, str]:
     """What the sections say of the document as it is now added up."""
-    return {
-        section.name: section.live(document, user) for section in sheet_sections(document) if section.live is not None
-    }
+    begun = document.pk is None
+    if begun:
+        document.pk = 0  # its rows of other tables may be asked for, and are none
+    try:
+        sections = [section for section in sheet_sections(document) if section.live is not None]
+        return {section.name: section.live(document, user) for section in sections}  # type: ignore[misc]
+    finally:
+        if begun:
+            document.pk = None

@@ -1,0 +1,15 @@
+// Keys of the whole sheet; those of its lines are in linegrid/keys.js.
+export function pressedOnSheet(editor, event) {
+  const control = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  const act = (what) => {
+    event.preventDefault();
+    what();
+  };
+  if (control && key === "s") return act(() => editor.save());
+  if (document.querySelector("dialog[open]")) return undefined;
+  if (control && key === "z" && !event.defaultPrevented) return act(() => (event.shiftKey ? editor.grid.redo() : editor.grid.undo()));
+  if (control && key === "y" && !event.defaultPrevented) return act(() => editor.grid.redo());
+  if (control && key === "enter") return act(() => editor.next());
+  return undefined;
+}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.jobs import WarmUp
+from etabli.kernel.jobs import ScheduledJob, WarmUp
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import break_page, delete_draft, keep_schedule, save_draft
@@ -12,6 +12,7 @@ from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
 from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
+from etabli.records.documents.pages.meeting import forget_absent
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
@@ -38,6 +39,7 @@ documents = Module(
         SCHEDULE_SECTION,
         CompanyPreview(specimen_page),
         WarmUp(load_writer),
+        ScheduledJob("every day 03:30", forget_absent),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
         PartyOwned("documents.document", "party", _("document"), _("documents")),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),

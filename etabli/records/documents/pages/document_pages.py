@@ -88,7 +88,7 @@ class DocumentPages(DocumentBeside):
             "steps": steps_of(record, request.user),
             "body_template": "documents/card_body.html",
             "rows": rows,
-            "copy_url": self.copy_url(record, rows),
+            "copy_url": self._copy_url(record, rows),
             "break_url": self.url("break", pk=record.pk) if may(user, break_page, record) else "",
             "progress": any(row.progress for row in rows),
             "totals": total_rows(record, VAT_ROWS.rows(record.pk), payments=record.kind == "invoice"),
@@ -139,7 +139,7 @@ class DocumentPages(DocumentBeside):
         return [
             *super().more_urls(),
             path("<int:pk>/document.pdf", self.view(self.pdf), name="pdf"),
-            path("<int:pk>/saut/", self.view(self.break_at), name="break"),
+            path("<int:pk>/saut/", self.view(self._break_at), name="break"),
             path("<int:pk>/document.xml", self.view(self.xml), name="xml"),
         ]
 
@@ -147,12 +147,12 @@ class DocumentPages(DocumentBeside):
         """The PDF, an archived original once issued."""
         return pdf_answer(request, self.record(request, pk))
 
-    def copy_url(self, record: Any, rows: list[Any]) -> str:
+    def _copy_url(self, record: Any, rows: list[Any]) -> str:
         """Where the copy with the page breaks of later is printed, once an original is archived."""
         url = self.url("pdf", pk=record.pk)
         return f"{url}?copie=1" if has_originals(record) and any(row.broken for row in rows) else ""
 
-    def break_at(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def _break_at(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A page break before a line, or none: by the icon of the line, whatever the status (QUO-059)."""
         record = self.record(request, pk)
         if request.method != "POST":

@@ -7,9 +7,9 @@ from etabli.ui.account.health import HealthPage
 from etabli.ui.account.profile import ProfilePage
 from etabli.ui.account.signature import SignaturePage
 from etabli.ui.configuration.plugs import PLUGS
+from etabli.ui.home.dashboard import HomePage
+from etabli.ui.home.palette import PalettePage
 from etabli.ui.menus import Command, SettingsSection
-from etabli.ui.pages.home import HomePage
-from etabli.ui.pages.palette import PalettePage
 from etabli.ui.pages.settings_page import ConfigurationPage
 from etabli.ui.running.page import OperationsPage
 from etabli.ui.transfer.page import ImportsPage

@@ -9,6 +9,7 @@ from etabli.records.documents.totalling import figures
 
 # What it says of its paper.
 PAPER = ("options", "theme_id", "profile_id", "general_terms_id", "special_conditions", "sender", "footer")
+TEXTS = ("intro", "comment", "note")
 
 
 def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
@@ -37,9 +38,7 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "vat_reason": document.vat_reason or None,
         "purchase_order_number": document.purchase_order_number,
         **page_shape(document),
-        "intro": document.intro,
-        "comment": document.comment,
-        "note": document.note,
+        **{name: getattr(document, name) for name in TEXTS},
         "lines": [line_shape(line, costs=costs) for line in document.lines.all()],
         "general_discount": discount_shape(document),
         "shipping": shipping_shape(document),

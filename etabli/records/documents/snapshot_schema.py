@@ -9,6 +9,7 @@ an absent text, date or figure is "" and an absent object is None. Rich texts ar
 from typing import Literal, NotRequired, TypedDict
 
 from etabli.records.documents.snapshot_layout import Account, FrozenLayout, Sender
+from etabli.records.documents.snapshot_options import PrintOptions
 
 SCHEMA = 1
 
@@ -231,24 +232,6 @@ class Period(TypedDict):
 
     start: str
     end: str
-
-
-class PrintOptions(TypedDict, total=False):
-    """What is shown on paper (design/print README, Options). Every key may be missing."""
-
-    columns: list[str]
-    barcode: bool
-    availability: bool
-    repeat_totals: bool
-    carry: bool
-    delivery_address: bool
-    subject: bool
-    seller_user: bool
-    seller_label: str
-    attention: bool
-    deposits: bool
-    order: list[str]
-    free_quote: bool
 
 
 class Snapshot(TypedDict):

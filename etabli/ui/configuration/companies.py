@@ -94,7 +94,11 @@ class CompanyPages(LookViews, AdministratorPages):
             name="adresse",
         ),
         Section(gettext_lazy("Banque"), [IBAN, "bic", "bank_name"], name="banque"),
-        Section(gettext_lazy("TVA"), ["vat_regime", "vat_exemption", "vat_on_debits", "is_vat_group_member"], name="tva"),
+        Section(
+            gettext_lazy("TVA"),
+            ["vat_regime", "vat_exemption", "vat_on_debits", "is_vat_group_member"],
+            name="tva",
+        ),
     )
     actions = (archive_company, restore_company, remove_demo)
 

@@ -13,7 +13,6 @@ from etabli.ui.pages.filters import (
     Switch,
     TextFilter,
 )
-from etabli.ui.pages.home import Dashboard
 from etabli.ui.pages.record_pages import RecordPages
 from etabli.ui.pages.sections import Figure, Panel, PanelRow, Section
 from etabli.ui.pages.settings_page import SettingsPage
@@ -24,7 +23,6 @@ __all__ = [
     "BoolFilter",
     "ChoiceFilter",
     "Column",
-    "Dashboard",
     "DateRange",
     "Figure",
     "Filter",

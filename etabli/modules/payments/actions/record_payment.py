@@ -72,10 +72,15 @@ def record_payment(
         external_id=external[1],
     )
     pay_documents(payment, parts, by=by)
-    follow([document for document, _part in parts])
-    append_link(company, kind="payment", subject=payment, payload=payload_of(payment), at=payment.at)
-    follow_balance(party.pk)
+    _follow(payment, [document for document, _part in parts])
     return payment
+
+
+def _follow(payment: Payment, documents: list[Document]) -> None:
+    """What follows from it: situations, the link of the chain, the client's balance."""
+    follow(documents)
+    append_link(payment.company, kind="payment", subject=payment, payload=payload_of(payment), at=payment.at)
+    follow_balance(payment.party_id)
 
 
 def _means(method: PaymentMethod, mode: PaymentMode | None, reference: str) -> PaymentMethod:

@@ -28,7 +28,7 @@ MOST = {
     "quotes, all": 9,
     "clients, as opened": 9,
     "payments": 9,
-    "invoice card": 17,  # instalments and print layout were added on purpose
+    "invoice card": 18,  # instalments, print layout and « selon l’échéancier » were added on purpose
     "client card": 23,
     "search, a number": 8,
     "search, a name": 8,

@@ -29,6 +29,13 @@ class DocumentPanel:
 
 
 @dataclass(frozen=True)
+class InstalmentLink:
+    """What an instalment on a card leads to: `url(user, document, row)`, "" when to nothing (DEP-003)."""
+
+    url: Callable[[Any, Any, Any], str]
+
+
+@dataclass(frozen=True)
 class Shortcut:
     """A button of the toolbar that leads elsewhere: `url(user, document)`, empty when it does not apply (QUO-066)."""
 

@@ -10,17 +10,21 @@ from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
 from etabli.foundation.money import HUNDRED
+from etabli.kernel.actions import may
 from etabli.kernel.decimals import FixedDecimalFormField
 from etabli.modules.billing.actions.deduct_deposits import deduct_deposits
 from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.deducting import deposits_left
+from etabli.modules.billing.parts import deposits_in
 from etabli.modules.billing.queries import left_to_ask
 from etabli.modules.billing.taking import Taken, quantities_left, taken_of
 from etabli.records.documents.models import Line
 from etabli.records.documents.pages import ActionPanel
 from etabli.records.documents.pages.line_choice import LineChoiceForm
+from etabli.records.documents.sockets import InstalmentLink
 from etabli.ui.forms import DayInput
+from etabli.ui.links import page_for
 
 HOW = (
     ("share", gettext_lazy("En proportion de ce qui est facturé")),
@@ -115,7 +119,7 @@ class DepositForm(forms.Form):
     percent = FixedDecimalFormField(label=gettext_lazy("Pourcentage du total TTC"), decimal_places=4, required=False)
     amount = FixedDecimalFormField(label=gettext_lazy("ou montant TTC"), decimal_places=2, required=False)
     due_date = forms.DateField(
-        label=gettext_lazy("Échéance"),
+        label=gettext_lazy("À payer le"),
         widget=DayInput,
         required=False,
         help_text=gettext_lazy("Vide : à réception. La facture d’acompte est émise et fixée tout de suite."),
@@ -123,6 +127,8 @@ class DepositForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        if values.get("percent") or values.get("amount"):
+            values["schedule_line_id"] = None  # proposed by the panel: what is typed wins
         given = [name for name in ("percent", "amount", "schedule_line_id") if values.get(name)]
         if len(given) != 1 and not self.errors:
             self.add_error(None, _("Donnez un pourcentage, un montant TTC ou une échéance : un seul des trois."))
@@ -144,7 +150,28 @@ def deposit_form(user: Any, order: Any) -> type[forms.Form]:
         empty_value=None,
         required=False,
     )
-    return type("DepositForm", (DepositForm,), {"schedule_line_id": field})
+    order_of_fields = ("percent", "amount", "schedule_line_id", "due_date")
+    return type("DepositForm", (DepositForm,), {"schedule_line_id": field, "field_order": order_of_fields})
+
+
+def deposit_asked(user: Any, order: Any, query: dict[str, str]) -> dict[str, Any]:
+    """The instalment one comes from; else the first deposit of the schedule, while none is asked."""
+    if (asked := query.get("echeance", "")).isdecimal():
+        return {"schedule_line_id": int(asked[:18])}
+    if deposits_in(order):
+        return {}
+    first = order.schedule.filter(type="deposit").first()
+    return {"schedule_line_id": first.pk} if first else {}
+
+
+def deposit_link(user: Any, order: Any, step: Any) -> str:
+    """An instalment of type deposit leads to its invoice in one step (DEP-003)."""
+    if step.type != "deposit" or order.kind != "order" or not may(user, deposit_order, order):
+        return ""
+    page = page_for("sales.order")
+    if page is None or deposit_order.action.refusal(order):  # type: ignore[attr-defined]
+        return ""
+    return f"{page.url('action', pk=order.pk, name='deposit_order')}?echeance={step.pk}"
 
 
 def deposit_context(user: Any, order: Any) -> dict[str, Any]:
@@ -163,6 +190,7 @@ class DeductForm(forms.Form):
 
 ORDER_PANELS = (
     ActionPanel(invoice_order, form=invoice_form, template="billing/panels/invoice_order.html"),
-    ActionPanel(deposit_order, form=deposit_form, context=deposit_context),
+    ActionPanel(deposit_order, form=deposit_form, context=deposit_context, asked=deposit_asked),
     ActionPanel(deduct_deposits, form=lambda user, invoice: DeductForm),
+    InstalmentLink(deposit_link),
 )

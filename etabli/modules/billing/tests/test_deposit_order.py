@@ -66,6 +66,30 @@ def test_from_an_instalment_of_type_deposit(cast: Cast) -> None:
         deposit_order(order, schedule_line_id=rest.pk, by=cast.anne)
 
 
+def test_the_card_tells_the_schedule_and_leads_to_its_deposit(cast: Cast, client: Client) -> None:
+    """DEP-003, SCH-001: an instalment of type deposit opens the panel on itself; what is typed there wins."""
+    steps = [
+        {"percent": "30", "type": "deposit", "condition": "order", "title": "Acompte de {pourcentage}"},
+        {"percent": "70", "condition": "invoice", "days": 30},
+    ]
+    order = make_order(cast, schedule=steps)
+    client.force_login(cast.anne)
+    card = html.fromstring(client.get(f"/commandes/{order.pk}/").content.decode())
+    panel = " ".join(card.xpath("//*[@id='panel-echeancier']")[0].text_content().split())
+    assert "Acompte de 30 %" in panel and "79,20" in panel and "184,80" in panel
+    assert "Selon l’échéancier" in card.text_content()
+    (link,) = card.xpath("//*[@id='panel-echeancier']//a/@href")
+    asked = html.fromstring(client.get(link).content.decode())
+    line = order.schedule.get(type="deposit")
+    assert asked.xpath("//select[@name='schedule_line_id']/option[@selected]/@value") == [str(line.pk)]
+    made = client.post(link.split("?")[0], {"schedule_line_id": line.pk, "amount": "50"})
+    assert made.status_code == 302
+    assert Invoice.objects.get().payable == Decimal("50.00")
+    quote = order.links_in.get().source
+    told = client.get(f"/devis/{quote.pk}/").content.decode()
+    assert "panel-echeancier" in told and "deposit_order" not in told, "never from a quote (DEP-002)"
+
+
 @pytest.mark.parametrize(
     ("how", "why"),
     [

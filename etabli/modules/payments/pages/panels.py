@@ -58,8 +58,8 @@ def allocate_form(user: Any, payment: Any) -> type[forms.Form]:
     """Invoices of the same client with something left."""
     wanted = "credit_note" if payment.type == "refund" else "invoice"
     rows = Invoice.objects.visible_to(user).filter(
-        party=payment.party_id, company=payment.company_id, status="open", outstanding__gt=0
-    )
+        party=payment.party_id, company=payment.company_id, status__in=("open", "done"), outstanding__gt=0
+    )  # a deposit invoice is « Terminé » from birth, paid or not
     rows = rows.filter(type="credit_note") if wanted == "credit_note" else rows.exclude(type="credit_note")
 
     class AllocateForm(forms.Form):

@@ -34,6 +34,7 @@ from etabli.records.documents.pages.columns import (
     party_column,
     situation_column,
 )
+from etabli.records.documents.pages.schedule_panel import schedule_panel
 from etabli.records.documents.sockets import OrderFigure
 from etabli.ui.pages import Column, Figure, Panel, View
 
@@ -104,7 +105,7 @@ class OrderPages(DocumentEditor):
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
         folder = [*quotes_panel(request.user, record), *proformas_panel(self, request.user, record)]
-        return [*folder, *super().card_panels(request, record)]
+        return [*schedule_panel(request.user, record), *folder, *super().card_panels(request, record)]
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         left = left_to_invoice(record)

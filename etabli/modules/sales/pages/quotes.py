@@ -36,6 +36,7 @@ from etabli.records.documents.pages.columns import (
     party_column,
     situation_column,
 )
+from etabli.records.documents.pages.schedule_panel import schedule_panel
 from etabli.ui.pages import ChoiceFilter, Column, Figure, Panel, View
 
 SITUATIONS = (
@@ -138,7 +139,8 @@ class QuotePages(DocumentEditor):
         return line
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
-        return [*super().card_panels(request, record), *revisions_panel(self, record)]
+        schedule = schedule_panel(request.user, record)
+        return [*schedule, *super().card_panels(request, record), *revisions_panel(self, record)]
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         return [

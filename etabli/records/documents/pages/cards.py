@@ -12,6 +12,7 @@ from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.files import has_originals
+from etabli.records.documents.pages.schedule_panel import instalments_of
 from etabli.ui.links import link_to
 from etabli.ui.pages import Panel, PanelRow
 
@@ -34,9 +35,15 @@ def card_lines(document: Document) -> list[tuple[str, Any, str]]:
     cells = [(_("Client"), party, where), (_("Date"), french.short(document.date), "")]
     cells += _kind_date(document)
     cells.append((_("Votre référence"), document.purchase_order_number or "—", ""))
-    terms = document.payment_term.label if document.payment_term else _("Par défaut") if document.is_draft else "—"
-    cells.append((_("Règlement"), terms, str(document.get_payment_method_display() or "")))
+    cells.append((_("Règlement"), _terms(document), str(document.get_payment_method_display() or "")))
     return cells
+
+
+def _terms(document: Document) -> str:
+    """The conditions; a schedule stands instead of them (INV-011)."""
+    if not document.is_credit_note and len(instalments_of(document)) > 1:
+        return _("Selon l’échéancier")
+    return document.payment_term.label if document.payment_term else _("Par défaut") if document.is_draft else "—"
 
 
 def _kind_date(document: Document) -> list[tuple[str, Any, str]]:

@@ -18,8 +18,9 @@ from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.testing import make_draft, make_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.actions.use_credit import use_credit
 from etabli.modules.sales.testing import INCL, make_client, make_order
-from etabli.records.dues.models import Allocation
+from etabli.records.dues.models import Allocation, Payment
 from etabli.records.testing.cast import Cast
 from stories.books import faults
 
@@ -94,6 +95,29 @@ def test_an_invoice_is_never_credited_above_itself(cast: Cast) -> None:
     answers = at_once([lambda note=note: issue_invoice(note, by=cast.anne) for note in notes])
     assert sum(not isinstance(answer, Refused) for answer in answers) == 2
     assert Invoice.objects.credit_notes().issued().count() == 2
+    assert faults() == []
+
+
+@pytest.mark.timeout(120)
+def test_the_credit_of_a_client_is_used_once(cast: Cast) -> None:
+    """Four people set the same overpayment against four invoices, while a payment on one of them is recorded."""
+    party = make_client()
+    invoices = [make_invoice(cast, party=party) for _ in range(4)]
+    credit = INCL + Decimal("100.00")
+    record_payment(party, company=cast.company, amount=credit, by=cast.anne)
+    first = invoices[0]
+
+    def pay() -> Any:
+        part = Decimal("50.00")
+        return record_payment(party, company=cast.company, amount=part, allocations=[(first, part)], by=cast.anne)
+
+    answers = at_once([*(lambda one=one: use_credit(one, by=cast.anne) for one in invoices), pay])
+    paid = Decimal(0) if isinstance(answers[-1], Refused) else answers[-1].amount  # the credit may have come first
+    assert Payment.objects.get(amount=credit).available == 0
+    settled = [INCL - one.outstanding for one in Invoice.objects.filter(pk__in=[one.pk for one in invoices])]
+    assert sum(settled) == credit + paid
+    party.refresh_from_db()
+    assert party.balance == 4 * INCL - sum(settled)
     assert faults() == []
 
 

@@ -7,16 +7,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from etabli.kernel.companies.models import CompanyProfile
 from etabli.kernel.journal import write_entry
 from etabli.kernel.people.actor import user_or_none
 from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.line_columns import FIELDS as LINE_FIELDS
 from etabli.records.documents.models import Document, Revision
+from etabli.records.documents.schedule.reading import FIELDS as INSTALMENT_FIELDS
 from etabli.records.documents.shape import shape_of
 from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.documents.writing import write_content
+from etabli.records.layouts.models import ConditionText, Theme
 
 REVISED = ("quote",)
+KEPT_BY_ID: dict[str, Any] = {"theme_id": Theme, "profile_id": CompanyProfile, "general_terms_id": ConditionText}
+WRITTEN_PARTS = ("special_conditions", "sender", "footer")
 SAID = ("label", "description", "quantity", "unit", "unit_price", "discount_percent", "discount_amount", "vat_rate")
 
 
@@ -72,16 +77,22 @@ def restore(document: Document, number: int, *, by: Any) -> None:
     kept = set(document.lines.values_list("pk", flat=True))
     lines = [{**line, "id": line["id"] if line["id"] in kept else None} for line in former.content["lines"]]
     document.revision = number
-    write_content(document, {**former.content, "lines": lines}, by=by)
+    content = {**former.content, "lines": lines}
+    for name, model in KEPT_BY_ID.items():  # archived since or not, it is the paper the client holds
+        wanted = content.pop(name, None)
+        if name in former.content and (wanted is None or model.objects.filter(pk=wanted).exists()):
+            setattr(document, name, wanted)
+    write_content(document, content, by=by)
 
 
 def content_of(document: Document) -> dict[str, Any]:
     """What writes the document again, as the API would be given it."""
     shape = shape_of(document, costs=True)
-    content = {name: _plain(shape[name]) for name in FIELDS if name in shape and name != "schedule"}
+    content = {name: _plain(shape[name]) for name in FIELDS if name in shape}
     content["options"] = dict(document.options)
-    content["lines"] = [{name: line.get(name) for name in LINE_FIELDS if name in line} for line in shape["lines"]]
-    return content
+    content["lines"] = [{name: _plain(line[name]) for name in LINE_FIELDS if name in line} for line in shape["lines"]]
+    content["schedule"] = [{name: row[name] for name in INSTALMENT_FIELDS} for row in shape["schedule"]]
+    return content | {name: getattr(document, name) for name in (*KEPT_BY_ID, *WRITTEN_PARTS)}
 
 
 def _plain(value: Any) -> Any:

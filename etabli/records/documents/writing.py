@@ -21,6 +21,7 @@ from etabli.records.documents.line_columns import LINE_COLUMNS
 from etabli.records.documents.line_writing import renew_line_totals, write_lines
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.rules import bears_no_vat, vat_zone, zero_category
+from etabli.records.documents.taken_lines import refuse_taken
 from etabli.records.documents.totalling import cost_of, line_input, put_totals, replace_vat_rows, totals_of
 from etabli.records.layouts.resolving import default_terms
 from etabli.records.taxes.models import VatRate
@@ -58,6 +59,7 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
         contents = [_untaxed(content, kept, document) for content in contents]
         contents = settle_variants([completed(content, kept, by) for content in contents], faults)
         _check_labels(contents, faults)
+        refuse_taken(document, contents, kept, faults)
     if faults:
         raise Invalid(faults)
     zero = zero_category(document.company, document.party)

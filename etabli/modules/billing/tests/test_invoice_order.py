@@ -4,13 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from etabli.kernel.refusals import Refused
+from etabli.kernel.refusals import Invalid, Refused
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.sales.testing import INCL, make_order
+from etabli.records.documents.actions.delete_draft import delete_draft
+from etabli.records.documents.actions.save_draft import save_draft
 from etabli.records.testing.cast import Cast
 
 
@@ -146,3 +148,26 @@ def test_an_amount_credited_is_left_to_invoice_by_rate(cast: Cast) -> None:
         (f"Reste à facturer de la commande {order.number}", Decimal("10.00"))
     ]
     assert rest.total_incl == Decimal("12.00")
+
+
+def test_a_line_that_was_invoiced_keeps_its_figures_and_its_place(cast: Cast) -> None:
+    order = make_order(cast)
+    first, second = order.lines.all()
+    draft = invoice_order(order, mode="lines", lines=[{"line_id": first.pk, "quantity": "1"}], by=cast.anne)
+    before = order.total_excl
+    with pytest.raises(Invalid) as no:
+        save_draft(order, content={"lines": [{"id": second.pk}]}, by=cast.anne)
+    assert list(no.value.faults) == ["lines"]
+    assert "ne se supprime pas" in no.value.faults["lines"]
+    with pytest.raises(Invalid) as no:
+        save_draft(order, content={"lines": [{"id": first.pk, "unit_price": "1"}, {"id": second.pk}]}, by=cast.anne)
+    assert f"en brouillon n° {draft.pk}" in no.value.faults["lines.0.unit_price"]
+    order.refresh_from_db()
+    assert (order.lines.count(), order.total_excl) == (2, before)
+    more = {"label": "En plus", "unit_price": "10", "vat_rate": "20.00"}
+    words = [more, {"id": first.pk, "label": "Pose, deux faces"}, {"id": second.pk, "quantity": "2"}]
+    save_draft(order, content={"lines": words}, by=cast.anne)  # words, order and what nobody invoiced stay free
+    assert [line.label for line in order.lines.all()] == ["En plus", "Pose, deux faces", second.label]
+    delete_draft(draft, by=cast.anne)
+    save_draft(order, content={"lines": [{"id": second.pk}]}, by=cast.anne)
+    assert order.lines.get() == second

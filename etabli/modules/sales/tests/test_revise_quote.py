@@ -18,6 +18,7 @@ from etabli.records.documents.models import Revision
 from etabli.records.documents.printing import print_data
 from etabli.records.documents.situations import situation_of
 from etabli.records.documents.snapshots import snapshot_of
+from etabli.records.layouts.models import ConditionText
 from etabli.records.testing.cast import Cast
 
 
@@ -69,6 +70,32 @@ def test_the_client_accepts_the_version_they_hold(cast: Cast) -> None:
     quote.refresh_from_db()
     assert (quote.revision, quote.status, quote.total_incl) == (1, "done", INCL)
     assert list(Revision.objects.values_list("number", "total_excl")) == [(1, EXCL), (2, Decimal("480.00"))]
+
+
+def test_the_version_accepted_comes_back_with_its_schedule_and_its_paper(cast: Cast) -> None:
+    terms = ConditionText.objects.create(kind="general", title="CGV 2026", body="<p>Ferme</p>", archived=True)
+    halves = [{"percent": "30", "type": "deposit", "condition": "order"}, {"percent": "70", "condition": "days"}]
+    quote = make_quote(
+        cast,
+        lines=[{"label": "Pose", "unit_price": "100", "vat_rate": "20.00", "available_on": "2026-12-01"}],
+        schedule=halves,
+        special_conditions="<p>Accès par la cour</p>",
+    )
+    quote.general_terms = terms
+    quote.save()
+    send_quote(quote, by=cast.anne)
+    save_draft(
+        quote, content={"schedule": [], "special_conditions": "", "general_terms_id": None, "lines": []}, by=cast.anne
+    )
+    assert (quote.revision, quote.schedule.count()) == (2, 0)
+    accept_quote(quote, revision=1, by=cast.anne)
+    quote.refresh_from_db()
+    assert [(row.type, row.percent, row.amount) for row in quote.schedule.all()] == [
+        ("deposit", Decimal(30), Decimal("36.00")),
+        ("payment", Decimal(70), Decimal("84.00")),
+    ]
+    assert (quote.special_conditions, quote.general_terms) == ("<p>Accès par la cour</p>", terms)
+    assert [str(line.available_on) for line in quote.lines.all()] == ["2026-12-01"]
 
 
 def test_versions_are_never_changed_nor_deleted(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Sum, prefetch_related_objects
+from django.db.models import F, Sum, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import LazyObject
 
@@ -127,22 +127,66 @@ def rows_of(rows: Any) -> Worded:
     return Worded(sql, tuple(values))
 
 
+def ids_of(rows: Any) -> Worded:
+    """The ids in order, each first of its row; rows told apart are merged from the indexes of their sides."""
+    keys = _order_of(rows) if len(_sides_of(rows)) > 1 else ()
+    if not keys:
+        return rows_of(rows.values("pk"))
+    names = {f"order{place}": expression for place, (expression, _ending) in enumerate(keys)}
+    sides = [rows_of(side.order_by().annotate(**names).values("pk", *names)) for side in _sides_of(rows)]
+    found = [side for side in sides if side.sql]
+    order = ", ".join(f"{place} {ending}" for place, (_expression, ending) in enumerate(keys, 2))
+    sql = " UNION ALL ".join(side.sql for side in found)
+    return Worded(f"{sql} ORDER BY {order}" if found else "", tuple(value for side in found for value in side.values))
+
+
 def counts_of(sets: Sequence[Any], most: int) -> Worded:
     """How many rows each queryset has, `most` at the utmost: one statement, each set answered from its own index."""
-    worded = [rows_of(rows.order_by().values("pk")[:most]) for rows in sets]
+    worded = [_together(rows, (), most) for rows in sets]
     parts = (f"(SELECT COUNT(*) FROM ({one.sql}) AS kept)" if one.sql else "0" for one in worded)
     return Worded(f"SELECT {', '.join(parts)}" if sets else "", tuple(v for one in worded for v in one.values))
 
 
 def sums_of(rows: Any, names: Sequence[str], most: int | None) -> Worded:
     """How many rows there are and the sum of each name, over the first `most` of them in no order."""
-    inner = rows_of(rows.order_by().values("pk", *names)[:most])
+    inner = _together(rows, names, most)
     if not inner.sql:
         return inner
     marks = ", ".join(f"c{place}" for place in range(len(names) + 1))
     sums = "".join(f", SUM(c{place + 1})" for place in range(len(names)))
     sql = f"WITH kept({marks}) AS ({inner.sql}) SELECT COUNT(*){sums} FROM kept"
     return Worded(sql, inner.values, (int, *(_reader(rows, name) for name in names)))
+
+
+def _together(rows: Any, names: Sequence[str], most: int | None) -> Worded:
+    """Id and these columns of the rows, `most` of them at the utmost, in no order, side by side."""
+    worded = (rows_of(side.order_by().values("pk", *names)[:most]) for side in _sides_of(rows))
+    found = [side for side in worded if side.sql]
+    if len(found) < 2:
+        return found[0] if found else Worded("")
+    sql = " UNION ALL ".join(f"SELECT * FROM ({side.sql}) AS side{place}" for place, side in enumerate(found))
+    end = "" if most is None else f" LIMIT {most}"
+    return Worded(sql + end, tuple(value for side in found for value in side.values))
+
+
+def _sides_of(rows: Any) -> list[Any]:
+    return rows.sides() if hasattr(rows, "sides") else [rows]
+
+
+def _order_of(rows: Any) -> list[tuple[F, str]]:
+    """What the rows are sorted by, with the direction; nothing when a column of another table is among it."""
+    keys = []
+    for asked in rows.query.order_by:
+        name = asked.lstrip("-") if isinstance(asked, str) else getattr(asked.expression, "name", "")
+        if name != "pk" and name not in rows.query.annotations:
+            known = {field.name for field in rows.model._meta.concrete_fields if not field.is_relation}
+            if name not in known:
+                return []
+        turned = asked.startswith("-") if isinstance(asked, str) else asked.descending
+        nulls = "" if isinstance(asked, str) else " NULLS LAST" * bool(asked.nulls_last)
+        nulls = nulls or ("" if isinstance(asked, str) else " NULLS FIRST" * bool(asked.nulls_first))
+        keys.append((F(name), f"{'DESC' if turned else 'ASC'}{nulls}"))
+    return keys
 
 
 def _reader(rows: Any, name: str) -> Callable[[Any], Any]:

@@ -9,17 +9,18 @@ from etabli.records.documents.actions import break_page, delete_draft, keep_sche
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.mail_contexts import CONTEXTS
+from etabli.records.documents.models.followed import documents_follow
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
 from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
 from etabli.records.documents.pages.meeting import forget_absent
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
-from etabli.records.documents.proving import SUBJECTS, check_archives, check_snapshots, check_totals
+from etabli.records.documents.proving import SUBJECTS, check_archives, check_managers, check_snapshots, check_totals
 from etabli.records.documents.schedule.part import SCHEDULE_PART
 from etabli.records.documents.specimen import specimen_page
 from etabli.records.documents.theme_preview import THEME_PREVIEW
-from etabli.records.parties.sockets import ClientPanel, PartyOwned
+from etabli.records.parties.sockets import ClientPanel, PartyMirror, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
 
 ACTIONS = (save_draft, delete_draft, break_page, keep_schedule)
@@ -41,9 +42,11 @@ documents = Module(
         WarmUp(load_writer),
         ScheduledJob("every day 03:30", forget_absent),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
-        PartyOwned("documents.document", "party", _("document"), _("documents")),
+        PartyOwned("documents.document", "party", _("document"), _("documents"), move=documents_follow),
+        PartyMirror("documents.document", "account_manager"),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),
         BookCheck("document_snapshots", _("Chaque facture émise a son instantané intact"), check_snapshots),
+        BookCheck("document_managers", _("Chaque document suit le responsable de son client"), check_managers),
         BookCheck("document_archives", _("Les PDF et XML archivés sont intacts"), check_archives),
     ),
 )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext as _
 
 from etabli.kernel.chain import ChainSubject
@@ -127,6 +127,18 @@ def check_snapshots() -> Finding:
                 _("Restaurez la dernière sauvegarde saine."),
             )
     return Finding(examined)
+
+
+def check_managers() -> Finding:
+    """Each document bears the account manager of its client as it is now."""
+    other = ~Q(account_manager=F("party__account_manager"))
+    same = Q(account_manager=None, party__account_manager=None)
+    fault = Document.objects.filter(other & ~same).order_by("pk").first()
+    return Finding(
+        Document.objects.count(),
+        _("%(document)s n’est pas suivi par le responsable de son client.") % {"document": fault} if fault else "",
+        _("Changez le responsable du compte sur la fiche du client, puis remettez-le.") if fault else "",
+    )
 
 
 def check_archives() -> Finding:

@@ -44,6 +44,26 @@ class PartyOwned:
 
 
 @dataclass(frozen=True)
+class PartyMirror:
+    """A column of upper rows that repeats one of their party, for an index to answer from; it follows at once."""
+
+    model: str
+    column: str
+    party: str = "party"
+
+    @property
+    def table(self) -> type[models.Model]:
+        """The model itself."""
+        return resolve(self.model)
+
+    def follow(self, party: Any) -> None:
+        """Give every row of the party what it holds now."""
+        held = getattr(party, f"{self.column}_id")
+        rows = self.table._base_manager.filter(**{self.party: party.pk})
+        rows.exclude(**{self.column: held}).update(**{f"{self.column}_id": held})
+
+
+@dataclass(frozen=True)
 class PartyFigure:
     """A figure on a party's card. `compute(party, user)` answers a Figure of the kit, or None to stay away.
 
@@ -84,6 +104,12 @@ class ClientPanel:
 def everything_owned() -> list[PartyOwned]:
     """All declarations, of modules that are off too: their rows are still there."""
     return [plug for module in all_modules() for plug in _plugs_of(module) if isinstance(plug, PartyOwned)]
+
+
+def mirrors_of(column: str) -> list[PartyMirror]:
+    """Those that repeat this column, of modules that are off too."""
+    plugs = (plug for module in all_modules() for plug in _plugs_of(module))
+    return [plug for plug in plugs if isinstance(plug, PartyMirror) and plug.column == column]
 
 
 def figures_for(user: Any) -> list[PartyFigure]:

@@ -125,7 +125,8 @@ class DeclaredPages(Page):
         `search_fields`."""
         matching = matching_rows(self.kind(), text) if self.by_index else None
         if matching:
-            return rows.filter(pk__in=matching)
+            whole = rows.told_apart() if hasattr(rows, "told_apart") else rows  # the index is searched once
+            return whole.filter(pk__in=matching)
         for word in text.split()[:WORDS_AT_MOST]:
             rows = rows.filter(reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.search_fields), Q()))
         return rows

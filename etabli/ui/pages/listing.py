@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
 
-from etabli.kernel.statements.kept import Watch, counts_of, fetching_of, kept, rows_of, sums_of, who
+from etabli.kernel.statements.kept import Watch, counts_of, fetching_of, ids_of, kept, sums_of, who
 from etabli.ui.frame import frame_of
 from etabli.ui.pages import table
 from etabli.ui.pages.columns import Column
@@ -182,8 +182,8 @@ class Listing(ListingWords):
     def ids(self) -> list[int]:
         """Ids of the page on screen, from an index alone."""
         start = (self.page_number - 1) * PAGE_SIZE
-        ids = kept((*self.address_key, "ids", self.sort), lambda: rows_of(self.ordered.values("pk")), self.watch)
-        return [pk for (pk,) in ids.ask(PAGE_SIZE, start, then="LIMIT %s OFFSET %s")]
+        ids = kept((*self.address_key, "ids", self.sort), lambda: ids_of(self.ordered), self.watch)
+        return [row[0] for row in ids.ask(PAGE_SIZE, start, then="LIMIT %s OFFSET %s")]
 
     @cached_property
     def records(self) -> list[Any]:

@@ -13,18 +13,12 @@ from etabli.foundation import vat
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.freezing import Freezing
 from etabli.records.documents.family import proxy_label
+from etabli.records.documents.models.followed import Followed
+from etabli.records.documents.models.listed import FOLLOWED_INDEXES, GOING_ON, LISTED, OWED, SITUATED
 from etabli.records.documents.models.queryset import KindManager
 from etabli.records.terms.methods import PaymentMethod
 
 ZERO = Decimal(0)
-# What lists sort and sum, and what situations are told from.
-LISTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
-GOING_ON = ("status", "type", "total_excl", "total_incl", "invoiced_incl")
-OWED = (
-    *("type", "outstanding", "owner", "party", "status", "date", "id"),
-    *("total_excl", "total_incl", "rounding", "paid_total", "credited_total"),
-)
-SITUATED = ("next_due", "rounding", "paid_total", "credited_total")
 
 
 class Status(models.TextChoices):
@@ -51,7 +45,7 @@ def amount(label: Any = "", **options: Any) -> FixedDecimalField:
     return FixedDecimalField(label, decimal_places=2, default=ZERO, **options)
 
 
-class Document(Freezing):
+class Document(Followed, Freezing):
     """A quote, an order, an invoice, a deposit invoice or a credit note of one of the own companies."""
 
     KIND = ""
@@ -62,6 +56,7 @@ class Document(Freezing):
         [
             "status",
             "party",
+            "account_manager",
             "contact",
             "owner",
             "note",
@@ -263,6 +258,7 @@ class Document(Freezing):
             models.Index(fields=["company", "kind", *LISTED], name="document_list"),
             models.Index(fields=["company", "kind", "total_incl", "id"], name="document_by_amount"),
             models.Index(fields=["owner", "kind", "status"], name="document_by_owner"),
+            *FOLLOWED_INDEXES,
         ]
 
     def __str__(self) -> str:

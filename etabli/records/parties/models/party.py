@@ -11,11 +11,13 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.decimals import FixedDecimalField
+from etabli.kernel.statements import row_of
 from etabli.kernel.versions import Versioned
 from etabli.records.parties.models.facts import PartyFacts
 from etabli.records.parties.models.identity import WRONG_EMAIL, check_identity, keys_of
 from etabli.records.parties.models.person import check_single_contact, complete_name, mirror_on_contact
 from etabli.records.parties.models.querysets import PartyQuerySet
+from etabli.records.parties.sockets import mirrors_of
 from etabli.records.terms.methods import PaymentMethod
 
 if TYPE_CHECKING:
@@ -189,8 +191,11 @@ class Party(PartyFacts, Versioned):
         elif not self._state.adding:
             kwargs["update_fields"] = self._own_fields()
         with transaction.atomic():
+            changes_hands = self._changes_hands(kwargs.get("update_fields"))
             super().save(*args, **kwargs)
             mirror_on_contact(self)
+            for mirror in mirrors_of("account_manager") if changes_hands else ():
+                mirror.follow(self)
 
     def clean_fields(self, exclude: Any = None) -> None:
         """The name of a person is made of first and last name before anything asks for it."""
@@ -207,6 +212,13 @@ class Party(PartyFacts, Versioned):
             return  # told by clean_fields already
         check_single_contact(self)
         check_identity(self)
+
+    def _changes_hands(self, written: Any) -> bool:
+        """Whether saving gives the party another account manager than the stored one."""
+        if self._state.adding or written is None or not {"account_manager", "account_manager_id"} & set(written):
+            return False
+        stored = row_of(Party, self.pk, lock=True)
+        return stored is not None and stored.account_manager_id != self.account_manager_id
 
     def _own_fields(self) -> set[str]:
         """All columns but the stored copies, which others write meanwhile: a form must not undo them."""

@@ -1,0 +1,30 @@
+"""Columns from which lists are answered without reading a document (docs/decisions/010)."""
+
+from django.db import models
+from django.db.models.functions import NullIf
+from django.db.models.lookups import IsNull
+
+# What lists sort and sum, and what situations are told from.
+LISTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
+GOING_ON = ("status", "type", "total_excl", "total_incl", "invoiced_incl")
+OWED = (
+    *("type", "outstanding", "owner", "party", "status", "date", "id"),
+    *("total_excl", "total_incl", "rounding", "paid_total", "credited_total"),
+)
+SITUATED = ("next_due", "rounding", "paid_total", "credited_total")
+APART = NullIf("owner", "account_manager")  # who wrote a document for a client that another follows
+# Lists of a person limited to own clients: what these clients have, and what the person wrote for others.
+FOLLOWED_INDEXES = (
+    models.Index(fields=["account_manager", "company", "kind", *LISTED, "status", *SITUATED], name="document_followed"),
+    models.Index(
+        fields=["account_manager", "company", "kind", "status", "valid_until", "owner"], name="document_followed_status"
+    ),
+    models.Index(
+        fields=["account_manager", "kind", "next_due", "company", *OWED],
+        condition=models.Q(outstanding__gt=0),
+        name="document_followed_unpaid",
+    ),
+    models.Index(
+        APART, "company", "kind", "date", "id", condition=models.Q(IsNull(APART, False)), name="document_written_apart"
+    ),
+)

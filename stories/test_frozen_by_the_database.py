@@ -54,6 +54,17 @@ OTHER: dict[str, Any] = {
     "payment_term_id": "999999",
     "company_id": "0",
     "corrects_id": "id",
+    "vat_reason": "'training'",
+    "theme_id": "999999",
+    "profile_id": "999999",
+    "general_terms_id": "999999",
+    "sender": "'{\"name\": \"x\"}'",
+    "footer": "'x'",
+    "special_conditions": "'x'",
+    "remainder": "'{\"a\": 1}'",
+    "deducted_total": "1",
+    "refusal_cause": "'other'",
+    "revision": "9",
 }
 NEVER_TRIED = {"id", "is_fictitious"}
 

@@ -11,7 +11,7 @@ ATTENTION = "documents.attention"
 declare(
     ATTENTION,
     True,
-    label=_("Ajouter « À l’attention de » et le nom du contact à l’adresse des documents"),
+    label=_("Ajouter « À l’attention de » et le nom du contact à l’adresse des documents"),
     section="sales",
     per_company=True,
 )

@@ -36,6 +36,14 @@ class InstalmentLink:
 
 
 @dataclass(frozen=True)
+class MoneyAhead:
+    """What was received before a draft invoice is issued and will settle it: `rows(document)` answers the `payments`
+    of its snapshot (BT-113)."""
+
+    rows: Callable[[Any], list[dict[str, str]]]
+
+
+@dataclass(frozen=True)
 class Shortcut:
     """A button of the toolbar that leads elsewhere: `url(user, document)`, empty when it does not apply (QUO-066)."""
 

@@ -14,10 +14,12 @@ from etabli.records.layouts.actions import (
 )
 from etabli.records.layouts.api import condition_texts, themes
 from etabli.records.layouts.demo import build_layouts
+from etabli.records.layouts.merging import themes_follow
 from etabli.records.layouts.pages.conditions import ConditionPages
 from etabli.records.layouts.pages.inserting import InsertingPage
 from etabli.records.layouts.pages.themes import ThemePages
 from etabli.records.layouts.pages.words import WordPages
+from etabli.records.parties.sockets import PartyOwned
 from etabli.ui.menus import Command, SettingsSection
 
 ACTIONS = (archive_condition, archive_theme, duplicate_theme, restore_condition, restore_theme)
@@ -29,6 +31,7 @@ layouts = Module(
     plugs=(
         themes,
         condition_texts,
+        PartyOwned("layouts.theme", "party", _("structure"), _("structures"), feminine=True, move=themes_follow),
         DemoPart("layouts", build_layouts, after=("catalog",)),
         SettingsSection(
             "structures",

@@ -54,14 +54,13 @@ def record_payment(
     """
     date = date or timezone.localdate()
     _refuse(party, company, date, document, by)
-    method = _means(method, mode, reference)
     parts = _parts_of(amount, allocations or [])
     payment = Payment.objects.create(
         company=company,
         party=party,
         date=date,
         type=type,
-        method=method,
+        method=_means(method, mode, reference),
         mode=mode,
         document=document,
         amount=amount,
@@ -72,15 +71,15 @@ def record_payment(
         external_id=external[1],
     )
     pay_documents(payment, parts, by=by)
-    _follow(payment, [document for document, _part in parts])
-    return payment
+    return _followed(payment, [document for document, _part in parts])
 
 
-def _follow(payment: Payment, documents: list[Document]) -> None:
-    """What follows from it: situations, the link of the chain, the client's balance."""
+def _followed(payment: Payment, documents: list[Document]) -> Payment:
+    """The payment, once what follows from it is done: situations, the link of the chain, the client's balance."""
     follow(documents)
     append_link(payment.company, kind="payment", subject=payment, payload=payload_of(payment), at=payment.at)
     follow_balance(payment.party_id)
+    return payment
 
 
 def _means(method: PaymentMethod, mode: PaymentMode | None, reference: str) -> PaymentMethod:

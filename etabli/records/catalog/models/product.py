@@ -151,7 +151,7 @@ class Product(Versioned):
             models.CheckConstraint(
                 condition=Q(vat_reason="") | Q(vat_category="E"),
                 name="product_vat_reason_exempt",
-                violation_error_message=_("Un motif d’exonération va avec la catégorie « Exonéré »."),
+                violation_error_message=_("Un motif d’exonération va avec la catégorie « Exonéré »."),
             ),
             models.UniqueConstraint(
                 fields=["reference"],

@@ -94,9 +94,9 @@ def about_line(line: Any) -> str:
         said.append(_("disponible sous %s") % french.counted(line.available_days, _("jour")))
     if line.taxes:
         names = ", ".join(tax.get("name") or _("sans nom") for tax in line.taxes)
-        said.append(_("autres taxes : %s") % names)
+        said.append(_("autres taxes : %s") % names)
     if line.variant:
-        said.append(_("variante « %s »") % line.variant)
+        said.append(_("variante « %s »") % line.variant)
     if line.pinned:
         said.append(_("ordre figé"))
     return " · ".join(said)

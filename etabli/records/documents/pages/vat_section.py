@@ -23,7 +23,7 @@ class DeliveryForm(forms.Form):
 def choices(document: Any, user: Any) -> dict[str, Any]:
     """The articles one may choose; the first is what products and company say by themselves."""
     usual = dict(vat.exemption_choices()).get(document.company.vat_exemption, "")
-    first = _("Celui de la société : %(reason)s") % {"reason": usual} if usual else _("Celui des produits")
+    first = _("Celui de la société : %(reason)s") % {"reason": usual} if usual else _("Celui des produits")
     known = [(one.key, f"{one.label} – {one.mention}") for one in vat.exemptions(document.date or timezone.localdate())]
     day = DeliveryForm(initial={"delivery_date": document.delivery_date}) if document.kind == "invoice" else None
     return {"choices": [("", first), *known], "chosen": document.vat_reason, "day": day}

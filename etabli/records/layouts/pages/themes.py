@@ -44,7 +44,7 @@ class ThemePages(AdministratorPages):
     title = gettext_lazy("Structures")
     new_label = gettext_lazy("Créer une structure")
     empty_text = gettext_lazy(
-        "Une structure donne leur présentation à vos documents : style, couleur, colonnes, textes. Sans elle, ils "
+        "Une structure donne leur présentation à vos documents\u00a0: style, couleur, colonnes, textes. Sans elle, ils "
         "prennent le style et la couleur de la société."
     )
     list_columns = (

@@ -12,6 +12,7 @@ from etabli.records.layouts.actions import (
     restore_condition,
 )
 from etabli.records.layouts.design import new_design
+from etabli.records.layouts.merging import themes_follow
 from etabli.records.layouts.models import ConditionText, Theme, WordOverride
 from etabli.records.layouts.resolving import default_terms, default_theme, layout_for, words_for
 from etabli.records.testing.cast import Cast, make_cast, make_party
@@ -88,3 +89,13 @@ def test_words_of_the_company_come_first(cast: Cast) -> None:
     assert words_for(cast.company, "en") == {"total_excl": "Net total"}
     with pytest.raises(ValidationError, match="déjà remplacé"):
         WordOverride(word="seller", text="Encore").full_clean()
+
+
+def test_the_papers_of_a_merged_client_follow_and_those_of_the_kept_one_stay_usual(db: None) -> None:
+    kept, absorbed = make_party("La Poste"), make_party("La Poste Courrier")
+    mine = Theme.objects.create(name="Bleu", kind="quote", party=kept, is_default=True)
+    same = Theme.objects.create(name="Jaune", kind="quote", party=absorbed, is_default=True)
+    other = Theme.objects.create(name="Vert", kind="invoice", party=absorbed, is_default=True)
+    themes_follow(kept, absorbed)
+    found = {theme.pk: (theme.party_id, theme.is_default) for theme in Theme.objects.filter(party__isnull=False)}
+    assert found == {mine.pk: (kept.pk, True), same.pk: (kept.pk, False), other.pk: (kept.pk, True)}

@@ -8,7 +8,12 @@ from etabli.modules.billing.testing import make_invoice
 from etabli.modules.sales.testing import make_quote
 from etabli.records.documents.actions.break_page import break_page
 from etabli.records.documents.models import PrintLayout
-from etabli.records.testing.cast import Cast
+from etabli.records.testing.cast import Cast, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
 
 
 def kinds(document: object) -> list[str]:

@@ -21,6 +21,7 @@ from etabli.records.documents.mentions import blocking, missing_mentions
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.schedule import planned
 from etabli.records.documents.schedule.planning import rows_of_term
+from etabli.records.documents.snapshot_parts import received_ahead
 from etabli.records.documents.snapshots import seller, snapshot_of
 from etabli.records.terms.models import PaymentTerm
 
@@ -53,10 +54,11 @@ class Checked:
     snapshot: Any = None
 
     def told(self, invoice: Document, number: str) -> Any:
-        """What the invoice says under its number. The draft has not changed since; when its client or the company has,
-        everything is read again."""
+        """What the invoice says under its number. The draft has not changed since; when its client, the company or what
+        was received ahead has, everything is read again."""
         found = self.snapshot
-        if invoice.party.version != self.party_version or seller(invoice.company) != found["seller"]:
+        changed = invoice.party.version != self.party_version or seller(invoice.company) != found["seller"]
+        if changed or received_ahead(invoice, found["origins"]) != found["payments"]:
             return snapshot_of(invoice, number=number, issued_on=self.on)
         return {**found, "number": number}
 

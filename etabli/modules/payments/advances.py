@@ -26,11 +26,28 @@ def use_advances(invoice: Document, event: Any = None) -> None:
     """When an invoice is issued, what was received on its order or quote settles it, oldest first (QUO-061)."""
     if invoice.is_credit_note or invoice.outstanding <= 0:
         return
+    if ahead := advances_of(invoice):
+        set_against(invoice, ahead, by=SYSTEM)
+
+
+def advances_of(invoice: Document) -> list[Payment]:
+    """What was received on the order or the quote of an invoice and waits, oldest first."""
     ahead = list(credit_of(invoice).filter(document__isnull=False))
     if not ahead:
-        return
+        return []
     deal = {document.pk for document in chain_of(invoice)}
-    set_against(invoice, [payment for payment in ahead if payment.document_id in deal], by=SYSTEM)
+    return [payment for payment in ahead if payment.document_id in deal]
+
+
+def foretold(invoice: Document) -> list[dict[str, str]]:
+    """What `use_advances` will set against this draft at its issue, as its snapshot says it (BT-113)."""
+    left, rows = invoice.net_payable, []
+    for payment in advances_of(invoice):
+        part = min(payment.available, left)
+        if part > 0:
+            rows.append({"date": payment.date.isoformat(), "method": payment.method, "amount": f"{part:.2f}"})
+            left -= part
+    return rows
 
 
 def set_against(invoice: Document, payments: Iterable[Payment], *, by: Any) -> bool:

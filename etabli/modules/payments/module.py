@@ -20,7 +20,7 @@ from etabli.modules.payments.actions import (
     refund_credit_note,
     use_credit,
 )
-from etabli.modules.payments.advances import use_advances
+from etabli.modules.payments.advances import foretold, use_advances
 from etabli.modules.payments.api import payments_resource
 from etabli.modules.payments.demo import build_payments
 from etabli.modules.payments.imports import import_payments
@@ -28,6 +28,7 @@ from etabli.modules.payments.mail_context import CONTEXT
 from etabli.modules.payments.pages.panels import PANELS, advance_panels, invoice_panels
 from etabli.modules.payments.pages.payments import PaymentPages
 from etabli.modules.payments.pages.plugs import delay_figure, payment_name, payment_subtitle
+from etabli.records.documents.sockets import MoneyAhead
 from etabli.records.dues.models import Payment
 from etabli.records.parties.sockets import PartyFigure
 from etabli.ui.menus import MenuEntry, PageExtension, QuickCreate
@@ -67,6 +68,7 @@ payments = Module(
         PageExtension("devis", actions=(pay_order.pay_quote,), panels=advance_panels),
         Numbering(issue_receipt.SERIES, _("Reçus"), prefix="R{Y}-", digits=4, reset="year"),
         Reaction("billing.invoice_issued", use_advances, in_step=True),
+        MoneyAhead(foretold),
         import_payments,
         Reaction("dues.order_paid_ahead", acknowledge_deposit, in_step=True),
         PartyFigure(_("Délai moyen de paiement"), delay_figure, position=30),

@@ -1,9 +1,12 @@
 """What a snapshot says of deposits and of progress."""
 
+from decimal import Decimal
 from typing import Any
 
+from etabli.kernel.modules import plugged
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.snapshot_texts import iso, quantity, text
+from etabli.records.documents.sockets import MoneyAhead
 
 
 def advance(line: Line) -> dict[str, Any]:
@@ -50,3 +53,17 @@ def deducted(document: Document) -> list[dict[str, Any]]:
         }
         for row in document.deductions.select_related("deposit")
     ]
+
+
+def received_ahead(document: Document, origins: list[Any]) -> list[dict[str, str]]:
+    """What the client paid on the order or the quote of an invoice about to be issued, as far as it settles it."""
+    if document.kind != "invoice" or document.is_credit_note or not document.is_draft or not origins:
+        return []
+    return [row for plug in plugged(MoneyAhead) for row in plug.rows(document)]
+
+
+def less_received(totals: dict[str, Any], received: list[dict[str, str]]) -> dict[str, Any]:
+    """The totals with what was received among what is paid (BT-113), and so much less to pay (BT-115)."""
+    ahead = sum((Decimal(row["amount"]) for row in received), Decimal(0))
+    paid, due = Decimal(totals["paid"]) + ahead, Decimal(totals["due"]) - ahead
+    return {**totals, "paid": str(paid), "due": str(due)}

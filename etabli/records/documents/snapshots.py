@@ -16,7 +16,13 @@ from etabli.records.documents.mentions import complete
 from etabli.records.documents.models import Document, Line, Link
 from etabli.records.documents.rules import reasons_of
 from etabli.records.documents.schedule.words import title_of
-from etabli.records.documents.snapshot_parts import advance, deducted, foretold_nature
+from etabli.records.documents.snapshot_parts import (
+    advance,
+    deducted,
+    foretold_nature,
+    less_received,
+    received_ahead,
+)
 from etabli.records.documents.snapshot_schema import SCHEMA
 from etabli.records.documents.snapshot_texts import iso, printable, quantity, text
 from etabli.records.documents.totalling import figures, line_input
@@ -57,6 +63,8 @@ def snapshot_of(
     """
     lines = list(document.lines.select_related("product").all()) if lines is None else lines
     shown = subtotals([line_input(line) for line in lines])
+    sources = [] if document.is_credit_note else origins(document)
+    received = received_ahead(document, sources)
     raw: Any = {
         "schema": SCHEMA,
         **printed_as(document),
@@ -66,18 +74,18 @@ def snapshot_of(
         "language": document.party.language or "fr",
         "title": document.title,
         "purchase_order_number": document.purchase_order_number,
-        "origins": [] if document.is_credit_note else origins(document),
+        "origins": sources,
         "seller": seller(document.company),
         "buyer": buyer(document),
         "delivery": delivery(document.delivery_address),
         "lines": [line_of(line, total) for line, total in zip(lines, shown, strict=True)],
         "general_discount": discount(document),
         "shipping": shipping(document),
-        "totals": figures(document, document.vat_rows.all() if vat is None else vat),
+        "totals": less_received(figures(document, document.vat_rows.all() if vat is None else vat), received),
         "corrects": corrected(document.corrects),
         "preceding": [],
         "deposits": deducted(document),
-        "payments": [],
+        "payments": received,
         **terms(document),
         **exemption(document, lines),
         **foretold_nature(document),

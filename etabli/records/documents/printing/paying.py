@@ -77,6 +77,7 @@ def schedule(snapshot: Snapshot) -> list[dict[str, Any]] | None:
         return None
     currency = snapshot["currency"]
     asked = sum((Decimal(one["incl"]) for one in snapshot["deposits"]), Decimal(0))
+    received = sum((Decimal(one["amount"]) for one in snapshot["payments"]), Decimal(0))
     rows = []
     for step in steps:
         amount = Decimal(step["amount"])
@@ -91,6 +92,10 @@ def schedule(snapshot: Snapshot) -> list[dict[str, Any]] | None:
         }
         if part > 0:
             row["state"] = "Demandé en acompte" if part == amount else f"dont {money(part, currency)} en acompte"
+        paid = min(received, amount - part)
+        received -= paid
+        if paid > 0 and not part:
+            row["state"] = "Réglé d’avance" if paid == amount else f"dont {money(paid, currency)} réglés d’avance"
         rows.append(row)
     return rows
 

@@ -72,12 +72,16 @@ def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
 def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
     """Mean number of days each client took to pay, from the invoice to each payment of it."""
     rows = Allocation.objects.filter(
-        due__party__in=ids, due__document__kind="invoice", payment__type="payment", amount__gt=0, reversed_by=None
+        due__document__party__in=ids,  # the document's index tells its date too
+        due__document__kind="invoice",
+        payment__type="payment",
+        amount__gt=0,
+        reversed_by=None,
     )
     if getattr(user, "company_ids", None) is not None:
         rows = rows.filter(due__company__in=user.company_ids)
     taken = Sum(DaysAfter("due__document__date", "payment__date"))
-    found = rows.values_list("due__party").annotate(taken=taken, count=Count("pk")).order_by()
+    found = rows.values_list("due__document__party").annotate(taken=taken, count=Count("pk")).order_by()
     return {party: round(days / count) for party, days, count in found}
 
 
@@ -86,8 +90,8 @@ class DaysAfter(Func):
 
     output_field = IntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return super().as_sql(compiler, connection, template="GREATEST(-(%(expressions)s), 0)", arg_joiner=" - ")
+    template = "GREATEST(-(%(expressions)s), 0)"
+    arg_joiner = " - "
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         template = "CAST(MAX(-(%(expressions)s), 0) AS INTEGER)"

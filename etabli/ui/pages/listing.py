@@ -145,11 +145,13 @@ class Listing(ListingWords):
 
     @cached_property
     def count(self) -> int:
-        """Rows kept. Of a list that is cut, as many as are counted at once, unless a later page is asked for."""
+        """Rows kept. Of a list that is cut, as many as are counted at once, or as those up to the page asked for."""
         if not self.is_cut:
             return int(self.totals["rows"])
-        if self._asked_page * PAGE_SIZE <= self.at_once:
+        if not self._is_far:
             return self.at_once
+        if self._far:
+            return (self._asked_page - 1) * PAGE_SIZE + len(self._far[:PAGE_SIZE])
         counts = kept((*self.address_key, "count"), lambda: sums_of(self.rows, (), None), self.watch)
         return int(counts.ask()[0][0])
 
@@ -166,7 +168,7 @@ class Listing(ListingWords):
     @cached_property
     def page_count(self) -> int:
         """At least one page."""
-        return max(1, -(-self.count // PAGE_SIZE))
+        return max(1, -(-self.count // PAGE_SIZE) + (self._is_far and len(self._far) > PAGE_SIZE))
 
     @cached_property
     def page_number(self) -> int:
@@ -178,12 +180,26 @@ class Listing(ListingWords):
         asked = self.query.get("page", "1")
         return max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1, 1)
 
+    @property
+    def _is_far(self) -> bool:
+        """A page of a cut list that stands behind the rows counted at once."""
+        return self.is_cut and self._asked_page * PAGE_SIZE > self.at_once
+
+    @cached_property
+    def _far(self) -> list[int]:
+        """Ids of that page and the one behind it: they tell whether it is the last, without counting all rows."""
+        return self._ids_from((self._asked_page - 1) * PAGE_SIZE, PAGE_SIZE + 1)
+
     @cached_property
     def ids(self) -> list[int]:
         """Ids of the page on screen, from an index alone."""
-        start = (self.page_number - 1) * PAGE_SIZE
+        if self._is_far and self._far:
+            return self._far[:PAGE_SIZE]
+        return self._ids_from((self.page_number - 1) * PAGE_SIZE, PAGE_SIZE)
+
+    def _ids_from(self, start: int, number: int) -> list[int]:
         ids = kept((*self.address_key, "ids", self.sort), lambda: ids_of(self.ordered), self.watch)
-        return [row[0] for row in ids.ask(PAGE_SIZE, start, then="LIMIT %s OFFSET %s")]
+        return [row[0] for row in ids.ask(number, start, then="LIMIT %s OFFSET %s")]
 
     @cached_property
     def records(self) -> list[Any]:

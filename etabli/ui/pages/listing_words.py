@@ -19,7 +19,7 @@ class ListingWords:
     @property
     def is_beyond(self: Any) -> bool:
         """There are more rows than were counted."""
-        return self.is_cut and self.count == self.at_once
+        return self.is_cut and (len(self._far) > PAGE_SIZE if self._is_far else True)
 
     @property
     def number_text(self: Any) -> str:

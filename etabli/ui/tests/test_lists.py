@@ -64,9 +64,14 @@ class ListTest(TestCase):
             )
             assert "60 outils · 1 830,00 € TTC" in whole.content.decode().replace("\u202f", " ").replace("\xa0", " ")
             assert b'hx-trigger="load"' not in whole.content
-            # a page beyond those counted: all are counted, their sums still come after
+            # the last page tells by itself how many there are, their sums still come after
             assert self.names("?page=2") == [f"Outil {n:02}" for n in range(10, 0, -1)]
-            assert self.count("?page=2") == "60 outils"
+            assert self.count("?page=2") == self.count("?page=9") == "60 outils"
+            assert self.names("?page=9") == self.names("?page=2")
+        with patch.object(Listing, "at_once", 45):  # a page behind those counted that is not the last
+            tree = html.fromstring(self.client.get("/outils/?page=1").content)
+            assert self.count("?page=1") == "plus de 50 outils"
+            assert "/outils/?page=2" in tree.xpath("//*[@class='et-pager']//a/@href")
 
     def test_a_statement_kept_follows_rights_search_and_choice_of_company(self):
         kept.forget()

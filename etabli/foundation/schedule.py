@@ -56,7 +56,7 @@ class Step:
         if self.condition not in EVENTS:
             return "le même jour" if rule.is_immediate else rule.label
         if rule.is_immediate:
-            return "à la facture" if self.condition == "invoice" else AT_ONCE[self.condition]  # type: ignore[index]
+            return "à la facture" if self.condition == "invoice" else AT_ONCE[self.condition]
         return f"{rule.label} {AFTER[self.condition]}"
 
 

@@ -1,6 +1,6 @@
 """Answers of pages: whole or fragment from the same included template, messages out of band, ways elsewhere."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -17,9 +17,13 @@ class Streamed(StreamingHttpResponse):
     left to itself it would read all of them into memory first, with a warning."""
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        pieces = iter(self)
-        while (piece := await sync_to_async(next)(pieces, None)) is not None:
+        pieces, read = iter(self), sync_to_async(_next_piece)
+        while (piece := await read(pieces)) is not None:
             yield piece
+
+
+def _next_piece(pieces: Iterator[bytes]) -> bytes | None:
+    return next(pieces, None)
 
 
 def is_htmx(request: HttpRequest) -> bool:

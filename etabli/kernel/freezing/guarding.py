@@ -103,7 +103,8 @@ def _stored(record: Any, fields: list[Any], using: str) -> dict[str, Any] | None
         rows = model._base_manager.using(using).filter(pk=record.pk).annotate(**{FLAG: frozen_query(model)})
         return next(iter(rows.order_by().values(FLAG, *named)[:1]), None)
     names = (FLAG, *sorted(named))
-    found = stored_values(model, names).first(record.pk)
+    table: Any = model
+    found = stored_values(table, names).first(record.pk)
     return None if found is None else dict(zip(names, found, strict=True))
 
 

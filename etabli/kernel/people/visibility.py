@@ -28,7 +28,7 @@ class VisibleQuerySet(models.QuerySet):
         index where one "or" would read every row; the rows themselves stay filtered as they were."""
         rows = self._chain()  # type: ignore[attr-defined]
         rows._sides = sides
-        return rows  # type: ignore[no-any-return]
+        return rows
 
     def sides(self) -> list[Self]:
         """The sets these rows fall into, without overlap; the rows alone when nothing parts them."""

@@ -69,7 +69,7 @@ def _part(model: type[models.Model], lookup: Any) -> _Part | None:
     if type(relation) is not ManyToOneRel:
         return None
     given = lookup.queryset if isinstance(lookup, Prefetch) else None
-    rows = relation.related_model._default_manager.all() if given is None else given
+    rows: Any = relation.related_model._default_manager.all() if given is None else given
     if rows._prefetch_related_lookups:
         return None
     return _Part(relation.get_accessor_name(), relation.field, rows)

@@ -16,7 +16,7 @@ def parts_of(whole: Document, *, but: Document | None = None) -> dict[Document, 
     if whole.kind == "invoice":
         notes = Invoice.objects.filter(corrects=whole, type="credit_note", status__in=TAKEN)
         return dict.fromkeys(_others(notes, but), 1)
-    invoices = _others(invoices_in(whole), but)
+    invoices: list[Any] = _others(invoices_in(whole), but)
     notes = Invoice.objects.filter(corrects__in=invoices, type="credit_note", status__in=ISSUED)
     return dict.fromkeys(invoices, 1) | dict.fromkeys(_others(notes, but), -1)
 

@@ -46,7 +46,7 @@ def taken_of(order: Document) -> dict[int, Taken]:
     shares: dict[int, tuple[Line, Decimal, Decimal]] = {}
     rows = Line.objects.filter(source__document=order, document__kind="invoice", document__status__in=TAKEN)
     for line in rows.filter(document__type="invoice").select_related("source"):
-        whole = line.source
+        whole: Any = line.source
         percent, quantity = _share(line, whole)
         shares[line.pk] = (line, percent, quantity)
         one = taken.setdefault(whole.pk, Taken())

@@ -167,6 +167,7 @@ def create_payment(data: Any, caller: Caller) -> Payment:
         raise Invalid({"invoice_id": _("Donnez soit une facture, soit des affectations.")})
     ahead = _ahead(data, caller)
     if ahead is not None:
+        parts: Any
         party, company, parts, amount = ahead.party, ahead.company, [], data.amount
     else:
         party, company, parts, amount = _whole(data, caller) if data.invoice_id else _in_parts(data, caller)

@@ -12,7 +12,7 @@ from etabli.modules.payments.models import Receipt
 from etabli.records.documents.models import Document
 from etabli.records.documents.printing import heads
 from etabli.records.documents.snapshots import seller
-from etabli.records.dues.models import Payment
+from etabli.records.dues.models import Due, Payment
 
 
 def receipt_pdf(receipt: Receipt) -> bytes:
@@ -66,16 +66,20 @@ def _facts(payment: Payment) -> list[dict[str, Any]]:
 
 
 def _settled(payment: Payment) -> list[dict[str, Any]]:
-    rows = [
-        [str(allocation.due.document), french.short(allocation.due.document.date), french.money(allocation.amount)]
-        for allocation in payment.allocations.filter(reverses=None, reversed_by=None).select_related("due__document")
-    ]
+    standing = payment.allocations.filter(reverses=None, reversed_by=None).select_related("due__document")
+    rows = [[*_named(allocation.due), french.money(allocation.amount)] for allocation in standing]
     if payment.available > 0:
         ahead: Document | None = payment.document
         word = _("Avance sur %s") % ahead if ahead else _("À valoir sur vos prochaines factures")
         rows.append([word, "", french.money(payment.available)])
     columns = [{"label": _("Pour"), "width": "1fr"}, {"label": _("Du")}, {"label": _("Montant")}]
     return [{"part": "table", "title": _("Ce que ce règlement paie"), "columns": columns, "right": [2], "rows": rows}]
+
+
+def _named(due: Due) -> tuple[str, str]:
+    """What was paid, and its day."""
+    document = due.document
+    return (str(document), french.short(document.date)) if document else (due.label, french.short(due.date))
 
 
 def _letter(payment: Payment) -> dict[str, Any]:

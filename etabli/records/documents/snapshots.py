@@ -95,7 +95,8 @@ def snapshot_of(
         "conditions": [],
         "options": dict(document.options),
     }
-    return complete(laid_out(document, raw, lines))
+    whole: Any = laid_out(document, raw, lines)
+    return complete(whole)
 
 
 def printed_as(document: Document) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class PaymentTermForm(forms.ModelForm):
         for step in self.steps:
             if step.is_valid() and (fault := fault_of_title(step.cleaned_data["title"])):
                 step.add_error("title", fault)
-        faults = {fault for step in self.steps for found in step.errors.values() for fault in found}
+        faults = {str(fault) for step in self.steps for found in step.errors.values() for fault in found}
         percents = [step.cleaned_data["percent"] for step in self.steps if "percent" in step.cleaned_data]
         fault = " ".join(sorted(faults)) or fault_of_percents(percents)
         if fault:

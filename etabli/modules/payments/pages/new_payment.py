@@ -50,7 +50,8 @@ class PaymentForm(forms.ModelForm):
     def proposal(self, request: HttpRequest) -> Proposal | None:
         """What is proposed for what is typed, or for the client given by the address."""
         if self.is_bound:
-            return proposal_of(request, {**self.data.dict(), "do": "parts"} if self._has_parts() else self.data)
+            typed: Any = self.data
+            return proposal_of(request, {**typed.dict(), "do": "parts"} if self._has_parts() else self.data)
         party = str(self.initial.get("party") or request.GET.get("party", ""))
         return proposal_of(request, {"party": party, "amount": str(self.initial.get("amount") or "")})
 

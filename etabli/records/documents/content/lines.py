@@ -143,7 +143,9 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
         taxes=_taxes(line, product),
         nature=product.nature if product else "service",
         variant=line.text("variant", most=60),
-        **{name: line.flag(name) for name in ("optional", "chosen", "pinned")},
+        optional=line.flag("optional"),
+        chosen=line.flag("chosen"),
+        pinned=line.flag("pinned"),
         **_availability(line),
     )
 

@@ -23,8 +23,8 @@ def sentence_of(code: str, on: date) -> str:
 
 def _situation(category: str, snapshot: Snapshot, on: date) -> VatSituation | None:
     if category == "E":
-        key = "franchise" if snapshot["seller"]["vat_regime"] == "franchise" else snapshot.get("vat_reason", "")
-        return next((known for known in situations(on) if known.key == key), None)
+        reason = "franchise" if snapshot["seller"]["vat_regime"] == "franchise" else snapshot.get("vat_reason", "")
+        return next((known for known in situations(on) if known.key == reason), None)
     at_home = is_french(snapshot["buyer"])
     key = {
         "AE": "reverse_charge" if at_home else "intra_eu_services",

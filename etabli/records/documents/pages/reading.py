@@ -99,7 +99,7 @@ def _row(line: Line, subtotal: Decimal | None, costs: bool, wholes: dict[int, De
     )
 
 
-def _progress(line: Line, wholes: dict[int, Decimal | None]) -> dict[str, str]:
+def _progress(line: Line, wholes: dict[int, Decimal | None]) -> dict[str, Any]:
     """How far a progress invoice brings the line, of what it comes to on the order."""
     if line.progress is None or line.progress_before is None:
         return {}

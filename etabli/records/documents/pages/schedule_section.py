@@ -68,7 +68,8 @@ def address_of(document: Document) -> str:
 
 def live(document: Document, user: Any) -> str:
     """Dates and amounts of the instalments as the document is now added up, and what is said of them."""
-    if document.pk is None and "schedule" not in getattr(document, "_prefetched_objects_cache", {}):
+    pk: int | None = document.pk
+    if pk is None and "schedule" not in getattr(document, "_prefetched_objects_cache", {}):
         return ""
     rows = list(document.schedule.all())
     told = [

@@ -236,7 +236,8 @@ def answered(act: Callable[..., JsonResponse]) -> Callable[..., JsonResponse]:
             )
         except (Refused, Denied, Missing) as no:
             # a preview may still be under way when the document is issued: nobody did anything wrong
-            quiet = no.status == Refused.status and request.resolver_match.url_name in ASKING
+            match = request.resolver_match
+            quiet = no.status == Refused.status and match is not None and match.url_name in ASKING
             return JsonResponse({"error": str(no), "over": True}, status=200 if quiet else no.status)
 
     return view

@@ -41,7 +41,8 @@ def state(snapshot: Snapshot, *, draft: bool, situation: str) -> str:
 def seller(snapshot: Snapshot) -> dict[str, Any]:
     """Letterhead and foot, those of a profile or of the document itself when they say otherwise (QUO-033 to 035); a
     sole trader's name bears "EI" (R526-27 C. com.)."""
-    own, sender = snapshot["seller"], snapshot["seller"].get("sender") or {}
+    own = snapshot["seller"]
+    sender: Any = own.get("sender") or {}
     town = " ".join(part for part in (own["postcode"], own["city"]) if part)
     lines = [*own["street"].splitlines(), town]
     if own["country"] != "FR":

@@ -88,7 +88,7 @@ class Payment(Freezing):
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = PaymentQuerySet.as_manager()
+    objects: ClassVar[Any] = PaymentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("règlement")

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "etabli.records.dues",
     "etabli.records.followups",
     "etabli.modules.sales",
+    "etabli.modules.crm",
     "etabli.modules.billing",
     "etabli.modules.payments",
     "etabli.doors.api",

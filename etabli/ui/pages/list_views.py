@@ -151,7 +151,11 @@ class ListViews(PageRights):
             "heading": _("Filtres"),
             "form_method": "get",
         }
-        return beside(request, "ui/list/filters.html", {**context, "action_url": self.url()})
+        return beside(request, "ui/list/filters.html", {**context, "action_url": self._filtered_url(request)})
+
+    def _filtered_url(self, request: HttpRequest) -> str:
+        """Where the answers of the filter panel go; a board asks for itself."""
+        return self.url()
 
     def column_panel(self, request: HttpRequest) -> HttpResponse:
         """Which columns, in which order; kept for this person, on screen and in exports."""

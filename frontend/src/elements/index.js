@@ -4,6 +4,7 @@
 // Rules: no business word, no amount computed here, no text for the user that the page did not hand over
 // (attributes or <template>), no inline style (the content policy refuses it), and the page stays readable
 // and its plain forms usable when the script has not run.
+import "./et-board.js";
 import "./et-document-editor.js";
 import "./et-line-grid.js";
 import "./et-list.js";

@@ -142,4 +142,4 @@ def test_an_open_order_shows_its_figures_and_what_is_left(cast: Cast, client: Cl
 def test_tabs_lead_from_quotes_to_orders_to_sales(cast: Cast, client: Client) -> None:
     client.force_login(cast.bruno)
     links = html.fromstring(client.get("/devis/").content).xpath("//nav[@class='et-siblings']/a/@href")
-    assert links == ["/devis/?vue=en-attente", "/commandes/?vue=en-cours", "/factures/"]
+    assert links == ["/opportunites/?vue=gagnees", "/devis/?vue=en-attente", "/commandes/?vue=en-cours", "/factures/"]

@@ -1,0 +1,25 @@
+"""Losing."""
+
+import pytest
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.crm.actions import lose_opportunity
+from etabli.modules.crm.models import LossReason
+from etabli.modules.crm.testing import make_opportunity
+from etabli.records.testing.cast import Cast
+
+
+def test_a_reason_of_the_list_and_words(cast: Cast) -> None:
+    one, reason = make_opportunity(cast), LossReason.objects.get(label="Prix trop élevé")
+    with pytest.raises(Refused, match="300"):
+        lose_opportunity(one, reason=reason, note="x" * 301, by=cast.anne)
+    lose_opportunity(one, reason=reason, note=" 8 % de trop ", by=cast.anne)
+    assert (one.status, one.lost_reason, one.lost_note, one.weighted) == ("lost", reason, "8 % de trop", 0)
+    with pytest.raises(Refused, match="perdue"):
+        lose_opportunity(one, reason=reason, by=cast.anne)
+
+
+def test_a_reason_put_away_is_not_chosen_any_more(cast: Cast) -> None:
+    reason = LossReason.objects.create(label="Ancien motif", archived=True)
+    with pytest.raises(Refused, match="archivé"):
+        lose_opportunity(make_opportunity(cast), reason=reason, by=cast.anne)

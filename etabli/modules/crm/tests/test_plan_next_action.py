@@ -1,0 +1,30 @@
+"""What comes next."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from etabli.kernel.refusals import Refused
+from etabli.modules.crm.actions import plan_next_action
+from etabli.modules.crm.models import NextKind, Opportunity
+from etabli.modules.crm.pages.shown import next_text
+from etabli.modules.crm.testing import make_opportunity
+from etabli.records.testing.cast import Cast
+
+
+def test_missing_planned_and_late(cast: Cast) -> None:
+    one, today = make_opportunity(cast), timezone.localdate()
+    assert (one.situation_state.word, list(Opportunity.objects.needing_action())) == ("Sans action", [one])
+    plan_next_action(one, kind=NextKind.CALL, on=today + timedelta(days=1), note="Rappeler", by=cast.anne)
+    assert (next_text(one), Opportunity.objects.needing_action().count()) == ("Rappeler demain", 0)
+    plan_next_action(one, kind=NextKind.CALL, on=today - timedelta(days=3), by=cast.anne)
+    assert (one.situation_state.shape, one.is_late, list(Opportunity.objects.needing_action())) == ("late", True, [one])
+
+
+def test_implausible_dates_and_long_notes(cast: Cast) -> None:
+    one = make_opportunity(cast)
+    with pytest.raises(Refused, match="plausible"):
+        plan_next_action(one, kind=NextKind.MAIL, on=date(1900, 1, 1), by=cast.anne)
+    with pytest.raises(Refused, match="160"):
+        plan_next_action(one, kind=NextKind.MAIL, on=date(2026, 1, 1), note="x" * 161, by=cast.anne)

@@ -28,8 +28,8 @@ def overdue_invoices(user: Any, company: Any = None, on: datetime.date | None = 
 
 def owed(rows: Any) -> tuple[int, Decimal]:
     """How many, and what is left of them."""
-    found = rows.aggregate(count=Count("pk"), sum=Sum("outstanding"))
-    return found["count"], found["sum"] or ZERO
+    found = [side.aggregate(count=Count("pk"), sum=Sum("outstanding")) for side in rows.sides()]
+    return sum(side["count"] for side in found), sum((side["sum"] or ZERO for side in found), ZERO)
 
 
 def turnover_of(party: Any, user: Any) -> Decimal:

@@ -14,7 +14,7 @@ from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.freezing import Freezing
 from etabli.records.documents.family import proxy_label
 from etabli.records.documents.models.followed import Followed
-from etabli.records.documents.models.listed import FOLLOWED_INDEXES, GOING_ON, LISTED, OWED, SITUATED
+from etabli.records.documents.models.listed import FOLLOWED_INDEXES, GOING_ON, LISTED, OWED_BY_ALL, SITUATED
 from etabli.records.documents.models.queryset import KindManager
 from etabli.records.terms.methods import PaymentMethod
 
@@ -249,7 +249,7 @@ class Document(Followed, Freezing):
             # a client's card sums what was invoiced and picks what is going on, among thousands, from this index alone
             models.Index(fields=["party", "kind", "-date", "-id", *GOING_ON], name="document_by_party"),
             models.Index(
-                fields=["kind", "next_due", "company", *OWED],
+                fields=["kind", "next_due", "company", *OWED_BY_ALL],
                 condition=Q(outstanding__gt=0),
                 name="document_unpaid",
             ),

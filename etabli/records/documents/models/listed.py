@@ -5,17 +5,19 @@ from django.db.models.functions import NullIf
 from django.db.models.lookups import IsNull
 
 # What lists sort and sum, and what situations are told from.
-LISTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
+SORTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
+LISTED = (*SORTED, "account_manager")  # with it, sums of what one person sees need no document either
 GOING_ON = ("status", "type", "total_excl", "total_incl", "invoiced_incl")
 OWED = (
     *("type", "outstanding", "owner", "party", "status", "date", "id"),
     *("total_excl", "total_incl", "rounding", "paid_total", "credited_total"),
 )
+OWED_BY_ALL = (*OWED, "account_manager")
 SITUATED = ("next_due", "rounding", "paid_total", "credited_total")
 APART = NullIf("owner", "account_manager")  # who wrote a document for a client that another follows
 # Lists of a person limited to own clients: what these clients have, and what the person wrote for others.
 FOLLOWED_INDEXES = (
-    models.Index(fields=["account_manager", "company", "kind", *LISTED, "status", *SITUATED], name="document_followed"),
+    models.Index(fields=["account_manager", "company", "kind", *SORTED, "status", *SITUATED], name="document_followed"),
     models.Index(
         fields=["account_manager", "company", "kind", "status", "valid_until", "owner"], name="document_followed_status"
     ),

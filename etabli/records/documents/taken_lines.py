@@ -52,8 +52,8 @@ def left_out() -> str:
 
 def figures_changed() -> str:
     return _(
-        "« %(label)s » est reprise par la facture %(number)s : ses chiffres ne changent plus. Ajoutez une ligne pour ce "
-        "qui vient en plus."
+        "« %(label)s » est reprise par la facture %(number)s : ses chiffres ne changent plus. Ajoutez une ligne pour "
+        "ce qui vient en plus."
     )
 
 

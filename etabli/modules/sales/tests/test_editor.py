@@ -194,3 +194,9 @@ def test_reading_level_reads_and_writes_nothing(cast: Cast, desk: Client) -> Non
     assert b"et-document-editor" not in desk.get(f"/devis/{quote.pk}/").content
     assert desk.post(f"/devis/{quote.pk}/enregistrer/", body(row("a")), content_type=JSON).status_code == 403
     assert desk.get("/devis/nouveau/").status_code == 403
+
+
+def test_a_document_begun_for_nobody_says_what_is_missing(cast: Cast, desk: Client) -> None:
+    page = desk.get("/devis/nouveau/").content.decode()
+    assert " autofocus" in page and "Choisissez un client" not in page
+    assert "Choisissez un client dans la liste" in desk.get("/devis/nouveau/?client=").content.decode()

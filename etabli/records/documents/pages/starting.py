@@ -41,12 +41,15 @@ class StartForm(forms.Form):
     """Goes to the sheet by its address: nothing is written before the first line is saved."""
 
     def __init__(self, request: HttpRequest) -> None:
-        super().__init__(initial={"societe": getattr(default_company(request), "pk", None)})
+        asked = request.GET if "client" in request.GET else None
+        super().__init__(asked, initial={"societe": getattr(default_company(request), "pk", None)})
         parties: Any = Party.objects.visible_to(request.user)
         label = _("Client ou prospect")
         self.fields["client"] = (
             PickerField(parties, label=label) if picker_url(Party) else forms.ModelChoiceField(parties, label=label)
         )
+        self.fields["client"].error_messages["required"] = _("Choisissez un client dans la liste, ou créez-le.")
+        self.fields["client"].widget.attrs["autofocus"] = True
         companies = Company.objects.visible_to(request.user).active()
         if companies.count() > 1:
             self.fields["societe"] = forms.ModelChoiceField(companies, label=_("Société"), empty_label=None)

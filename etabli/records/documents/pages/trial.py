@@ -76,7 +76,8 @@ def _line(content: LineContent, place: int, totals: Totals | None, is_bad: bool)
     line = Line(position=place, product=content.product, taxes=list(content.taxes))
     for name in LINE_COLUMNS:
         setattr(line, name, getattr(content, name))
-    line.total = totals.line_totals[place] if totals is not None and not is_bad else None
+    result = totals.results[place] if totals is not None and not is_bad else None
+    line.total = result.total if result is not None else None
     if is_bad and line.is_priced:
         line.kind = "comment"
     return line

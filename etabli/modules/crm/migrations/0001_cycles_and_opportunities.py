@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                     "own_probability",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="En pour cent, de 0 à 100. Vide : celle de l’étape.",
+                        help_text="En pour cent, de 0 à 100. Vide : celle de l’étape.",
                         null=True,
                         verbose_name="probabilité propre",
                     ),
@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
                 (
                     "probability",
                     models.PositiveSmallIntegerField(
-                        default=50, help_text="En pour cent, de 0 à 100. Exemple : 50.", verbose_name="probabilité"
+                        default=50, help_text="En pour cent, de 0 à 100. Exemple : 50.", verbose_name="probabilité"
                     ),
                 ),
                 ("position", models.PositiveSmallIntegerField(default=100, verbose_name="ordre")),

@@ -13,35 +13,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveIndex(
             model_name="document",
-            name="document_by_status",
-        ),
-        migrations.RemoveIndex(
-            model_name="document",
             name="document_unpaid",
-        ),
-        migrations.AddIndex(
-            model_name="document",
-            index=models.Index(
-                fields=[
-                    "kind",
-                    "status",
-                    "company",
-                    "date",
-                    "id",
-                    "type",
-                    "total_excl",
-                    "total_incl",
-                    "outstanding",
-                    "owner",
-                    "party",
-                    "account_manager",
-                    "next_due",
-                    "rounding",
-                    "paid_total",
-                    "credited_total",
-                ],
-                name="document_by_status",
-            ),
         ),
         migrations.AddIndex(
             model_name="document",

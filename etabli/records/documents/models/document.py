@@ -14,7 +14,7 @@ from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.freezing import Freezing
 from etabli.records.documents.family import proxy_label
 from etabli.records.documents.models.followed import Followed
-from etabli.records.documents.models.listed import FOLLOWED_INDEXES, GOING_ON, LISTED, OWED_BY_ALL, SITUATED
+from etabli.records.documents.models.listed import FOLLOWED_INDEXES, GOING_ON, LISTED, OWED_BY_ALL, SITUATED, SORTED
 from etabli.records.documents.models.queryset import KindManager
 from etabli.records.terms.methods import PaymentMethod
 
@@ -245,7 +245,7 @@ class Document(Followed, Freezing):
         indexes = [
             models.Index(fields=["kind", "-date", "-id"], name="document_by_date"),
             # company stands third: with it three columns are given, and SQLite, without statistics, prefers this index
-            models.Index(fields=["kind", "status", "company", *LISTED, *SITUATED], name="document_by_status"),
+            models.Index(fields=["kind", "status", "company", *SORTED, *SITUATED], name="document_by_status"),
             # a client's card sums what was invoiced and picks what is going on, among thousands, from this index alone
             models.Index(fields=["party", "kind", "-date", "-id", *GOING_ON], name="document_by_party"),
             models.Index(

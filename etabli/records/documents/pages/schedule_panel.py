@@ -37,7 +37,7 @@ def schedule_panel(user: Any, document: Document) -> list[Panel]:
             next((url for link in links if (url := link.url(user, document, step))), ""),
             sub=f"{french.rate(step.percent)} · {when(step, document)}",
             end=french.money(step.amount, document.currency),
-            icon="coin" if step.type == "deposit" else "calendar-due",
+            icon="cash" if step.type == "deposit" else "calendar-due",
         )
         for step in steps
     ]

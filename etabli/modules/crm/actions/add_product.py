@@ -13,6 +13,8 @@ from etabli.modules.crm.models import Opportunity, OpportunityLine
 from etabli.modules.crm.rules import why_not_work
 from etabli.records.catalog.models import Product
 
+Added = Annotated[Product, gettext_lazy("Produit")]
+
 
 @action(
     gettext_lazy("Ajouter un produit"),
@@ -24,7 +26,7 @@ from etabli.records.catalog.models import Product
 def add_product(
     opportunity: Opportunity,
     *,
-    product: Annotated[Product, gettext_lazy("Produit")],
+    product: Added,
     quantity: Annotated[Decimal, gettext_lazy("Quantité"), {"places": 4}] = Decimal(1),
     by: Any,
 ) -> Opportunity:

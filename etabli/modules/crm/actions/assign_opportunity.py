@@ -11,6 +11,8 @@ from etabli.kernel.refusals import Refused
 from etabli.modules.crm.models import Opportunity
 from etabli.modules.crm.rules import why_not_work
 
+Owner = Annotated[User, gettext_lazy("Commercial")]
+
 
 @action(
     gettext_lazy("Confier à"),
@@ -20,9 +22,7 @@ from etabli.modules.crm.rules import why_not_work
     refusal=why_not_work,
     done=gettext_lazy("Opportunité confiée"),
 )
-def assign_opportunity(
-    opportunity: Opportunity, *, owner: Annotated[User, gettext_lazy("Commercial")], by: Any
-) -> Opportunity:
+def assign_opportunity(opportunity: Opportunity, *, owner: Owner, by: Any) -> Opportunity:
     """From now on this person follows it, and sees it even when limited to own clients."""
     if not owner.is_active:
         raise Refused(_("Cette personne ne travaille plus ici."), field="owner")

@@ -13,6 +13,8 @@ from etabli.modules.crm.rules import why_not_work
 
 WORDS_MOST = 300
 
+Reason = Annotated[LossReason, gettext_lazy("Motif")]
+
 
 @action(
     gettext_lazy("Marquer perdue"),
@@ -26,7 +28,7 @@ WORDS_MOST = 300
 def lose_opportunity(
     opportunity: Opportunity,
     *,
-    reason: Annotated[LossReason, gettext_lazy("Motif")],
+    reason: Reason,
     note: Annotated[str, gettext_lazy("Précision"), {"long": True}] = "",
     by: Any,
 ) -> Opportunity:

@@ -11,6 +11,8 @@ from etabli.modules.crm.models import Opportunity, Stage
 from etabli.modules.crm.placing import place_after
 from etabli.modules.crm.rules import why_not_enter, why_not_work
 
+Target = Annotated[Stage, gettext_lazy("Étape")]
+
 
 @action(
     gettext_lazy("Déplacer"),
@@ -23,7 +25,7 @@ from etabli.modules.crm.rules import why_not_enter, why_not_work
 def move_opportunity(
     opportunity: Opportunity,
     *,
-    stage: Annotated[Stage, gettext_lazy("Étape")],
+    stage: Target,
     after: Opportunity | None = None,
     by: Any,
 ) -> Opportunity:

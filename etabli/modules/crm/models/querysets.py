@@ -48,5 +48,6 @@ class OpportunityPartQuerySet(VisibleQuerySet):
         rows = super().visible_to(user)
         if getattr(user, "is_system", False) or rows.query.is_empty():
             return rows
-        seen = self.model._meta.get_field("opportunity").related_model.objects.visible_to(user)
+        opportunity: Any = self.model._meta.get_field("opportunity").related_model
+        seen = opportunity.objects.visible_to(user)
         return rows.filter(opportunity__in=seen.order_by().values("pk"))

@@ -45,6 +45,9 @@ TYPES = (
 )
 
 
+CREDIT_WORDS = {"issue_invoice": gettext_lazy("Émettre l’avoir"), "send_invoice": gettext_lazy("Envoyer l’avoir")}
+
+
 class InvoicePages(DocumentEditor):
     """`/factures/`."""
 
@@ -92,6 +95,14 @@ class InvoicePages(DocumentEditor):
         delete_draft,
     )
     row_actions = (send_invoice, credit_invoice)
+
+    def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
+        """A credit note is called by its name."""
+        found = super().buttons(user, record)
+        if record.is_credit_note:
+            for button in found:
+                button["label"] = CREDIT_WORDS.get(button["info"].name, button["label"])
+        return found
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         sign = -1 if record.is_credit_note else 1

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from etabli.kernel.refusals import Denied, Refused
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
@@ -70,3 +71,10 @@ def test_refused(cast: Cast) -> None:
 
 def test_the_accountant_at_level_administration_may(cast: Cast) -> None:
     assert issue_invoice(credit_invoice(make_invoice(cast), all=True, by=cast.chloe), by=cast.chloe).number
+
+
+def test_its_buttons_call_it_by_its_name(cast: Cast, client: Client) -> None:
+    note = credit_invoice(make_invoice(cast), all=True, by=cast.anne)
+    client.force_login(cast.anne)
+    page = client.get(f"/factures/{note.pk}/").content.decode()
+    assert "Émettre l’avoir" in page and "Émettre la facture" not in page

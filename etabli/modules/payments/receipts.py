@@ -10,14 +10,17 @@ from etabli.foundation.words import amount_in_words
 from etabli.kernel.printing import render_pdf
 from etabli.modules.payments.models import Receipt
 from etabli.records.documents.models import Document
+from etabli.records.documents.printed import pictures_of
 from etabli.records.documents.printing import heads
 from etabli.records.documents.snapshots import seller
 from etabli.records.dues.models import Due, Payment
+from etabli.records.layouts.resolving import layout_for, words_for
 
 
 def receipt_pdf(receipt: Receipt) -> bytes:
     """The receipt as it reads; the same receipt gives the same bytes until it is cancelled."""
-    return render_pdf(receipt_data(receipt), at=receipt.at)
+    data, pictures = receipt_print(receipt)
+    return render_pdf(data, pictures=pictures, at=receipt.at)
 
 
 def receipt_name(receipt: Receipt) -> str:
@@ -25,15 +28,30 @@ def receipt_name(receipt: Receipt) -> str:
     return f"Reçu-{receipt.number}.pdf"
 
 
-def receipt_data(receipt: Receipt) -> dict[str, Any]:
+def receipt_print(receipt: Receipt) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the page says, in the structure and the words of receipts (TPL-001), and its pictures."""
+    payment = receipt.payment
+    layout = layout_for("receipt", payment.company, payment.party)
+    words = {key: tidy(text) for key, text in words_for(payment.company, "fr").items()}
+    own: Any = {"seller": seller(payment.company), "options": {}, "lines": []}
+    own["seller"] |= {"look": layout.look, "colour": layout.colour, "logo": layout.logo}
+    data = receipt_data(receipt, own, words)
+    logo = pictures_of(own).get(layout.logo)
+    if logo is None:
+        return data, {}
+    data["brand"]["logo"] = "logo"
+    return data, {"logo": logo}
+
+
+def receipt_data(receipt: Receipt, own: Any, words: dict[str, str]) -> dict[str, Any]:
     """What the page says: who paid whom, how much, when, how, for what."""
     payment = receipt.payment
-    own: Any = {"seller": seller(payment.company), "options": {}}
     return {
         "kind": "receipt",
         "look": own["seller"]["look"],
         "lang": "fr",
-        "title": _("Reçu"),
+        "words": words,
+        "title": words.get("title_receipt") or _("Reçu"),
         "number": receipt.number,
         "state": _("Annulé") if payment.is_cancelled else None,
         "brand": {"colour": own["seller"]["colour"]},

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from etabli.foundation import french
+from etabli.foundation.phones import phone_text
 from etabli.records.documents.parties import compact, siren_of
 from etabli.records.documents.printing.texts import HARD, country, day, method, money, rich, short, tidy, word
 from etabli.records.documents.snapshot_schema import Buyer, Delivery, Seller, Snapshot
@@ -43,6 +44,8 @@ def seller(snapshot: Snapshot) -> dict[str, Any]:
     sole trader's name bears "EI" (R526-27 C. com.)."""
     own = snapshot["seller"]
     sender: Any = own.get("sender") or {}
+    reader: Any = snapshot.get("buyer") or own
+    phone = phone_text(own["phone"], reader["country"] or "FR")
     town = " ".join(part for part in (own["postcode"], own["city"]) if part)
     lines = [*own["street"].splitlines(), town]
     if own["country"] != "FR":
@@ -51,7 +54,7 @@ def seller(snapshot: Snapshot) -> dict[str, Any]:
         "name": tidy(sender.get("name") or seller_name(own)),
         "tagline": tidy(own["tagline"]) or None,
         "lines": [tidy(line) for line in sender.get("lines") or lines if line.strip()][:LINES_AT_MOST],
-        "contact": [item for item in sender.get("contact") or (own["phone"], own["email"], own["website"]) if item][
+        "contact": [item for item in sender.get("contact") or (phone, own["email"], own["website"]) if item][
             :LINES_AT_MOST
         ],
         "legal": [tidy(line) for line in _foot(own, ", ".join(line for line in lines if line.strip()))],

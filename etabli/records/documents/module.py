@@ -9,14 +9,14 @@ from etabli.records.documents.actions import break_page, delete_draft, keep_sche
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.mail_contexts import CONTEXTS
-from etabli.records.documents.models.followed import documents_follow
+from etabli.records.documents.merging import documents_follow
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
 from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
 from etabli.records.documents.pages.meeting import forget_absent
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
-from etabli.records.documents.proving import SUBJECTS, check_archives, check_managers, check_snapshots, check_totals
+from etabli.records.documents.proving import SUBJECTS, check_archives, check_followers, check_snapshots, check_totals
 from etabli.records.documents.schedule.part import SCHEDULE_PART
 from etabli.records.documents.specimen import specimen_page
 from etabli.records.documents.theme_preview import THEME_PREVIEW
@@ -46,7 +46,7 @@ documents = Module(
         PartyMirror("documents.document", "account_manager"),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),
         BookCheck("document_snapshots", _("Chaque facture émise a son instantané intact"), check_snapshots),
-        BookCheck("document_managers", _("Chaque document suit le responsable de son client"), check_managers),
+        BookCheck("document_managers", _("Chaque document suit le responsable de son client"), check_followers),
         BookCheck("document_archives", _("Les PDF et XML archivés sont intacts"), check_archives),
     ),
 )

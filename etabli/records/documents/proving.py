@@ -129,7 +129,7 @@ def check_snapshots() -> Finding:
     return Finding(examined)
 
 
-def check_managers() -> Finding:
+def check_followers() -> Finding:
     """Each document bears the account manager of its client as it is now."""
     other = ~Q(account_manager=F("party__account_manager"))
     same = Q(account_manager=None, party__account_manager=None)

@@ -11,7 +11,7 @@ from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.testing import make_draft, make_invoice
 from etabli.modules.sales.testing import make_client
 from etabli.records.documents.models import Document
-from etabli.records.documents.proving import check_managers
+from etabli.records.documents.proving import check_followers
 from etabli.records.parties.actions.merge_parties import merge_parties
 
 pytestmark = pytest.mark.django_db
@@ -25,16 +25,16 @@ def test_documents_follow_their_client_when_it_changes_hands(cast: Any) -> None:
     client = make_client("À Denis", account_manager=cast.denis)
     draft, issued = make_draft(cast, party=client), make_invoice(cast, party=client)
     assert [manager_of(one) for one in (draft, issued)] == [cast.denis, cast.denis]
-    assert check_managers().first_fault == ""
+    assert check_followers().first_fault == ""
     client.account_manager = cast.bruno
     client.save()
     assert [manager_of(one) for one in (draft, issued)] == [cast.bruno, cast.bruno]
     client.account_manager = None
     client.save(update_fields=["account_manager"])
     assert manager_of(issued) is None
-    assert check_managers().examined == 2
+    assert check_followers().examined == 2
     Document.objects.filter(pk=draft.pk).update(account_manager=cast.denis)
-    assert str(draft) in check_managers().first_fault
+    assert str(draft) in check_followers().first_fault
 
 
 def test_documents_of_an_absorbed_client_follow_the_one_that_is_kept(cast: Any) -> None:
@@ -44,7 +44,7 @@ def test_documents_of_an_absorbed_client_follow_the_one_that_is_kept(cast: Any) 
     merge_parties(kept, absorb=absorbed, by=cast.anne)
     kept.refresh_from_db()
     assert kept.account_manager == manager_of(document) == cast.denis
-    assert check_managers().first_fault == ""
+    assert check_followers().first_fault == ""
 
 
 @pytest.fixture

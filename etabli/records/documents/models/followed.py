@@ -30,11 +30,3 @@ class Followed(models.Model):
             party: Any = row_of(Party, self.party_id, lock=True)  # type: ignore[attr-defined]
             self.account_manager_id = party and party.account_manager_id
             super().save(*args, **kwargs)
-
-
-def documents_follow(kept: Any, absorbed: Any) -> None:
-    """Documents of the absorbed party are those of the kept one, and of its account manager."""
-    from etabli.records.documents.models.document import Document
-
-    rows = Document._base_manager.filter(party=absorbed)
-    rows.update(party=kept, account_manager=kept.account_manager_id)

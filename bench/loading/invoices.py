@@ -98,6 +98,7 @@ class Invoices:
             company=self.staff.company,
             party=party,
             owner=party.account_manager,
+            account_manager=party.account_manager,
             date=day,
             due_date=term.due_date(day),
             next_due=term.due_date(day),

@@ -42,6 +42,7 @@ class Quotes:
             company=self.staff.company,
             party=party,
             owner=party.account_manager,
+            account_manager=party.account_manager,
             date=day,
             valid_until=later(at, 30).date(),
             payment_term=party.payment_term,

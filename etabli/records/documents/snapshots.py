@@ -90,13 +90,16 @@ def snapshot_of(
         **exemption(document, lines),
         **foretold_nature(document),
         "seller_user": document.owner.get_full_name() if document.owner else "",
-        "intro": printable(document.intro),
-        "comment": printable(document.comment),
-        "conditions": [],
-        "options": dict(document.options),
+        **words(document),
     }
     whole: Any = laid_out(document, raw, lines)
     return complete(whole)
+
+
+def words(document: Document) -> dict[str, Any]:
+    """The texts around the lines, and what was ticked for the paper."""
+    texts = {name: printable(getattr(document, name)) for name in ("intro", "comment")}
+    return {**texts, "conditions": [], "options": dict(document.options)}
 
 
 def printed_as(document: Document) -> dict[str, Any]:

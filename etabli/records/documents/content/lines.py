@@ -115,8 +115,7 @@ def _priced(line: Reader, shared: dict[str, Any], product: Product | None) -> Li
     if price is not None and price < 0:
         line.say("unit_price", _("Prix unitaire négatif : portez le signe moins sur la quantité."))
         price = Decimal(0)
-    quantity = line.number("quantity", decimals=4, signed=True)
-    factor = line.number("unit_factor", decimals=4)
+    quantity, factor = line.number("quantity", decimals=4, signed=True), line.number("unit_factor", decimals=4)
     shared["label"] = shared["label"] or (product.name if product else "")
     if not shared["label"] and shared["id"] is None:
         line.say("label", _("Donnez une désignation à la ligne, ou choisissez un produit."))

@@ -45,14 +45,16 @@ def refuse_taken(document: Document, contents: list[LineContent], kept: dict[int
 
 def left_out() -> str:
     return _(
-        "« %(label)s » est reprise par la facture %(number)s : cette ligne ne se supprime pas. Annulez la suppression "
+        "« %(label)s » est reprise "
+        "par la facture %(number)s : cette ligne ne se supprime pas. Annulez la suppression "
         "(Ctrl+Z), et faites un avoir de la facture si la prestation n’a plus lieu."
     )
 
 
 def figures_changed() -> str:
     return _(
-        "« %(label)s » est reprise par la facture %(number)s : ses chiffres ne changent plus. Ajoutez une ligne pour "
+        "« %(label)s » est reprise "
+        "par la facture %(number)s : ses chiffres ne changent plus. Ajoutez une ligne pour "
         "ce qui vient en plus."
     )
 

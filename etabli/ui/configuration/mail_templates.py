@@ -63,7 +63,7 @@ class MailTemplatePages(AdministratorPages):
         Column("context", gettext_lazy("Sert à"), value=lambda one: context_label(one.context), phone="p3"),
         Column("company", empty="—"),
         Column("user", empty="—"),
-        Column("automatic", phone="p4"),
+        Column("automatic", phone="wide"),
         Column("archived"),
     )
     form_fields = ("context", "name", "company", "user", "subject", "body", "automatic", "position", "archived")

@@ -97,9 +97,9 @@ class StepPages(AdministratorPages):
     search_fields = ("label",)
     list_columns = (
         Column("label", phone="p1"),
-        Column("days", gettext_lazy("Jours après l’étape précédente"), kind="int", phone="p2"),
-        Column("position", kind="int"),
-        Column("archived", phone="p4"),
+        Column("days", gettext_lazy("Jours après l’étape précédente"), kind="int", phone="p2", unit=gettext_lazy("j")),
+        Column("position", kind="int", phone="wide"),
+        Column("archived", phone="wide"),
     )
     form_fields = ("label", "days", "position", "archived")
 

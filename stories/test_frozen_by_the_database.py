@@ -58,7 +58,7 @@ OTHER: dict[str, Any] = {
     "theme_id": "999999",
     "profile_id": "999999",
     "general_terms_id": "999999",
-    "sender": "'{\"name\": \"x\"}'",
+    "sender": '\'{"name": "x"}\'',
     "footer": "'x'",
     "special_conditions": "'x'",
     "remainder": "'{\"a\": 1}'",

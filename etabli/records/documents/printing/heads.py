@@ -43,8 +43,9 @@ def seller(snapshot: Snapshot) -> dict[str, Any]:
     """Letterhead and foot, those of a profile or of the document itself when they say otherwise (QUO-033 to 035); a
     sole trader's name bears "EI" (R526-27 C. com.)."""
     own = snapshot["seller"]
-    sender: Any = own.get("sender") or {}
-    reader: Any = snapshot.get("buyer") or own
+    sender: Any = own.get("sender", {})
+    told: Any = snapshot  # a receipt has a letterhead and no buyer
+    reader = told.get("buyer") or own
     phone = phone_text(own["phone"], reader["country"] or "FR")
     town = " ".join(part for part in (own["postcode"], own["city"]) if part)
     lines = [*own["street"].splitlines(), town]

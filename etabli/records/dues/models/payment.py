@@ -1,7 +1,7 @@
 """Money received and given back."""
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.conf import settings
 from django.db import models
@@ -88,7 +88,7 @@ class Payment(Freezing):
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = PaymentQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = cast(Any, PaymentQuerySet.as_manager())
 
     class Meta:
         verbose_name = _("règlement")

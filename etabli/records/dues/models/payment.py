@@ -1,7 +1,7 @@
 """Money received and given back."""
 
 from decimal import Decimal
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -88,7 +88,10 @@ class Payment(Freezing):
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = cast(Any, PaymentQuerySet.as_manager())
+    if TYPE_CHECKING:
+        objects: ClassVar[Any]
+    else:
+        objects = PaymentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("règlement")

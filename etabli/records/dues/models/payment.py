@@ -1,7 +1,7 @@
 """Money received and given back."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -88,10 +88,7 @@ class Payment(Freezing):
     external_id = models.CharField(max_length=120, blank=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
 
-    if TYPE_CHECKING:
-        objects: ClassVar[Any]
-    else:
-        objects = PaymentQuerySet.as_manager()
+    objects: ClassVar[Any] = PaymentQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     class Meta:
         verbose_name = _("règlement")

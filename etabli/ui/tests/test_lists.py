@@ -58,7 +58,7 @@ class ListTest(TestCase):
             assert tree.xpath("string(//*[@class='et-pager']/span)").endswith("sur plus de 55")
             assert tree.xpath("//tfoot//td[@class='num']/text()") == ["…"]
             asking = tree.xpath("//et-list/span[@hx-trigger='load']")[0]
-            assert (asking.get("hx-get"), asking.get("hx-headers")) == ("/outils/", '{"Et-Whole": "1"}')
+            assert (asking.get("hx-get"), asking.get("hx-headers:inherited")) == ("/outils/", '{"Et-Whole": "1"}')
             whole = self.client.get(
                 "/outils/", headers={"Et-Whole": "1", "HX-Request": "true", "HX-Target": "et-list#liste"}
             )

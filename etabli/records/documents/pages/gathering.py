@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from pypdf import PdfReader, PdfWriter
+from pikepdf import OutlineItem, Pdf
 
 from etabli.kernel.bulk import Gathering
 from etabli.kernel.bulk.gathering import Piece, zipped
@@ -23,10 +23,12 @@ def piece_of(document: Any) -> Piece:
 
 def one_pdf(pieces: Iterable[Piece]) -> tuple[str, str, bytes]:
     """All of them one after the other. It is a print-out: the originals, with their XML, stay apart."""
-    writer, held = PdfWriter(), BytesIO()
-    for name, data in pieces:
-        writer.append(PdfReader(BytesIO(data)), outline_item=name.removesuffix(".pdf"), import_outline=False)
-    writer.write(held)
+    made, held = Pdf.new(), BytesIO()
+    with made.open_outline() as outline:
+        for name, data in pieces:
+            outline.root.append(OutlineItem(name.removesuffix(".pdf"), len(made.pages)))
+            made.pages.extend(Pdf.open(BytesIO(data)).pages)
+    made.save(held)
     return f"documents-{timezone.localdate():%Y-%m-%d}.pdf", "application/pdf", held.getvalue()
 
 

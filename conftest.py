@@ -17,7 +17,9 @@ SERVER = os.environ.get("ETABLI_TEST_POSTGRES", "")
 SEEDS = (
     ("etabli.records.taxes.migrations.0002_statutory_rates", "enter_rates", "taxes.VatRate"),
     ("etabli.records.terms.migrations.0002_usual_terms", "enter_terms", "terms.PaymentTerm"),
+    ("etabli.records.terms.migrations.0004_usual_modes", "enter_modes", "terms.PaymentMode"),
     ("etabli.records.followups.migrations.0002_usual_steps", "enter_steps", "followups.Step"),
+    ("etabli.modules.crm.migrations.0002_usual_cycle", "add_usual", "crm.Pipeline"),
 )
 
 

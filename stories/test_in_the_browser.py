@@ -174,7 +174,7 @@ def test_from_client_to_paid_invoice(page: Page) -> None:
         page.locator(f".et-sidepanel input[name=line_{line.pk}]").fill("1" if line == guide else "")
     page.locator(".et-sidepanel .btn-primary").click()
     expect(page.locator("h1")).to_contain_text("brouillon")
-    act(page, "Émettre la facture", f"A{year}-0001")
+    act(page, "Émettre l’avoir", f"A{year}-0001")
     run_jobs()
     act(page, "Rembourser", "Remboursement")
     note = Invoice.objects.get(type="credit_note")

@@ -16,6 +16,8 @@ from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
 from etabli.records.parties.pages.parts import AddressPages, ContactPages
+from etabli.records.parties.sockets import PartyOwned
+from etabli.records.parties.ties_moving import members_follow, pairs_go, sites_follow, stay
 from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
@@ -32,6 +34,17 @@ def _of_party(contact: Contact) -> str:
 def _contacts_of(party: Party) -> Any:
     return party.contacts.all()
 
+
+OWNED = (
+    PartyOwned("parties.party", "payer", _("site facturé ici"), _("sites facturés ici"), move=sites_follow),
+    PartyOwned("parties.party", "group", _("société du groupe"), _("sociétés du groupe"), True, move=members_follow),
+    PartyOwned("parties.consent", "party", _("consentement"), blocks=False),
+    PartyOwned("parties.vatcheck", "party", _("vérification"), blocks=False),
+    PartyOwned("parties.notduplicate", "first", _("paire"), blocks=False, move=pairs_go),
+    PartyOwned("parties.notduplicate", "second", _("paire"), blocks=False, move=pairs_go),
+    PartyOwned("parties.partymerge", "party", _("fusion"), blocks=False),
+    PartyOwned("parties.partymerge", "absorbed", _("fusion"), blocks=False, move=stay),
+)
 
 parties = Module(
     name="parties",
@@ -71,6 +84,7 @@ parties = Module(
             related=("party",),
             when=lambda contact: not (contact.archived or contact.is_person),
         ),
+        *OWNED,
         DemoPart("parties", build_directory),
         FirstStep(
             _("Ajouter ou importer vos clients"),

@@ -1,7 +1,8 @@
 """What upper floors say about parties: what points at one, figures of one, panels of their card."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -99,6 +100,81 @@ class ClientPanel:
     def is_open_to(self, user: Any) -> bool:
         """Open to the named roles (none: everybody)."""
         return not self.roles or user.is_administrator or bool(set(self.roles) & set(user.roles))
+
+
+@dataclass(frozen=True)
+class TimelinePoint:
+    """One line of a party's history: when, with which icon, who did what, a quotation, and where it leads.
+
+    `details` are (label, before, after) of a change.
+    """
+
+    at: datetime
+    icon: str
+    text: Any
+    url: str = ""
+    who: str = ""
+    quote: str = ""
+    css: str = ""
+    details: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TimelineSource:
+    """A kind of thing in the history of a party (DIR-011, UX 28): documents, exchanges, payments…
+
+    `points(party, user, limit, until)` answers what this person may see, latest first: at most `limit` points, none
+    later than `until` (an aware datetime; None: from the latest on), in an order that does not change from one call to
+    the next. `name` stands in the address of the filter, `label` beside its tick.
+    """
+
+    name: str
+    label: Any
+    points: Callable[[Any, Any, int, datetime | None], Iterable[TimelinePoint]]
+    icon: str = "circle-check"
+    roles: Sequence[Any] = ()
+    position: int = 100
+
+    def is_open_to(self, user: Any) -> bool:
+        """Open to the named roles (none: everybody)."""
+        return not self.roles or user.is_administrator or bool(set(self.roles) & set(user.roles))
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """What an area holds about a person (GDPR art. 15, 17, 20).
+
+    `collect(party)` answers plain values for the JSON of their copy; `files(party)` (name, content) pairs that go with
+    it. `erase(party, by)` removes or blanks what no law keeps: it spares issued documents, payments and entries, whose
+    keeping is a legal duty (art. 17.3 b). It runs inside the transaction of the anonymisation.
+    """
+
+    name: str
+    label: Any
+    collect: Callable[[Any], Any]
+    files: Callable[[Any], Iterable[tuple[str, bytes]]] = lambda party: ()
+    erase: Callable[[Any, Any], None] = lambda party, by: None
+
+
+@dataclass(frozen=True)
+class PartyActivity:
+    """When parties last gave a sign: `latest(ids)` answers id → moment, those without any left out (regulation 12.1).
+
+    Only what comes from the person counts: an answer, an order, a payment; never a mail sent to them.
+    """
+
+    latest: Callable[[list[int]], Mapping[int, datetime]]
+
+
+def timeline_sources(user: Any) -> list[TimelineSource]:
+    """Kinds of history this person may see, in order."""
+    found = [plug for plug in plugged(TimelineSource) if plug.is_open_to(user)]
+    return sorted(found, key=lambda plug: plug.position)
+
+
+def everything_personal() -> list[PersonalData]:
+    """All declarations, of modules that are off too: what they hold is still there."""
+    return [plug for module in all_modules() for plug in _plugs_of(module) if isinstance(plug, PersonalData)]
 
 
 def everything_owned() -> list[PartyOwned]:

@@ -4,6 +4,8 @@ from etabli.records.parties.actions.archive_party import archive_party, restore_
 from etabli.records.parties.actions.convert_party import convert_party
 from etabli.records.parties.actions.delete_party import delete_party
 from etabli.records.parties.actions.merge_parties import merge_parties
+from etabli.records.parties.actions.note_consent import note_consent, note_contact_consent
+from etabli.records.parties.actions.note_objection import note_contact_objection, note_objection
 from etabli.records.parties.actions.remove_address import remove_address
 from etabli.records.parties.actions.remove_contact import remove_contact
 
@@ -12,6 +14,10 @@ __all__ = [
     "convert_party",
     "delete_party",
     "merge_parties",
+    "note_consent",
+    "note_contact_consent",
+    "note_contact_objection",
+    "note_objection",
     "remove_address",
     "remove_contact",
     "restore_party",

@@ -26,6 +26,9 @@ class Contact(models.Model):
     phone = models.CharField(_("téléphone"), max_length=30, blank=True)
     mobile = models.CharField(_("portable"), max_length=30, blank=True)
     job_title = models.CharField(_("poste"), max_length=120, blank=True)
+    photo = models.ForeignKey(
+        "files.Blob", verbose_name=_("photo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_billing = models.BooleanField(_("est contact pour la facturation"), default=False)
     is_person = models.BooleanField(default=False, editable=False)
     archived = models.BooleanField(_("archivé"), default=False, editable=False)

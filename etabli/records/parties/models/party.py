@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from etabli.records.parties.models.facts import PartyFacts
 from etabli.records.parties.models.identity import WRONG_EMAIL, check_identity, keys_of
 from etabli.records.parties.models.person import check_single_contact, complete_name, mirror_on_contact
 from etabli.records.parties.models.querysets import PartyQuerySet
+from etabli.records.parties.models.ties import check_ties
 from etabli.records.parties.sockets import mirrors_of
 from etabli.records.terms.methods import PaymentMethod
 
@@ -36,6 +37,14 @@ class VatSituation(models.TextChoices):
     INTRA_EU_SERVICES = "intra_eu_services", _("Union européenne, services")
     EXPORT_GOODS = "export_goods", _("Hors de l’Union européenne, biens")
     EXPORT_SERVICES = "export_services", _("Hors de l’Union européenne, services")
+
+
+class ProspectStage(models.TextChoices):
+    """How far a prospect has come (DIR-007)."""
+
+    INTERESTED = "interested", _("Intéressé")
+    NEGOTIATING = "negotiating", _("En négociation")
+    CONVERTED = "converted", _("Converti")
 
 
 class Category(models.Model):
@@ -67,6 +76,7 @@ class Party(PartyFacts, Versioned):
         PERSON = "person", _("Particulier")
 
     VatSituation = VatSituation
+    ProspectStage = ProspectStage
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind, default=Kind.ORGANIZATION)
     name = models.CharField(_("nom"), max_length=200)
@@ -105,6 +115,25 @@ class Party(PartyFacts, Versioned):
     vat_situation = models.CharField(
         _("situation de TVA"), max_length=20, choices=VatSituation, default=VatSituation.DOMESTIC
     )
+    prospect_stage = models.CharField(_("avancement"), max_length=12, choices=ProspectStage, blank=True, default="")
+    payer = models.ForeignKey(
+        "self",
+        verbose_name=_("facturé à"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sites",
+        help_text=_("Qui reçoit et paie les factures de ce site, quand ce n’est pas lui."),
+    )
+    group = models.ForeignKey(
+        "self",
+        verbose_name=_("groupe"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="members",
+        help_text=_("La fiche du groupe additionne les chiffres de ses sociétés."),
+    )
     categories = models.ManyToManyField(Category, verbose_name=_("catégories"), blank=True, related_name="parties")
     comment = models.TextField(_("commentaires"), blank=True)
     city = models.CharField(_("ville"), max_length=100, blank=True, editable=False)
@@ -117,6 +146,8 @@ class Party(PartyFacts, Versioned):
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="absorbed", editable=False
     )
     archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    hidden = models.BooleanField(_("masqué"), default=False, editable=False)
+    anonymised_at = models.DateTimeField(_("anonymisée le"), null=True, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[Any] = PartyQuerySet.as_manager()
@@ -157,6 +188,19 @@ class Party(PartyFacts, Versioned):
                 condition=Q(payment_method__in=["", *PaymentMethod.values]), name="party_payment_method_known"
             ),
             models.CheckConstraint(condition=Q(merged_into=None) | Q(archived=True), name="party_absorbed_is_archived"),
+            models.CheckConstraint(
+                condition=Q(prospect_stage__in=["", *ProspectStage.values]), name="party_stage_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(payer=None) | ~Q(payer=F("pk")),
+                name="party_pays_for_others",
+                violation_error_message=_("Une fiche ne peut pas être son propre payeur : laissez le champ vide."),
+            ),
+            models.CheckConstraint(
+                condition=Q(group=None) | ~Q(group=F("pk")),
+                name="party_groups_others",
+                violation_error_message=_("Une fiche ne peut pas être son propre groupe : laissez le champ vide."),
+            ),
             models.UniqueConstraint(
                 fields=["external_source", "external_id"],
                 condition=~Q(external_id=""),
@@ -169,7 +213,7 @@ class Party(PartyFacts, Versioned):
             # the list of those in use, its tabs and what each person sees of it
             models.Index(
                 fields=["sort_key", "id", "is_customer", "is_prospect", "is_supplier", "account_manager"],
-                condition=Q(archived=False),
+                condition=Q(archived=False, hidden=False),
                 name="party_in_use",
             ),
             models.Index(fields=["siren"], name="party_by_siren", condition=~Q(siren="")),
@@ -177,6 +221,8 @@ class Party(PartyFacts, Versioned):
             models.Index(fields=["email"], name="party_by_email", condition=~Q(email="")),
             models.Index(fields=["phone"], name="party_by_phone", condition=~Q(phone="")),
             models.Index(fields=["account_manager", "archived"], name="party_by_manager"),
+            models.Index(fields=["payer"], name="party_by_payer", condition=~Q(payer=None)),
+            models.Index(fields=["group"], name="party_by_group", condition=~Q(group=None)),
         ]
 
     def __str__(self) -> str:
@@ -211,6 +257,7 @@ class Party(PartyFacts, Versioned):
         if not self.name:
             return  # told by clean_fields already
         check_single_contact(self)
+        check_ties(self)
         check_identity(self)
 
     def _changes_hands(self, written: Any) -> bool:

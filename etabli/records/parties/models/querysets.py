@@ -31,8 +31,12 @@ class PartyQuerySet(VisibleQuerySet):
         return self.visible_to(user).active()
 
     def active(self) -> Self:
-        """Parties in use."""
-        return self.filter(archived=False)
+        """Parties in use and proposed: neither archived nor hidden."""
+        return self.filter(archived=False, hidden=False)
+
+    def hidden(self) -> Self:
+        """Parties kept out of lists and fields, though still in use."""
+        return self.filter(archived=False, hidden=True)
 
     def archived(self) -> Self:
         """Parties put aside; those absorbed by another are not among them."""

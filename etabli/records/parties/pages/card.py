@@ -18,7 +18,9 @@ from etabli.records.parties.sockets import figures_for
 from etabli.ui.answers import beside, leave
 from etabli.ui.pages import Panel, RecordPages, Section
 
-SELDOM = frozenset({"merge_parties", "archive_party", "restore_party", "delete_party"})
+SELDOM = frozenset(
+    {"note_consent", "note_objection", "merge_parties", "archive_party", "restore_party", "delete_party"}
+)
 
 
 class PartyCard(RecordPages):

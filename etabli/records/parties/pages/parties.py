@@ -6,7 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 
-from etabli.records.parties.actions import archive_party, convert_party, delete_party, merge_parties, restore_party
+from etabli.records.parties.actions import (
+    archive_party,
+    convert_party,
+    delete_party,
+    merge_parties,
+    note_consent,
+    note_objection,
+    restore_party,
+)
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import Party
 from etabli.records.parties.pages.card import PartyCard
@@ -66,7 +74,7 @@ class PartyPages(PartyCard):
         Section(gettext_lazy("Informations"), FACTS, edit=(*LEGAL, *COMMERCIAL, "website"), name="informations"),
         Section(gettext_lazy("Commentaires"), ("comment",), name="commentaires", shown=lambda party: False),
     )
-    actions = (convert_party, merge_parties, archive_party, restore_party, delete_party)
+    actions = (convert_party, note_consent, note_objection, merge_parties, archive_party, restore_party, delete_party)
     views = (
         View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
         View("prospects", gettext_lazy("Prospects"), lambda rows, user: rows.active().prospects()),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Missing
-from etabli.records.parties.actions import remove_address, remove_contact
+from etabli.records.parties.actions import note_contact_consent, note_contact_objection, remove_address, remove_contact
 from etabli.records.parties.forms import AddressForm
 from etabli.records.parties.models import Address, Contact, Party
 from etabli.ui.pages import Column, RecordPages
@@ -70,7 +70,7 @@ class ContactPages(PartPages):
     search_fields = ("first_name", "last_name", "email", "phone", "mobile", "party__name")
     default_order = "last_name"
     form_fields = ("first_name", "last_name", "job_title", "email", "phone", "mobile", "is_billing")
-    actions = (remove_contact,)
+    actions = (note_contact_consent, note_contact_objection, remove_contact)
     empty_text = gettext_lazy("Les personnes que vous connaissez chez vos clients. Ajoutez-les depuis leur fiche.")
 
     def queryset(self, request: HttpRequest) -> Any:

@@ -10,6 +10,7 @@ export function pressedOnSheet(editor, event) {
   if (document.querySelector("dialog[open]")) return undefined;
   if (control && key === "z" && !event.defaultPrevented) return act(() => (event.shiftKey ? editor.grid.redo() : editor.grid.undo()));
   if (control && key === "y" && !event.defaultPrevented) return act(() => editor.grid.redo());
-  if (control && key === "enter") return act(() => editor.next());
+  // the panel of the catalogue takes Ctrl+Enter for itself, and is closed by then
+  if (control && key === "enter" && !event.defaultPrevented) return act(() => editor.next());
   return undefined;
 }

@@ -187,6 +187,7 @@ def test_undo_catalogue_scanner_and_lost_session(sheet: Page, cast: Cast) -> Non
     keys.type("3017620422003")
     keys.press("Enter")
     expect(sheet.locator("et-line-grid tr[data-key]")).to_have_count(6)
+    expect(sheet.locator("dialog#panneau")).not_to_be_visible()  # adding from the catalogue does nothing else
     expect(sheet.locator("et-line-grid textarea").nth(4)).to_have_value(re.compile("Chêne"))
     saved(sheet)
     labels = [line.label for line in quote.lines.all()]

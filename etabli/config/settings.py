@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "etabli.kernel.outbox",
     "etabli.kernel.mailtemplates",
     "etabli.kernel.bulk",
+    "etabli.kernel.notices",
     "etabli.kernel.remarks",
     "etabli.kernel.health",
     "etabli.kernel.backup",

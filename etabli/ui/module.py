@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
 from etabli.ui.account.health import HealthPage
+from etabli.ui.account.notices import NoticesPage
 from etabli.ui.account.profile import ProfilePage
 from etabli.ui.account.signature import SignaturePage
 from etabli.ui.configuration.plugs import PLUGS
@@ -14,7 +15,17 @@ from etabli.ui.pages.settings_page import ConfigurationPage
 from etabli.ui.running.page import OperationsPage
 from etabli.ui.transfer.page import ImportsPage
 
-PAGES = (HomePage, PalettePage, ProfilePage, SignaturePage, ConfigurationPage, HealthPage, ImportsPage, OperationsPage)
+PAGES = (
+    HomePage,
+    PalettePage,
+    ProfilePage,
+    SignaturePage,
+    NoticesPage,
+    ConfigurationPage,
+    HealthPage,
+    ImportsPage,
+    OperationsPage,
+)
 
 ui = Module(
     name="ui",
@@ -23,6 +34,7 @@ ui = Module(
         *PLUGS,
         SettingsSection("imports", _("Imports"), _("Données"), icon="file-import", pages=ImportsPage, position=800),
         Command(_("Actions groupées"), lambda: OperationsPage.page().url(), icon="list-check", level="write"),
+        Command(_("Notifications"), lambda: NoticesPage.page().url(), icon="bell", level="read"),
         Command(_("Ma signature"), lambda: SignaturePage.page().url(), icon="signature", level="write"),
         Command(
             _("Importer vos données"),

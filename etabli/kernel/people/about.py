@@ -49,3 +49,16 @@ def seen_records(user: Any, kind: str) -> Q:
     except FieldError:
         return Q(pk__in=())
     return Q(kind=kind, object_id__in=visible.order_by().values("pk"))
+
+
+def sees(user: Any, record: Any) -> bool:
+    """Whether this person may open and sees this record, as it stands in the database now."""
+    if getattr(user, "is_system", False):
+        return True
+    if not user.is_active or not opens_kind(user, kind_of(record)):
+        return False
+    rows = type(record)._default_manager.filter(pk=record.pk)
+    try:
+        return bool((rows.visible_to(user) if hasattr(rows, "visible_to") else rows).exists())
+    except FieldError:
+        return False

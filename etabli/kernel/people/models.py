@@ -63,6 +63,7 @@ class User(AbstractBaseUser):
     )
     is_active = models.BooleanField(_("actif"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)
+    unread_notices = models.PositiveIntegerField(default=0, editable=False)  # what the bell shows on every page
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -1,9 +1,14 @@
 """Who is called by @ in a text: an e-mail address, or a first name with or without the last."""
 
 import re
+from itertools import islice
+from typing import Any
 
 from etabli.foundation.text import searchable
+from etabli.kernel.people.about import sees
 from etabli.kernel.people.models import User
+
+OFFERED = 8
 
 _CALL = re.compile(r"(?<![\w@.])@([\w.+\-]+@[\w.\-]+\w|[\w\-’']+(?:[  ][\w\-’']+)?)")
 
@@ -21,6 +26,19 @@ def mentioned(text: str) -> list[User]:
                 found[matches[0].pk] = matches[0]
                 break
     return list(found.values())
+
+
+def offered(record: Any, typed: str) -> list[tuple[User, str]]:
+    """People one may call in a remark beside this record, as they see it, with the words that call each."""
+    wanted = searchable(typed)
+    people = (user for user in User.objects.filter(is_active=True).order_by("first_name", "last_name", "email"))
+    fitting = (user for user in people if wanted in searchable(f"{user} {user.email}") and sees(user, record))
+    return [(user, _words_for(user)) for user in islice(fitting, OFFERED)]
+
+
+def _words_for(user: User) -> str:
+    named = f"@{user}"
+    return named if mentioned(named) == [user] else f"@{user.email}"
 
 
 def _by_email(people: list[User], call: str) -> list[User]:

@@ -1,5 +1,6 @@
 """Writing, correcting and taking back a remark. Only its author, or an administrator, touches it afterwards."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.actions import action
 from etabli.kernel.journal import write_entry
 from etabli.kernel.modules import kind_of, resolve
+from etabli.kernel.notices import notify
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.refusals import Denied, Refused
 from etabli.kernel.remarks.mentions import mentioned
@@ -23,7 +25,7 @@ def add_remark(record: models.Model, *, by: Any, text: str) -> Remark:
     """Write beside a record; the people called by @ and their name are noted."""
     text = _fit(text)
     remark = Remark.objects.create(kind=kind_of(record), object_id=record.pk, text=text, user=user_or_none(by))
-    remark.mentions.set(mentioned(text))
+    _call(record, remark, by, known=())
     return remark
 
 
@@ -33,7 +35,8 @@ def edit_remark(remark: Remark, *, by: Any, text: str) -> Remark:
     _refuse_others(remark, by)
     remark.text, remark.edited_at = _fit(text), timezone.now()
     remark.save(update_fields=["text", "edited_at"])
-    remark.mentions.set(mentioned(remark.text))
+    record = resolve(remark.kind)._base_manager.filter(pk=remark.object_id).first()
+    _call(record, remark, by, known=[user.pk for user in remark.mentions.all()])
     return remark
 
 
@@ -47,6 +50,16 @@ def delete_remark(remark: Remark, *, by: Any) -> None:
     if record is not None:
         write_entry(record, by=by, verb="remark_deleted", label=_("Remarque supprimée"))
     remark.delete()
+
+
+def _call(record: models.Model | None, remark: Remark, by: Any, *, known: Iterable[int]) -> None:
+    """Note the people called by @ and tell those who were not yet; nobody is told of a record he may not see."""
+    called = mentioned(remark.text)
+    remark.mentions.set(called)
+    for user in called:
+        if record is not None and user.pk not in known:
+            title = _("%(who)s vous cite : %(what)s") % {"who": user_or_none(by) or "Établi", "what": record}
+            notify(user, title=title, about=record, kind="mention", by=by, text=remark.text)
 
 
 def _refuse_others(remark: Remark, by: Any) -> None:

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation.french import siren as spaced_siren
 from etabli.kernel.demo import DemoPart
+from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.records.parties.api import parties_resource
 from etabli.records.parties.demo import build_directory
+from etabli.records.parties.handing import tell_whose_account
 from etabli.records.parties.imports import import_parties
 from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
@@ -86,6 +88,8 @@ parties = Module(
         ),
         *OWNED,
         DemoPart("parties", build_directory),
+        Reaction("parties.party_created", tell_whose_account, in_step=True),
+        Reaction("parties.party_changed", tell_whose_account, in_step=True),
         FirstStep(
             _("Ajouter ou importer vos clients"),
             _("Un premier suffit ; un fichier CSV ou Excel convient aussi"),

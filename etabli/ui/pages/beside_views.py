@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
@@ -10,6 +10,7 @@ from etabli.kernel.files import archive_attachment, attach, attachments_of, part
 from etabli.kernel.people.rights import has_level
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.remarks import add_remark
+from etabli.kernel.remarks.mentions import offered
 from etabli.ui.answers import Streamed, leave, refused, said
 from etabli.ui.pages.picker_views import PickerViews
 from etabli.ui.submitting import once
@@ -37,6 +38,11 @@ class BesideViews(PickerViews):
         add_remark(record, by=request.user, text=request.POST.get("text", ""))
         said(request, _("Note enregistrée"))
         return leave(request, self.card_url(record))
+
+    def people(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Whom a remark may call by @: those who see the record."""
+        found = offered(self.record(request, pk), request.GET.get("q", "")[:60])
+        return JsonResponse({"results": [{"label": str(u), "sub": u.job_title, "words": call} for u, call in found]})
 
     def add_files(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Keep the files brought, one by one; those refused are told, the others stay."""

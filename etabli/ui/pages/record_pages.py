@@ -38,6 +38,7 @@ class RecordPages(BesideViews):
             path("<int:pk>/supprimer/", v(self.delete), name="delete"),
             path("<int:pk>/historique/", v(self.history), name="history"),
             path("<int:pk>/remarques/", v(self.remark), name="remark"),
+            path("<int:pk>/personnes/", v(self.people), name="people"),
             path("<int:pk>/fichiers/", v(self.add_files), name="files"),
             path("<int:pk>/fichiers/<int:file>/", v(self.open_file), name="file"),
             path("<int:pk>/fichiers/<int:file>/retirer/", v(self.drop_file), name="drop_file"),

@@ -8,6 +8,7 @@ import "./et-board.js";
 import "./et-document-editor.js";
 import "./et-line-grid.js";
 import "./et-list.js";
+import "./et-mention.js";
 import "./et-palette.js";
 import "./et-picker.js";
 import "./et-rich.js";

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action
+from etabli.kernel.notices import notify
 from etabli.kernel.people.models import User
 from etabli.kernel.refusals import Refused
 from etabli.modules.crm.models import Opportunity
@@ -30,4 +31,5 @@ def assign_opportunity(opportunity: Opportunity, *, owner: Owner, by: Any) -> Op
         raise Refused(_("Cette personne ne travaille pas pour « %s ».") % opportunity.company, field="owner")
     opportunity.owner = owner
     opportunity.save(update_fields=["owner"])
+    notify(owner, title=_("%s : opportunité confiée") % opportunity, about=opportunity, kind="assigned", by=by)
     return opportunity

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "etabli.kernel.settings",
     "etabli.kernel.jobs",
     "etabli.kernel.files",
+    "etabli.kernel.publiclinks",
     "etabli.kernel.search",
     "etabli.kernel.outbox",
     "etabli.kernel.mailtemplates",
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "etabli.modules.billing",
     "etabli.modules.payments",
     "etabli.doors.api",
+    "etabli.doors.public",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("allauth.urls")),
     path("compte/", include("etabli.ui.account.urls")),
     path("api/v1/", include("etabli.doors.api.urls")),
+    path("p/", include("etabli.doors.public.urls")),
     path("", include("etabli.ui.urls")),
 ]
 

@@ -10,6 +10,7 @@ from etabli.foundation import french
 from etabli.kernel.mailtemplates import MailContext, Variable, context_named
 from etabli.kernel.mailtemplates.contexts import contexts
 from etabli.records.documents.models import Document
+from etabli.records.documents.public import ADDRESS
 from etabli.records.documents.wording import NUMBER, document_word
 
 PREFIX = "documents."
@@ -73,6 +74,7 @@ VARIABLES = (
     Variable("total TTC", _("Total toutes taxes comprises"), _money("payable")),
     Variable("reste à payer", _("Ce qui reste à payer"), _money("outstanding")),
     Variable("retard", _("Le retard en jours"), _late),
+    Variable("lien public", _("L’adresse de sa page publique"), lambda d, by: ADDRESS),
     Variable("vendeur", _("Nom du vendeur"), _text("owner")),
 )
 

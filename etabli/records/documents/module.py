@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.jobs import ScheduledJob, WarmUp
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
-from etabli.records.documents.actions import break_page, delete_draft, keep_schedule, save_draft
+from etabli.records.documents.actions import break_page, delete_draft, keep_schedule, save_draft, share_document
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
 from etabli.records.documents.mail_contexts import CONTEXTS
@@ -14,6 +14,7 @@ from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
 from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
 from etabli.records.documents.pages.meeting import forget_absent
+from etabli.records.documents.pages.public_page import DOCUMENT_LINK
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_followers, check_snapshots, check_totals
@@ -23,7 +24,7 @@ from etabli.records.documents.theme_preview import THEME_PREVIEW
 from etabli.records.parties.sockets import ClientPanel, PartyMirror, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
 
-ACTIONS = (save_draft, delete_draft, break_page, keep_schedule)
+ACTIONS = (save_draft, delete_draft, break_page, keep_schedule, share_document)
 
 documents = Module(
     name="documents",
@@ -36,6 +37,7 @@ documents = Module(
         CONTEXTS,
         GATHERINGS,
         VAT_SECTION,
+        DOCUMENT_LINK,
         SCHEDULE_PART,
         SCHEDULE_SECTION,
         CompanyPreview(specimen_page),

@@ -17,6 +17,7 @@ from etabli.kernel.refusals import Refused
 from etabli.records.documents.archiving import pdf_of
 from etabli.records.documents.mail_contexts import context_of
 from etabli.records.documents.models import Document
+from etabli.records.documents.public import with_address
 from etabli.records.documents.sockets import Enclosure, SendingTemplate
 from etabli.records.documents.wording import NUMBER as NUMBER
 from etabli.records.documents.wording import document_word as document_word
@@ -76,7 +77,7 @@ def mail_document(
         to=addresses,
         cc=[address.strip() for address in cc if address.strip()],
         subject=(subject or ready.subject).replace(NUMBER, document.number or ""),
-        **_body((message or ready.html).replace(NUMBER, document.number or "")),
+        **_body(with_address((message or ready.html).replace(NUMBER, document.number or ""), document, by=by)),
         attachments=[*_chosen(document, files), *enclosures(document)],
         about=document,
         by=by,

@@ -13,6 +13,7 @@ from etabli.kernel.refusals import Missing
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.actions.break_page import break_page
 from etabli.records.documents.actions.delete_draft import delete_draft
+from etabli.records.documents.actions.share_document import share_document
 from etabli.records.documents.models import VatRow
 from etabli.records.documents.pages.beside import DocumentBeside
 from etabli.records.documents.pages.cards import card_lines, files_panel, mails_panel
@@ -23,21 +24,25 @@ from etabli.records.documents.pages.files import has_originals, pdf_answer, xml_
 from etabli.records.documents.pages.light_markup import shown
 from etabli.records.documents.pages.reading import laid_out_rows, read_rows
 from etabli.records.documents.pages.toolbar import tools_of
+from etabli.records.documents.public import PURPOSE
 from etabli.records.documents.rules import why_not_delete, why_not_edit
 from etabli.records.documents.sockets import DocumentPanel
 from etabli.records.documents.wording import document_word
 from etabli.ui.answers import leave
 from etabli.ui.drawing import SHAPE_ICONS
 from etabli.ui.pages import Figure, Panel
+from etabli.ui.public.sharing import SharedPages
 
 VAT_ROWS: Prepared[VatRow] = Prepared(lambda pk: VatRow.objects.filter(document_id=pk).order_by("position"))
 STATUS_SHAPES = {"draft": "draft", "open": "open", "done": "done", "cancelled": "off", "refused": "off"}
 
 
-class DocumentPages(DocumentBeside):
+class DocumentPages(SharedPages, DocumentBeside):
     """Pages of quotes, orders or invoices: what they share. `mains` names the actions that may be the main button."""
 
     mains: tuple[str, ...] = ()
+    share_purpose = PURPOSE
+    share_action = staticmethod(share_document)
 
     # ---- card
 

@@ -30,6 +30,8 @@ def tools_of(pages: Any, user: Any, document: Any, buttons: list[dict[str, Any]]
     tools += _action(buttons, "send_", "mail")
     tools.append(Tool(_("Chiffres clés"), "chart-bar", pages.url("figures", pk=document.pk), beside=True))
     tools.append(Tool(_("Lien / mapping"), "sitemap", pages.url("deal", pk=document.pk), beside=True))
+    if document.status != "draft":
+        tools.append(Tool(_("Page publique"), "world-share", pages.url("sharing", pk=document.pk), beside=True))
     if pages.may_create(user):
         tools.append(Tool(pages.new_text, "file-plus", pages.url("new")))
     tools += _action(buttons, "duplicate_", "copy")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PubliclinksConfig(AppConfig):
+    name = "etabli.kernel.publiclinks"
+    label = "publiclinks"

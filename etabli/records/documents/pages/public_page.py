@@ -1,0 +1,98 @@
+"""The public page of a document: what its client reads on a phone, and the PDF. Drawn from the snapshot alone."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from etabli.foundation import french
+from etabli.kernel.outbox.bodies import clean_html
+from etabli.kernel.refusals import Missing
+from etabli.records.documents.models import Document, Snapshot
+from etabli.records.documents.pages.columns import state_shown
+from etabli.records.documents.pages.files import has_originals, pdf_answer
+from etabli.records.documents.public import PURPOSE, closed_text
+from etabli.records.documents.snapshot_schema import Line, counted
+from etabli.records.documents.snapshots import snapshot_of
+from etabli.records.documents.wording import document_word
+from etabli.ui.public.sockets import PublicLink, PublicPage, Visit
+
+
+def public_document(visit: Visit) -> PublicPage | HttpResponse:
+    """Its lines and totals; `document.pdf` below it."""
+    document: Document = visit.record
+    if visit.rest == "document.pdf":
+        return pdf_answer(visit.request, document)
+    if visit.rest or visit.is_post:
+        raise Missing
+    heading = f"{document_word(document)} {document.number}"
+    return PublicPage("documents/public.html", heading, public_context(document))
+
+
+def public_context(document: Document) -> dict[str, Any]:
+    """What the page says."""
+    kept = has_originals(document)
+    facts: Any = Snapshot.objects.get(document=document).payload if kept else snapshot_of(document)
+    totals, currency = facts["totals"], facts["currency"]
+    rows = [(_("Total HT"), _money(totals["excl"], currency))]
+    rows += [
+        (_("TVA %s") % french.rate(Decimal(row["rate"])), _money(row["amount"], currency)) for row in totals["vat"]
+    ]
+    owed = document.outstanding if document.kind == "invoice" else None
+    return {
+        "document": document,
+        "title": facts["title"],
+        "state": state_shown(document) if document.kind == "quote" else None,
+        "cells": _cells(document, facts),
+        "intro": clean_html(facts["intro"]),
+        "comment": clean_html(facts["comment"]),
+        "lines": [_line(line, currency) for line in facts["lines"] if line["kind"] != "page_break"],
+        "rows": rows,
+        "total": _money(totals["incl"], currency),
+        "owed": french.money(owed, currency) if owed else "",
+        "account": facts["seller"] if owed and not document.is_credit_note else None,
+        "iban": " ".join(_fours(facts["seller"]["iban"])),
+    }
+
+
+def _cells(document: Document, facts: Any) -> list[tuple[str, str]]:
+    dates = {
+        _("Date"): facts["issued_on"] or str(document.date),
+        _("Valable jusqu’au"): facts["valid_until"] if document.kind in ("quote", "proforma") else "",
+        _("Livraison"): facts["delivery_on"] if document.kind == "order" else "",
+        _("Échéance"): facts["due_on"] if document.kind == "invoice" and not document.is_credit_note else "",
+    }
+    cells = [(label, french.day(datetime.date.fromisoformat(day))) for label, day in dates.items() if day]
+    cells.append((_("Client"), facts["buyer"]["name"]))
+    if facts["purchase_order_number"]:
+        cells.append((_("Votre référence"), facts["purchase_order_number"]))
+    return cells
+
+
+def _line(line: Line, currency: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": line["kind"], "label": line["label"], "text": clean_html(line["description"])}
+    if line["kind"] == "product":
+        price = french.number(Decimal(line["unit_price"]), 2)
+        unit = f" {line['unit']}" if line["unit"] else ""
+        found |= {
+            "how": f"{french.number(Decimal(line['quantity']))}{unit} × {price}\u202f€",
+            "off": not counted(line),
+            "sum": _money(line["total"], currency),
+        }
+    elif line["kind"] == "subtotal":
+        found["sum"] = _money(line["total"], currency)
+    return found
+
+
+def _money(text: str, currency: str) -> str:
+    return french.money(Decimal(text or "0"), currency)
+
+
+def _fours(text: str) -> list[str]:
+    return [text[at : at + 4] for at in range(0, len(text), 4)]
+
+
+DOCUMENT_LINK = PublicLink(PURPOSE, gettext_lazy("Document commercial"), public_document, closed=closed_text)

@@ -90,4 +90,4 @@ def test_the_panel_opens_and_closes_it_by_right(cast: Cast, settings: Any) -> No
     settings.ETABLI_URL = "https://atelier.example"
     mail_document(quote, to=[], subject="Devis", message="Lisez-le : {lien}", by=cast.anne)
     mail = OutgoingMail.objects.get(object_id=quote.pk)
-    assert "https://atelier.example/p/" in mail.body_html + mail.body_text and "{lien}" not in mail.body_text
+    assert "https://atelier.example/p/" in mail.text and "{lien}" not in mail.text

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.files.attaching import files_beside
 from etabli.kernel.files.receiving import weight
-from etabli.kernel.remarks import timeline
+from etabli.kernel.remarks import moments_of, timeline
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.sections import Panel
 
@@ -38,6 +38,7 @@ class Point:
     css: str = ""
     details: tuple[tuple[str, str, str], ...] = ()
     quote: str = ""
+    url: str = ""
 
     @property
     def clock(self) -> str:
@@ -57,13 +58,22 @@ class Point:
 
 def timeline_panels(pages: Any, request: HttpRequest, record: Any) -> list[Panel]:
     """History and files of a record as panels of its card."""
+    return [history_panel(pages, request, record), files_panel(pages, request, record)]
+
+
+def files_panel(pages: Any, request: HttpRequest, record: Any) -> Panel:
+    """Files beside the record."""
     may_write = pages.may_write_beside(request.user, record)
     files = [(found, weight(found.blob.size)) for found in files_beside(record)]
     context = {"record": record, "pages": pages, "may_write": may_write, "files": files}
-    return [
-        history_panel(pages, request, record),
-        Panel(_("Fichiers"), count=len(files) or "", template="ui/card/files.html", context=context, key="fichiers"),
-    ]
+    return Panel(_("Fichiers"), count=len(files) or "", template="ui/card/files.html", context=context, key="fichiers")
+
+
+def points_of(
+    pages: Any, user: Any, record: Any, what: str, *, limit: int, before: datetime | None = None
+) -> list[Point]:
+    """Points of one kind, latest first: "remark", "entry" or "mail"."""
+    return [_point(pages, user, moment) for moment in moments_of(record, what, limit=limit, before=before)]
 
 
 def history_panel(pages: Any, request: HttpRequest, record: Any, *, before: str = "") -> Panel:

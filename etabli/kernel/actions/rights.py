@@ -16,7 +16,9 @@ def info_of(action: Any) -> ActionInfo:
 def may(user: Any, action: Any, record: Any = None) -> bool:
     """Whether this person has the right to do it at all (a rule may still refuse)."""
     info = info_of(action)
-    target = info.creates or (record if record is not None else info.model)
+    # what stands beside a record (a remark, a file) is written by whoever may write the record itself
+    creates = None if record is not None and hasattr(info.creates, "rights_kind") else info.creates
+    target = creates or (record if record is not None else info.model)
     return may_do(user, rights_kind_of(target), level=info.level, pages=info.pages)
 
 

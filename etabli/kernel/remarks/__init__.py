@@ -6,10 +6,10 @@ from etabli.kernel.exports import lazily
 
 if TYPE_CHECKING:
     from etabli.kernel.remarks.models import Remark
-    from etabli.kernel.remarks.moments import Moment, remarks_about, timeline
+    from etabli.kernel.remarks.moments import Moment, moments_of, remarks_about, timeline
     from etabli.kernel.remarks.writing import add_remark, delete_remark, edit_remark
 
-__all__ = ["Moment", "Remark", "add_remark", "delete_remark", "edit_remark", "remarks_about", "timeline"]
+__all__ = ["Moment", "Remark", "add_remark", "delete_remark", "edit_remark", "moments_of", "remarks_about", "timeline"]
 
 __getattr__ = lazily(
     __name__,
@@ -18,6 +18,7 @@ __getattr__ = lazily(
     add_remark="writing",
     delete_remark="writing",
     edit_remark="writing",
+    moments_of="moments",
     remarks_about="moments",
     timeline="moments",
 )

@@ -41,12 +41,15 @@ def remarks_about(record: models.Model) -> Any:
 
 def timeline(record: models.Model, *, limit: int = 50, before: datetime | None = None) -> list[Moment]:
     """The latest moments, three queries whatever their number; `before` gives the page after."""
-    kind, pk = kind_of(record), record.pk
-    lists = [
-        [Moment(getattr(row, field), what, row) for row in _latest(what, field, kind, pk, limit, before)]
-        for what, field in FIELDS.items()
-    ]
+    lists = [moments_of(record, what, limit=limit, before=before) for what in FIELDS]
     return list(islice(merge(*lists, key=lambda moment: moment.at, reverse=True), limit))
+
+
+def moments_of(record: models.Model, what: str, *, limit: int = 50, before: datetime | None = None) -> list[Moment]:
+    """The latest moments of one kind: "remark", "entry" or "mail"."""
+    field = FIELDS[what]
+    rows = _latest(what, field, kind_of(record), record.pk, limit, before)
+    return [Moment(getattr(row, field), what, row) for row in rows]
 
 
 def _latest(what: str, field: str, kind: str, pk: int, limit: int, before: datetime | None) -> list[Any]:

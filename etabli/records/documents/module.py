@@ -8,6 +8,7 @@ from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import break_page, delete_draft, keep_schedule, save_draft, share_document
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
+from etabli.records.documents.history import DOCUMENT_HISTORY
 from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.merging import documents_follow
 from etabli.records.documents.pages.client_panel import current_documents
@@ -17,11 +18,12 @@ from etabli.records.documents.pages.meeting import forget_absent
 from etabli.records.documents.pages.public_page import DOCUMENT_LINK
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
+from etabli.records.documents.personal import PERSONAL_DOCUMENTS, last_documents
 from etabli.records.documents.proving import SUBJECTS, check_archives, check_followers, check_snapshots, check_totals
 from etabli.records.documents.schedule.part import SCHEDULE_PART
 from etabli.records.documents.specimen import specimen_page
 from etabli.records.documents.theme_preview import THEME_PREVIEW
-from etabli.records.parties.sockets import ClientPanel, PartyMirror, PartyOwned
+from etabli.records.parties.sockets import ClientPanel, PartyActivity, PartyMirror, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
 
 ACTIONS = (save_draft, delete_draft, break_page, keep_schedule, share_document)
@@ -44,6 +46,9 @@ documents = Module(
         WarmUp(load_writer),
         ScheduledJob("every day 03:30", forget_absent),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
+        DOCUMENT_HISTORY,
+        PERSONAL_DOCUMENTS,
+        PartyActivity(last_documents),
         PartyOwned("documents.document", "party", _("document"), _("documents"), move=documents_follow),
         PartyMirror("documents.document", "account_manager"),
         BookCheck("document_totals", _("Les totaux égalent les lignes"), check_totals),

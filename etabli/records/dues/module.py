@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.events import Reaction
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
+from etabli.records.dues.history import PAYMENT_HISTORY, PERSONAL_PAYMENTS
 from etabli.records.dues.merging import dues_follow, payments_follow
 from etabli.records.dues.proving import (
     SUBJECTS,
@@ -21,6 +22,8 @@ dues = Module(
     label=_("Échéances et règlements"),
     plugs=(
         SUBJECTS,
+        PAYMENT_HISTORY,
+        PERSONAL_PAYMENTS,
         PartyOwned("dues.due", "party", _("échéance"), feminine=True, move=dues_follow),
         PartyOwned("dues.payment", "party", _("règlement"), move=payments_follow),
         BookCheck("dues_settled", _("Les échéances égalent leurs affectations"), check_dues),

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from etabli.kernel.files.models import Attachment
+from django.utils.text import capfirst
+
 from etabli.kernel.modules import kind_of
-from etabli.kernel.outbox.models import OutgoingMail
-from etabli.kernel.remarks.models import Remark
-from etabli.records.parties.models import Contact, Party
+from etabli.records.parties.merge_states import BESIDE, named_by
+from etabli.records.parties.models import Contact, ContactWay, Party
 from etabli.records.parties.models.address import PRIORITIES
 
+NAMES = ("name", "first_name", "last_name")
 FILLED = (
     *("siren", "siret", "vat_number", "electronic_address", "third_party_code"),
     *("email", "phone", "website", "account_manager", "payment_term", "payment_method"),
+    *("prospect_stage", "payer", "group"),
 )
+CHOSEN = ("name", *FILLED, "vat_situation", "currency", "language")
 
 
 def move_parts(kept: Party, absorbed: Party) -> None:
@@ -20,16 +23,37 @@ def move_parts(kept: Party, absorbed: Party) -> None:
     _move_addresses(kept, absorbed)
     _move_contacts(kept, absorbed)
     kept.categories.add(*absorbed.categories.all())
-    for beside in _beside():
+    for beside in BESIDE:
         beside._base_manager.filter(kind=kind_of(absorbed), object_id=absorbed.pk).update(object_id=kept.pk)
     absorbed.absorbed.update(merged_into=kept)
 
 
-def take_what_is_missing(kept: Party, absorbed: Party) -> None:
-    """Fill the blanks of the kept party, and turn the absorbed one into an archived trace."""
-    for name in FILLED:
-        if not getattr(kept, name):
-            setattr(kept, name, getattr(absorbed, name))
+def choices_between(kept: Party, absorbed: Party) -> list[dict[str, Any]]:
+    """Fields whose values differ, for a choice one by one: name, label, both values as read, which one is proposed."""
+    found = []
+    for name in CHOSEN:
+        ours, theirs = getattr(kept, name), getattr(absorbed, name)
+        if ours == theirs or not theirs:
+            continue
+        label = capfirst(str(Party._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
+        said = [_said(party, name) for party in (kept, absorbed)]
+        found.append({"name": name, "label": label, "kept": said[0], "absorbed": said[1], "takes": not ours})
+    return found
+
+
+def _said(party: Party, name: str) -> str:
+    shown = getattr(party, f"get_{name}_display", None)
+    return str(shown() if shown else getattr(party, name) or "")
+
+
+def take_what_is_missing(kept: Party, absorbed: Party, chosen: frozenset[str] = frozenset()) -> None:
+    """Fill the blanks of the kept party, take what was chosen, and turn the absorbed one into an archived trace."""
+    for name in chosen & set(CHOSEN) | {name for name in FILLED if not getattr(kept, name)}:
+        for one in NAMES if name == "name" else (name,):
+            setattr(kept, one, getattr(absorbed, one))
+    for name in ("payer", "group"):
+        if getattr(kept, f"{name}_id") in (kept.pk, absorbed.pk):
+            setattr(kept, name, None)
     kept.is_customer = kept.is_customer or absorbed.is_customer
     kept.is_supplier = kept.is_supplier or absorbed.is_supplier
     kept.is_prospect = not kept.is_customer and (kept.is_prospect or absorbed.is_prospect)
@@ -65,17 +89,13 @@ def _move_contacts(kept: Party, absorbed: Party) -> None:
 
 
 def _point_elsewhere(contact: Contact, other: Contact | None) -> None:
-    """Whatever names this contact (documents) names the other one."""
-    relations: Any = Contact._meta.get_fields(include_hidden=True)
-    for relation in relations:
-        if relation.auto_created and relation.one_to_many:
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: contact})
-            rows.update(**{relation.field.name: other})
-
-
-def _beside() -> list[Any]:
-    """Tables whose rows stand beside a record of any kind."""
-    return [Attachment, Remark, OutgoingMail]
+    """Whatever names this contact (documents) names the other one; its further e-mails and telephones too."""
+    for rows in named_by([contact.pk]):
+        field = next(f.name for f in rows.model._meta.concrete_fields if f.related_model is Contact)
+        if rows.model is ContactWay and other is not None:
+            known = other.ways.values_list("value", flat=True)
+            rows = rows.exclude(value__in=list(known))
+        rows.update(**{field: other})
 
 
 def _written(address: Any) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
 from etabli.records.parties.pages.parts import AddressPages, ContactPages
+from etabli.records.parties.pages.timeline import BESIDE
 from etabli.records.parties.sockets import PartyOwned
 from etabli.records.parties.ties_moving import members_follow, pairs_go, sites_follow, stay
 from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
@@ -87,6 +88,7 @@ parties = Module(
             when=lambda contact: not (contact.archived or contact.is_person),
         ),
         *OWNED,
+        *BESIDE,
         DemoPart("parties", build_directory),
         Reaction("parties.party_created", tell_whose_account, in_step=True),
         Reaction("parties.party_changed", tell_whose_account, in_step=True),

@@ -8,6 +8,7 @@ from etabli.records.parties.actions.note_consent import note_consent, note_conta
 from etabli.records.parties.actions.note_objection import note_contact_objection, note_objection
 from etabli.records.parties.actions.remove_address import remove_address
 from etabli.records.parties.actions.remove_contact import remove_contact
+from etabli.records.parties.actions.undo_merge import undo_merge
 
 __all__ = [
     "archive_party",
@@ -21,4 +22,5 @@ __all__ = [
     "remove_address",
     "remove_contact",
     "restore_party",
+    "undo_merge",
 ]

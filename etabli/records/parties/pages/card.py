@@ -14,9 +14,12 @@ from etabli.records.parties.pages.panels import (
     plugged_panels,
 )
 from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, header_line
+from etabli.records.parties.pages.timeline import history_page
 from etabli.records.parties.sockets import figures_for
-from etabli.ui.answers import beside, leave
+from etabli.ui.answers import beside, is_htmx, leave, page
 from etabli.ui.pages import Panel, RecordPages, Section
+from etabli.ui.submitting import new_token
+from etabli.ui.timeline import files_panel
 
 SELDOM = frozenset(
     {"note_consent", "note_objection", "merge_parties", "archive_party", "restore_party", "delete_party"}
@@ -27,6 +30,7 @@ class PartyCard(RecordPages):
     """What the card of a party adds to the standard one."""
 
     model: ClassVar[Any] = Party
+    has_timeline = False
 
     def card(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The card; a merged party leads to the one that absorbed it."""
@@ -50,12 +54,26 @@ class PartyCard(RecordPages):
         return own + plugged_panels(record, request.user)
 
     def _panels(self, request: HttpRequest, record: Party) -> list[Panel]:
-        """The files of a client are its documents, under its facts (DIR-027)."""
-        panels = super()._panels(request, record)
-        for panel in panels:
-            if panel.key == "fichiers":
-                panel.title, panel.place = _("Documents"), "left"
-        return panels
+        """The files of a client are its documents, under its facts (DIR-027); the history is read when it is seen."""
+        files = files_panel(self, request, record)
+        files.title, files.place = _("Documents"), "left"
+        history = Panel(
+            _("Historique"),
+            template="parties/lazy.html",
+            context={"url": self.url("timeline", pk=record.pk)},
+            place="main",
+            key="historique",
+        )
+        return [*super()._panels(request, record), files, history]
+
+    def timeline(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A page of the history: whole at its own address, else the part that is asked for."""
+        record = self.record(request, pk)
+        found = {**history_page(self, request, record), "token": new_token()}
+        if not is_htmx(request):
+            crumbs = {"crumb_more": [(record.name, self.card_url(record))], "crumb_here": _("Historique")}
+            return page(request, "parties/timeline_page.html", {**found, **crumbs, "heading": _("Historique")})
+        return page(request, "parties/timeline.html" if found["is_first"] else "parties/moments.html", found)
 
     def shown_section(self, section: Section, record: Party, user: Any) -> dict[str, Any]:
         """The address first; of the lesser facts, those that are known."""

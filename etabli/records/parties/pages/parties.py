@@ -14,10 +14,11 @@ from etabli.records.parties.actions import (
     note_consent,
     note_objection,
     restore_party,
+    undo_merge,
 )
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import Party
-from etabli.records.parties.pages.card import PartyCard
+from etabli.records.parties.pages.merging import MergingPages
 from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS
 from etabli.records.parties.queries import possible_duplicates
 from etabli.ui.answers import page
@@ -32,7 +33,7 @@ COMMERCIAL = ("account_manager", "payment_term", "payment_method", "currency", "
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
-class PartyPages(PartyCard):
+class PartyPages(MergingPages):
     """`/repertoire/`: clients, prospects and suppliers (DIR-001)."""
 
     model = Party
@@ -74,7 +75,16 @@ class PartyPages(PartyCard):
         Section(gettext_lazy("Informations"), FACTS, edit=(*LEGAL, *COMMERCIAL, "website"), name="informations"),
         Section(gettext_lazy("Commentaires"), ("comment",), name="commentaires", shown=lambda party: False),
     )
-    actions = (convert_party, note_consent, note_objection, merge_parties, archive_party, restore_party, delete_party)
+    actions = (
+        convert_party,
+        note_consent,
+        note_objection,
+        merge_parties,
+        archive_party,
+        restore_party,
+        delete_party,
+        undo_merge,
+    )
     views = (
         View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
         View("prospects", gettext_lazy("Prospects"), lambda rows, user: rows.active().prospects()),
@@ -95,6 +105,8 @@ class PartyPages(PartyCard):
         return [
             path("doublons/", self.view(self.duplicates), name="duplicates"),
             path("<int:pk>/adresses/", self.view(self.addresses), name="addresses"),
+            path("<int:pk>/chronologie/", self.view(self.timeline), name="timeline"),
+            path("<int:pk>/fusions/", self.view(self.mergers), name="mergers"),
         ]
 
     def pick_rows(self, request: HttpRequest) -> Any:
@@ -130,6 +142,17 @@ class PartyPages(PartyCard):
             "kinds": kinds if form.is_new else [],
             "duplicates": form.duplicates,
             "looks_url": self.url("duplicates"),
+            **self._advanced(form),
+        }
+
+    def _advanced(self, form: Any) -> dict[str, Any]:
+        """« Avancé »: merging begins from the record to keep (MRG-002)."""
+        if form.is_new:
+            return {}
+        pk = form.instance.pk
+        return {
+            "merge_url": self.url("action", pk=pk, name="merge_parties"),
+            "mergers_url": self.url("mergers", pk=pk),
         }
 
     def duplicates(self, request: HttpRequest) -> HttpResponse:

@@ -228,9 +228,19 @@ def test_removing_a_contact_leads_back_to_the_party(desk):
 
 def test_merging_from_the_card(desk):
     kept, other = make_party("A"), make_party("B", address={"city": "Brest"})
-    answer = desk.post(f"/repertoire/{kept.pk}/actions/merge_parties/", {"absorb": other.pk})
+    Party.objects.filter(pk=other.pk).update(email="b@other.example")
+    url = f"/repertoire/{kept.pk}/actions/merge_parties/"
+    compared = desk.post(url, {"absorb": other.pk})
+    assert (compared.status_code, Party.objects.get(pk=other.pk).merged_into) == (200, None)
+    (name,) = html.fromstring(compared.content).xpath("//input[@name='choix_name' and @checked]/@value")
+    assert name == "garder"
+    answer = desk.post(url, {"absorb": other.pk, "compare": other.pk, "choix_name": "reprendre"})
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/repertoire/{kept.pk}/")
     assert Party.objects.get(pk=other.pk).merged_into == kept
+    assert Party.objects.get(pk=kept.pk).name == "B"
+    assert "B" in desk.get(f"/repertoire/{kept.pk}/fusions/").content.decode()
+    desk.post(f"/repertoire/{kept.pk}/actions/undo_merge/")
+    assert [party.name for party in Party.objects.filter(archived=False).order_by("pk")] == ["A", "B"]
 
 
 def test_deleting_an_empty_party_leads_back_to_the_list(desk):

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from etabli.foundation.french import siren as spaced_siren
 from etabli.kernel.demo import DemoPart
 from etabli.kernel.events import Reaction
+from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
+from etabli.records.parties.actions.check_vat_number import recheck_vat_numbers
 from etabli.records.parties.api import parties_resource
 from etabli.records.parties.demo import build_directory
 from etabli.records.parties.handing import tell_whose_account
@@ -21,7 +23,7 @@ from etabli.records.parties.pages.parts import AddressPages, ContactPages
 from etabli.records.parties.pages.timeline import BESIDE
 from etabli.records.parties.sockets import PartyOwned
 from etabli.records.parties.ties_moving import members_follow, pairs_go, sites_follow, stay
-from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
+from etabli.ui.menus import Command, FirstStep, MenuEntry, QuickCreate, SettingsSection
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
 
@@ -98,6 +100,15 @@ parties = Module(
             lambda: f"{PartyPages.page().url('new')}?is_customer=1",
             lambda: Party.objects.filter(is_demo=False, is_customer=True).exists(),
             position=20,
+        ),
+        ScheduledJob("every day 05:10", recheck_vat_numbers),
+        Command(_("Doublons du répertoire"), lambda: PartyPages.page().url("worklist"), icon="copy", roles=SALES_ROLES),
+        SettingsSection(
+            "identity",
+            _("Identité des entreprises"),
+            _("Ventes"),
+            icon="building",
+            sub=_("Recherche d’entreprises, vérification des n° de TVA"),
         ),
         SettingsSection(
             "party-categories",

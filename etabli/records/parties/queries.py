@@ -10,14 +10,16 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from etabli.foundation.french import counted, joined
+from etabli.kernel.search import search
 from etabli.kernel.statements import Prepared
-from etabli.records.parties.models import Contact, Party
+from etabli.records.parties.models import Contact, NotDuplicate, Party
 from etabli.records.parties.models.identity import name_key
 from etabli.records.parties.sockets import everything_owned
 
 NEAR = 0.86
 PREFIX = 4
 CANDIDATES = 300
+MENDED = 10
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,12 @@ def possible_duplicates(party: Party, *, user: Any = None, limit: int = 5) -> li
     if user is not None:
         rows = rows.visible_to(user)
     reasons: dict[int, list[str]] = {}
-    for reason, found in _looks(party, rows):
+    for reason, found in _looks(party, rows, user):
         for pk in found:
             reasons.setdefault(pk, []).append(reason)
+    for couple in NotDuplicate.objects.filter(Q(first=party.pk) | Q(second=party.pk)) if party.pk else ():
+        reasons.pop(couple.first_id, None)
+        reasons.pop(couple.second_id, None)
     strongest = sorted(reasons, key=lambda pk: (-len(reasons[pk]), list(reasons).index(pk)))[:limit]
     by_id = Party.objects.in_bulk(strongest)
     return [Duplicate(by_id[pk], tuple(reasons[pk])) for pk in strongest]
@@ -72,7 +77,7 @@ def _count(table: type[Model], field: str) -> Coalesce:
     return Coalesce(Subquery(rows.annotate(found=Count("pk")).values("found")), 0)
 
 
-def _looks(party: Party, rows: Any) -> list[tuple[str, list[int]]]:
+def _looks(party: Party, rows: Any, user: Any) -> list[tuple[str, list[int]]]:
     looks = []
     if party.siren:
         looks.append((_("même SIREN"), _ids(rows.filter(siren=party.siren))))
@@ -82,7 +87,9 @@ def _looks(party: Party, rows: Any) -> list[tuple[str, list[int]]]:
     if party.phone:
         same = Contact.objects.filter(Q(phone=party.phone) | Q(mobile=party.phone), archived=False).values("party")
         looks.append((_("même téléphone"), _ids(rows.filter(Q(phone=party.phone) | Q(pk__in=same)))))
-    looks.append((_("nom proche"), _near_names(name_key(party.name), rows)))
+    key = name_key(party.name)
+    near = _near_names(key, rows)
+    looks.append((_("nom proche"), near or _misspelt(party, key, rows, user)))
     return looks
 
 
@@ -102,3 +109,12 @@ def _near_names(key: str, rows: Any) -> list[int]:
         if likeness >= NEAR:
             found.append((-likeness, pk))
     return [pk for _likeness, pk in sorted(found)]
+
+
+def _misspelt(party: Party, key: str, rows: Any, user: Any) -> list[int]:
+    """Alike though they begin otherwise: what the search makes of the words, spelling mended."""
+    if user is None or len(key) < 2 * PREFIX:
+        return []
+    ids = [hit.id for hit in search(user, party.name, MENDED, kinds=["parties.party"])]
+    found = rows.filter(pk__in=ids).values_list("pk", "name_key")
+    return [pk for pk, other in found if SequenceMatcher(None, key, other).ratio() >= NEAR]

@@ -1,9 +1,11 @@
 """What one can do with a party."""
 
 from etabli.records.parties.actions.archive_party import archive_party, restore_party
+from etabli.records.parties.actions.check_vat_number import check_vat_number
 from etabli.records.parties.actions.convert_party import convert_party
 from etabli.records.parties.actions.delete_party import delete_party
 from etabli.records.parties.actions.merge_parties import merge_parties
+from etabli.records.parties.actions.not_duplicates import not_duplicates
 from etabli.records.parties.actions.note_consent import note_consent, note_contact_consent
 from etabli.records.parties.actions.note_objection import note_contact_objection, note_objection
 from etabli.records.parties.actions.remove_address import remove_address
@@ -12,9 +14,11 @@ from etabli.records.parties.actions.undo_merge import undo_merge
 
 __all__ = [
     "archive_party",
+    "check_vat_number",
     "convert_party",
     "delete_party",
     "merge_parties",
+    "not_duplicates",
     "note_consent",
     "note_contact_consent",
     "note_contact_objection",

@@ -22,7 +22,15 @@ from etabli.ui.submitting import new_token
 from etabli.ui.timeline import files_panel
 
 SELDOM = frozenset(
-    {"note_consent", "note_objection", "merge_parties", "archive_party", "restore_party", "delete_party"}
+    {
+        "check_vat_number",
+        "note_consent",
+        "note_objection",
+        "merge_parties",
+        "archive_party",
+        "restore_party",
+        "delete_party",
+    }
 )
 
 

@@ -18,7 +18,7 @@ from etabli.records.parties.actions import (
 )
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import Party
-from etabli.records.parties.pages.merging import MergingPages
+from etabli.records.parties.pages.identity import IdentityPages
 from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS
 from etabli.records.parties.queries import possible_duplicates
 from etabli.ui.answers import page
@@ -33,7 +33,7 @@ COMMERCIAL = ("account_manager", "payment_term", "payment_method", "currency", "
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
-class PartyPages(MergingPages):
+class PartyPages(IdentityPages):
     """`/repertoire/`: clients, prospects and suppliers (DIR-001)."""
 
     model = Party
@@ -71,12 +71,14 @@ class PartyPages(MergingPages):
         *("address_postcode", "address_city", "is_another"),
     )
     form_template = "parties/form.html"
+    list_template = "parties/list.html"
     card_sections = (
         Section(gettext_lazy("Informations"), FACTS, edit=(*LEGAL, *COMMERCIAL, "website"), name="informations"),
         Section(gettext_lazy("Commentaires"), ("comment",), name="commentaires", shown=lambda party: False),
     )
     actions = (
         convert_party,
+        check_vat_number,
         note_consent,
         note_objection,
         merge_parties,
@@ -84,6 +86,7 @@ class PartyPages(MergingPages):
         restore_party,
         delete_party,
         undo_merge,
+        not_duplicates,
     )
     views = (
         View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
@@ -103,6 +106,8 @@ class PartyPages(MergingPages):
 
     def more_urls(self) -> list[URLPattern]:
         return [
+            path("entreprises/", self.view(self.companies), name="companies"),
+            path("a-rapprocher/", self.view(self.worklist), name="worklist"),
             path("doublons/", self.view(self.duplicates), name="duplicates"),
             path("<int:pk>/adresses/", self.view(self.addresses), name="addresses"),
             path("<int:pk>/chronologie/", self.view(self.timeline), name="timeline"),
@@ -142,6 +147,7 @@ class PartyPages(MergingPages):
             "kinds": kinds if form.is_new else [],
             "duplicates": form.duplicates,
             "looks_url": self.url("duplicates"),
+            "companies_url": "" if form.instance.is_person else f"{self.url('companies')}?{request.GET.urlencode()}",
             **self._advanced(form),
         }
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,6 +30,20 @@ def settlement(party: Party) -> str:
 def vat_said(party: Party) -> str:
     """Why no French VAT is charged, when none is."""
     return "" if party.vat_situation == "domestic" else party.get_vat_situation_display()
+
+
+def vat_number_said(party: Party) -> str:
+    """The number, and what VIES last said of it."""
+    if not party.vat_number:
+        return ""
+    written = french.vat_number(party.vat_number)
+    if party.vat_number.startswith("FR"):
+        return written
+    check = party.vat_checks.filter(number=party.vat_number).first()
+    if check is None:
+        return _("%(number)s (pas encore vérifié)") % {"number": written}
+    word = _("valide le %(day)s") if check.outcome == "valid" else _("inconnu de VIES le %(day)s")
+    return f"{written} ({word % {'day': french.short(timezone.localdate(check.at))}})"
 
 
 def owed(party: Party) -> Any:
@@ -68,7 +83,7 @@ LIST_COLUMNS = (
 FACTS = (
     Column("siren", "SIREN", value=lambda party: french.siren(party.siren)),
     Column("siret", "SIRET", value=lambda party: french.siret(party.siret)),
-    Column("vat_number", gettext_lazy("N° de TVA"), value=lambda party: french.vat_number(party.vat_number)),
+    Column("vat_number", gettext_lazy("N° de TVA"), kind="text", value=vat_number_said),
     Column("electronic_address", gettext_lazy("E-facture"), value=e_invoice),
     Column("account_manager", gettext_lazy("Responsable")),
     Column("payment_term", gettext_lazy("Règlement"), kind="text", value=settlement),

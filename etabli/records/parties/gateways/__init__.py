@@ -1,0 +1,1 @@
+"""Public services that know businesses: the State's company search and the Union's VAT numbers."""

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from etabli.records.parties.actions import (
     archive_party,
+    check_vat_number,
     convert_party,
     delete_party,
     merge_parties,
+    not_duplicates,
     note_consent,
     note_objection,
     restore_party,

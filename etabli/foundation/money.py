@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from etabli.foundation.errors import NumberError
 
@@ -11,6 +11,8 @@ CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
 
+# Cents are asked for by the thousand: the context is made once.
+_EXACT = Context(prec=120, rounding=ROUND_HALF_UP)
 _SPACES = " \u00a0\u202f\u2009"
 _MINUSES = str.maketrans({"\u2212": "-", "\u2013": "-"})
 _CURRENCY = re.compile(rf"[{_SPACES}]*(?:€|EUR|euros?)$", re.IGNORECASE)
@@ -27,17 +29,16 @@ def exact_arithmetic() -> Iterator[None]:
         yield
 
 
-@exact_arithmetic()
 def cents(value: Decimal | int) -> Decimal:
     """Round to the cent, halves away from zero (regulation.md section 4); a zero never keeps a minus sign."""
     if isinstance(value, float):
         raise TypeError("Amounts are Decimal, never float")
-    return Decimal(value).quantize(CENT, ROUND_HALF_UP) + 0
+    return _EXACT.add(Decimal(value).quantize(CENT, ROUND_HALF_UP, _EXACT), 0)
 
 
 def decimals_of(value: Decimal) -> int:
     """How many decimals a number really has: 1.50 has one."""
-    digits, exponent = value.as_tuple().digits, value.as_tuple().exponent
+    _sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         raise ValueError("Not a finite number")
     for digit in reversed(digits):

@@ -143,8 +143,13 @@ def compute(
 
 
 @exact_arithmetic()
-def subtotals(lines: Sequence[LineInput]) -> tuple[Decimal | None, ...]:
-    """For each subtotal line, the lines that count since the previous subtotal; None for every other line."""
+def subtotals(
+    lines: Sequence[LineInput], results: Sequence[LineResult | None] | None = None
+) -> tuple[Decimal | None, ...]:
+    """For each subtotal line, the lines that count since the previous subtotal; None for every other line.
+
+    `results` are those of `compute` for the same lines, when it was done already.
+    """
     answers: list[Decimal | None] = []
     running = ZERO
     for place, line in enumerate(lines):
@@ -152,7 +157,8 @@ def subtotals(lines: Sequence[LineInput]) -> tuple[Decimal | None, ...]:
         if line.kind == "subtotal":
             running = ZERO
         elif counts(line, f"lines.{place}.kind"):
-            running += line_result(line, f"lines.{place}").total
+            known = results[place] if results is not None else None
+            running += (known or line_result(line, f"lines.{place}")).total
     return tuple(answers)
 
 

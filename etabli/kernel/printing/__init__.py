@@ -11,6 +11,15 @@ from etabli.kernel.printing.rendering import (
     render_pages,
     render_pdf,
     render_picture,
+    render_sheets,
 )
 
-__all__ = ["FONT_DIR", "FontsMissing", "RenderingFailed", "render_pages", "render_pdf", "render_picture"]
+__all__ = [
+    "FONT_DIR",
+    "FontsMissing",
+    "RenderingFailed",
+    "render_pages",
+    "render_pdf",
+    "render_picture",
+    "render_sheets",
+]

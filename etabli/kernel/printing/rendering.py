@@ -49,11 +49,15 @@ def render_pdf(
     """
     if xml is not None and not archive:
         raise ValueError("An embedded file is only valid in an archivable PDF.")
-    inputs = _inputs(data, pictures)
-    if xml is not None:
-        inputs["xml"] = xml.decode("utf-8")
     standards = ARCHIVE_STANDARDS if archive else []
-    pdf = _compile("document.typ", inputs, format="pdf", pdf_standards=standards, timestamp=_instant(at))
+    pdf = _compile(
+        "document.typ",
+        _inputs(data, pictures),
+        format="pdf",
+        pdf_standards=standards,
+        timestamp=_instant(at),
+        sys_inputs={"xml": xml.decode("utf-8")} if xml is not None else {},
+    )
     assert isinstance(pdf, bytes)
     return declare_attachment(pdf) if xml is not None else pdf
 
@@ -66,9 +70,15 @@ def render_pages(
     return pages if isinstance(pages, list) else [pages]
 
 
+def render_sheets(data: Mapping[str, Any], pictures: Mapping[str, str] | None, at: datetime.datetime) -> list[str]:
+    """Each page as SVG text: half the work of a PNG, and only the pages that are seen have to be drawn and sent."""
+    pages = _compile("document.typ", _inputs(data, pictures), format="svg", timestamp=_instant(at))
+    return [page.decode() for page in (pages if isinstance(pages, list) else [pages])]
+
+
 def render_picture(svg: str, *, width_mm: float = 120, ppi: float = 300) -> bytes:
     """A vector picture drawn to PNG: an uploaded SVG is never embedded as it came (it may link files)."""
-    made = _compile("picture.typ", {"picture": svg, "width": f"{width_mm}"}, format="png", ppi=ppi)
+    made = _compile("picture.typ", {"picture.svg": svg}, format="png", ppi=ppi, sys_inputs={"width": f"{width_mm}"})
     return made[0] if isinstance(made, list) else made
 
 
@@ -78,18 +88,26 @@ def look_names() -> tuple[str, ...]:
 
 
 def _inputs(data: Mapping[str, Any], pictures: Mapping[str, str] | None) -> dict[str, str]:
+    """The files a page reads. Files, not inputs of the program: what those say is part of the library that every cell
+    depends on, while the layout of a row is kept as long as nothing the row shows has changed."""
     if data.get("look") not in look_names():
         raise RenderingFailed(f"unknown look: {data.get('look')!r}")
-    inputs = {"data": json.dumps(printable(data, FONT_DIR), ensure_ascii=False)}
-    inputs.update({f"image.{key}": svg for key, svg in (pictures or {}).items()})
-    return inputs
+    files = {"data.json": json.dumps(printable(data, FONT_DIR), ensure_ascii=False)}
+    files.update({f"image.{key}.svg": svg for key, svg in (pictures or {}).items()})
+    return files
 
 
-def _compile(template: str, inputs: dict[str, str], **how: Any) -> Any:
+def _compile(template: str, files: Mapping[str, str], **how: Any) -> Any:
+    project = {"main.typ": _source(template), **{name: text.encode() for name, text in files.items()}}
     try:
-        return typst.compile(str(TYP_DIR / template), root=str(TYP_DIR), font_paths=_fonts(), sys_inputs=inputs, **how)
+        return typst.compile(project, root=str(TYP_DIR), font_paths=_fonts(), **how)  # type: ignore[call-overload]
     except typst.TypstError as error:
         raise RenderingFailed(str(error)) from error
+
+
+@functools.cache
+def _source(template: str) -> bytes:
+    return (TYP_DIR / template).read_bytes()
 
 
 def _instant(at: datetime.datetime) -> datetime.datetime:

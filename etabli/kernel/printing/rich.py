@@ -26,7 +26,7 @@ def tree(html: str, setting: Callable[[str], str] = str) -> Tree:
 
     Empty nodes are dropped; a link whose address was refused becomes plain text.
     """
-    cleaned = clean_html(html)
+    cleaned = clean_html(html) if html else ""
     if not cleaned.strip():
         return []
     root = lxml_html.fragment_fromstring(cleaned, create_parent="div", parser=lxml_html.HTMLParser(huge_tree=True))

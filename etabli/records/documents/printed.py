@@ -5,7 +5,7 @@ import functools
 from typing import Any
 
 from etabli.kernel.files import Blob, read_blob
-from etabli.kernel.printing import render_pages, render_pdf
+from etabli.kernel.printing import render_pages, render_pdf, render_sheets
 from etabli.kernel.printing.pictures import stored_picture, thumbnail
 from etabli.records.documents.printing import print_data
 
@@ -26,6 +26,12 @@ def print_pages(snapshot: Any, *, at: datetime.datetime, draft: bool = False) ->
     """Its pages as PNG pictures."""
     data, pictures = print_data(snapshot, draft=draft, stored=pictures_of(snapshot))
     return render_pages(data, pictures=pictures, at=at)
+
+
+def print_sheets(snapshot: Any, *, at: datetime.datetime, draft: bool = False) -> list[str]:
+    """Its pages as SVG texts, for the sheet being written."""
+    data, pictures = print_data(snapshot, draft=draft, stored=pictures_of(snapshot))
+    return render_sheets(data, pictures, at)
 
 
 def pictures_of(snapshot: Any) -> dict[str, str]:

@@ -1,23 +1,21 @@
 """From the rows of a document to its snapshot: everything it says, taken once when it is issued."""
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from etabli.foundation import french
 from etabli.foundation.schedule import EVENTS
-from etabli.foundation.totals import line_result, subtotals
+from etabli.foundation.totals import subtotals
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.attention import attention_of
 from etabli.records.documents.laying_out import laid_out
 from etabli.records.documents.mentions import complete
-from etabli.records.documents.models import Document, Line, Link
+from etabli.records.documents.models import Document, Link
 from etabli.records.documents.rules import reasons_of
 from etabli.records.documents.schedule.words import title_of
+from etabli.records.documents.snapshot_lines import line_of
 from etabli.records.documents.snapshot_parts import (
-    advance,
     deducted,
     foretold_nature,
     less_received,
@@ -55,14 +53,20 @@ ORIGINS: Prepared[tuple[str, str | None, datetime.date]] = Prepared(
 
 
 def snapshot_of(
-    document: Document, *, number: str = "", issued_on: datetime.date | None = None, lines: Any = None, vat: Any = None
+    document: Document,
+    *,
+    number: str = "",
+    issued_on: datetime.date | None = None,
+    lines: Any = None,
+    vat: Any = None,
+    results: Any = None,
 ) -> Any:
     """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft.
 
-    `lines` and `vat` stand in for the stored rows while it is being written.
+    `lines` and `vat` stand in for the stored rows while it is being written; `results` is what the lines come to.
     """
     lines = list(document.lines.select_related("product").all()) if lines is None else lines
-    shown = subtotals([line_input(line) for line in lines])
+    shown = subtotals([line_input(line) for line in lines], results)
     sources = [] if document.is_credit_note else origins(document)
     received = received_ahead(document, sources)
     raw: Any = {
@@ -192,65 +196,6 @@ def delivery(address: dict[str, str] | None) -> dict[str, Any] | None:
         "city": address.get("city", ""),
         "country": address.get("country") or "FR",
     }
-
-
-def line_of(line: Line, subtotal: Decimal | None) -> dict[str, Any]:
-    """One line; that of a subtotal carries its sum."""
-    priced = line.is_priced
-    total = line.total if line.total is not None else (line_result(line_input(line)).total if priced else subtotal)
-    return {
-        "kind": line.kind,
-        "level": 1,
-        "reference": line.reference,
-        "label": line.label,
-        "description": printable(line.description),
-        "nature": "goods" if line.nature == "goods" else "services",
-        "quantity": quantity(line.quantity) if priced else "",
-        "unit": line.unit,
-        "unit_factor": quantity(line.unit_factor) if priced else "1",
-        "price_unit": line.product.unit if line.product and line.unit_factor != 1 else "",
-        "unit_price": text(line.unit_price) if priced else "",
-        "discount_percent": quantity(line.discount_percent) if line.discount_percent is not None else "",
-        "discount_amount": text(line.discount_amount),
-        "vat_rate": text(line.vat_rate) if priced else "",
-        "vat_category": line.vat_category,
-        "taxes": line_taxes(line) if priced else [],
-        "total": text(total),
-        "optional": line.optional,
-        "chosen": line.chosen,
-        "barcode": line.product.barcode if line.product else "",
-        "availability": availability_text(line),
-        "picture": "",
-        **advance(line),
-        **({"variant": line.variant} if line.variant else {}),
-    }
-
-
-def availability_text(line: Line) -> str:
-    """When the article is to be had, as printed after « Délai » (QUO-053)."""
-    if line.available_on:
-        return _("le %s") % french.short(line.available_on)
-    if line.available_days:
-        return _("sous %s") % french.counted(line.available_days, _("jour"))
-    return _("en stock") if line.available_days == 0 else ""
-
-
-def line_taxes(line: Line) -> list[dict[str, str]]:
-    """Other taxes of a line with what each comes to."""
-    if not line.taxes:
-        return []
-    results = line_result(line_input(line)).taxes
-    return [
-        {
-            "name": tax.get("name", ""),
-            "percent": tax.get("percent", ""),
-            "amount": tax.get("amount", ""),
-            "vat_rate": tax.get("vat_rate", ""),
-            "vat_category": tax.get("vat_category", ""),
-            "total": text(result.amount),
-        }
-        for tax, result in zip(line.taxes, results, strict=True)
-    ]
 
 
 def discount(document: Document) -> dict[str, str] | None:

@@ -1,7 +1,9 @@
-// The pages beside the sheet: asked for when typing pauses, only while they can be seen; the last good ones stay meanwhile.
+// The pages beside the sheet: asked for when typing pauses, only those in view; the last good ones stay meanwhile, and
+// a page that comes into view is asked for when it is older than the text.
 import { postJson } from "./posting.js";
 
-const WAIT = 500;
+const WAIT = 300;
+const TURNED = 80;
 
 export class Preview {
   #timer;
@@ -10,7 +12,7 @@ export class Preview {
     Object.assign(this, { pane, gather, url });
     this.stage = pane.querySelector("[data-stage]");
     this.text = pane.querySelector("[data-page-text]");
-    this.stage.addEventListener("scroll", () => this.#tell(), { passive: true });
+    this.stage.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     for (const button of pane.querySelectorAll("[data-page]")) button.addEventListener("click", () => this.turn(Number(button.dataset.page)));
   }
 
@@ -27,21 +29,57 @@ export class Preview {
     if (!this.isSeen) return;
     this.abort?.abort();
     this.abort = new AbortController();
-    const { outcome, told } = await postJson(this.url(), this.gather(), this.abort.signal);
-    if (outcome === "ok") this.show(told.pages);
+    const { outcome, told } = await postJson(this.url(), { ...this.gather(), seen: this.#inView }, this.abort.signal);
+    if (outcome === "ok") this.show(told);
   }
 
-  show(pages) {
-    const old = [...this.stage.children];
-    pages.forEach((source, place) => {
-      const image = old[place] ?? document.createElement("img");
-      image.className = "et-page";
-      image.alt = `${this.stage.dataset.alt} ${place + 1}`;
-      if (image.getAttribute("src") !== source) image.src = source;
-      if (!image.isConnected) this.stage.append(image);
-    });
-    old.slice(pages.length).forEach((image) => image.remove());
+  show({ count, pages }) {
+    while (this.stage.childElementCount > count) this.#drop(this.stage.lastElementChild);
+    for (let place = 0; place < count; place += 1) {
+      const image = this.stage.children[place] ?? this.#page(place);
+      image.dataset.old = "";
+      if (place in pages) this.#draw(image, pages[place]);
+    }
     this.#tell();
+    if (this.#isOld) this.soon(TURNED);
+  }
+
+  #page(place) {
+    const image = document.createElement("img");
+    image.className = "et-page";
+    image.alt = `${this.stage.dataset.alt} ${place + 1}`;
+    this.stage.append(image);
+    return image;
+  }
+
+  // A vector picture is sharp at any width; its text is handed over as it came.
+  #draw(image, svg) {
+    const before = image.src;
+    image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+    if (before) image.decode().catch(() => {}).finally(() => URL.revokeObjectURL(before));
+    delete image.dataset.old;
+  }
+
+  #drop(image) {
+    URL.revokeObjectURL(image.src);
+    image.remove();
+  }
+
+  // Places of the pages in view; the first ones while there is none.
+  get #inView() {
+    const top = this.stage.scrollTop + this.stage.offsetTop;
+    const isIn = (page) => page.offsetTop < top + this.stage.clientHeight && page.offsetTop + page.offsetHeight > top;
+    const found = [...this.stage.children].flatMap((page, place) => (isIn(page) ? [place] : []));
+    return found.length ? found : [0, 1];
+  }
+
+  get #isOld() {
+    return this.#inView.some((place) => this.stage.children[place]?.dataset.old !== undefined);
+  }
+
+  #scrolled() {
+    this.#tell();
+    if (this.#isOld) this.soon(TURNED);
   }
 
   get #here() {

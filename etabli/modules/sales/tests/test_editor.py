@@ -127,8 +127,10 @@ def test_preview_shows_the_pages_of_what_is_typed(cast: Cast, desk: Client) -> N
     party = make_client()
     where = f"?client={party.pk}&societe={cast.company.pk}"
     typed = body(row("a"), row("b", "break"), row("c", text="Peinture"), version=None)
-    pages = desk.post(f"/devis/brouillon/apercu/{where}", typed, content_type=JSON).json()["pages"]
-    assert len(pages) == 2 and all(page.startswith("data:image/png;base64,iVBOR") for page in pages)
+    pages = desk.post(f"/devis/brouillon/apercu/{where}", typed, content_type=JSON).json()
+    assert pages["count"] == 2 and all(page.startswith("<svg") for page in pages["pages"].values())
+    seen = desk.post(f"/devis/brouillon/apercu/{where}", typed[:-1] + ', "seen": [1]}', content_type=JSON).json()
+    assert [*seen["pages"]] == ["1"] and seen["pages"]["1"] == pages["pages"]["1"]
     assert Quote.objects.count() == 0
 
 

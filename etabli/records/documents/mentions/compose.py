@@ -1,6 +1,5 @@
 """From the facts of a document to its legal sentences, its notes and its frame (regulation.md 1.1, 1.2, 3.3)."""
 
-import copy
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -20,7 +19,7 @@ def complete(snapshot: Snapshot, *, on: date | None = None) -> Snapshot:
     `on` is the day whose wordings apply: that of the document by default. What the caller already chose (nature,
     reason of an exemption) is kept.
     """
-    done = cast(Snapshot, copy.deepcopy(dict(snapshot)))
+    done = cast(Snapshot, dict(snapshot))  # what is in it is read, never changed
     day = on or (date.fromisoformat(done["issued_on"]) if done["issued_on"] else date.today())
     done["nature"] = done.get("nature") or nature_of(done)
     done["vat"] = _reasoned(done, day)

@@ -80,10 +80,6 @@ class DocumentEditor(DocumentPages):
                 v(lambda request, pk: schedule_answer(request, self.desk(request, pk))),
                 name="schedule",
             ),
-            path(f"{NEW}apercu/", typed(lambda request: self.desk(request).preview()), name="preview_new"),
-            path("<int:pk>/enregistrer/", typed(lambda request, pk: self.desk(request, pk).save()), name="save"),
-            path("<int:pk>/calculer/", typed(lambda request, pk: self.desk(request, pk).add_up()), name="add_up"),
-            path("<int:pk>/apercu/", typed(lambda request, pk: self.desk(request, pk).preview()), name="preview"),
         ]
 
     # ---- beginning

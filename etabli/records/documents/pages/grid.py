@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation import french
 from etabli.foundation.errors import CalculationError
-from etabli.foundation.totals import line_result, subtotals
+from etabli.foundation.totals import LineResult, line_result, subtotals
 from etabli.records.catalog.units import unit_words
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.figures import line_margin
@@ -123,23 +123,30 @@ def values_of(line: Line, choices: Sequence[VatChoice], *, costs: bool) -> dict[
     return values
 
 
-def shown_cells(lines: Sequence[Any], *, costs: bool) -> list[dict[str, str]]:
-    """What the server fills in each line: reference, total, margin; subtotals from the one calculator."""
+def shown_cells(
+    lines: Sequence[Any], *, costs: bool, results: Sequence[LineResult | None] | None = None
+) -> list[dict[str, str]]:
+    """What the server fills in each line: reference, total, margin; subtotals from the one calculator.
+
+    `results` are those of the calculator for these lines, when it has just added them up.
+    """
     inputs = [line_input(line) for line in lines]
+    known = results if results is not None else (None,) * len(inputs)
     try:
-        sums = subtotals(inputs)
+        sums = subtotals(inputs, known)
     except CalculationError:
         sums = (None,) * len(inputs)
-    return [_shown(line, one, total, costs) for line, one, total in zip(lines, inputs, sums, strict=True)]
+    rows = zip(lines, inputs, sums, known, strict=True)
+    return [_shown(line, one, total, result, costs) for line, one, total, result in rows]
 
 
-def _shown(line: Any, one: Any, subtotal: Decimal | None, costs: bool) -> dict[str, str]:
+def _shown(line: Any, one: Any, subtotal: Decimal | None, result: LineResult | None, costs: bool) -> dict[str, str]:
     if one.kind == "subtotal":
         return {"total": french.amount(subtotal) if subtotal is not None else ""}
     if one.kind != "product":
         return {}
     try:
-        total = line_result(one).total
+        total = (result or line_result(one)).total
     except CalculationError:
         return {"reference": line.reference, "total": "—", "margin": ""}
     waiting = one.optional and not one.chosen

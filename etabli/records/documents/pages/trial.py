@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from etabli.foundation.totals import LineInput, Totals
+from etabli.foundation.totals import LineInput, LineResult, Totals
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content import Faults, LineContent
 from etabli.records.documents.content.parts import put_parts, settle_parts
 from etabli.records.documents.line_columns import LINE_COLUMNS
 from etabli.records.documents.models import Document, Line
-from etabli.records.documents.printed import print_pages
+from etabli.records.documents.printed import print_sheets
 from etabli.records.documents.rules import zero_category
 from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.documents.totalling import cost_of, put_totals, totals_of
@@ -28,6 +28,11 @@ class Trial:
     lines: list[Line]
     totals: Totals | None
     faults: Faults
+
+    @property
+    def results(self) -> tuple[LineResult | None, ...] | None:
+        """What the calculator told of each line."""
+        return self.totals.results if self.totals is not None else None
 
 
 def tried(document: Document, content: Any, *, by: Any) -> Trial:
@@ -83,11 +88,11 @@ def _line(content: LineContent, place: int, totals: Totals | None, is_bad: bool)
     return line
 
 
-def pages_of(trial: Trial) -> list[bytes]:
-    """The printed pages of what is being written, as pictures; a draft bears SPECIMEN."""
+def pages_of(trial: Trial) -> list[str]:
+    """The printed pages of what is being written, as SVG; a draft bears SPECIMEN."""
     document: Any = trial.document
     if document.pk is None:
         document.pk = 0  # relations of a document that is nowhere yet are asked for, and are empty
     vat = trial.totals.vat if trial.totals is not None else ()
-    snapshot = snapshot_of(document, lines=trial.lines, vat=vat)
-    return print_pages(snapshot, draft=document.status == "draft", at=document.created_at or timezone.now())
+    snapshot = snapshot_of(document, lines=trial.lines, vat=vat, results=trial.results)
+    return print_sheets(snapshot, draft=document.status == "draft", at=document.created_at or timezone.now())

@@ -1,6 +1,5 @@
 """What answers the sheet while it is written: adding up, previewing, saving. JSON in, JSON out, faults by cell."""
 
-import base64
 import json
 from collections.abc import Callable
 from functools import cached_property, wraps
@@ -112,12 +111,14 @@ class Desk:
         return JsonResponse(self._told(tried(self.document, self.typed.content, by=self.user)))
 
     def preview(self) -> JsonResponse:
-        """The pages as they would be printed now."""
+        """The pages as they would be printed now: how many, and those in view (`seen`, the first two by default)."""
         trial = tried(self.document, self.typed.content, by=self.user)
         if trial.totals is None:
             return JsonResponse(self._told(trial), status=422)
-        pages = [f"data:image/png;base64,{base64.b64encode(one).decode()}" for one in pages_of(trial)]
-        return JsonResponse({"pages": pages})
+        pages, seen = pages_of(trial), self.body.get("seen")
+        wanted = {n for n in seen if isinstance(n, int)} if isinstance(seen, list) else {0, 1}
+        shown = {place: page for place, page in enumerate(pages) if place in wanted}
+        return JsonResponse({"count": len(pages), "pages": shown})
 
     def save(self) -> JsonResponse:
         """Write it, when it is whole and nobody wrote meanwhile."""
@@ -168,7 +169,7 @@ class Desk:
     def _told(self, trial: Trial) -> dict[str, Any]:
         keys = self.typed.keys
         faults = placed(trial.faults, keys, self.document)
-        cells = shown_cells(trial.lines, costs=self.costs)
+        cells = shown_cells(trial.lines, costs=self.costs, results=trial.results)
         rows = {
             key: {"shown": one, "errors": faults["rows"].get(key, {})} for key, one in zip(keys, cells, strict=True)
         }

@@ -63,7 +63,7 @@ def snapshot_of(
 ) -> Any:
     """Snapshot of a document as it stands; `number` is the one it is about to take, "" on a draft.
 
-    `lines` and `vat` stand in for the stored rows while it is being written; `results` is what the lines come to.
+    `lines` and `vat` stand in for the stored rows while it is being written; `results` are those of its lines then.
     """
     lines = list(document.lines.select_related("product").all()) if lines is None else lines
     shown = subtotals([line_input(line) for line in lines], results)
@@ -74,14 +74,9 @@ def snapshot_of(
         **printed_as(document),
         "number": number or document.number or "",
         **dates(document, issued_on),
-        "currency": document.currency,
-        "language": document.party.language or "fr",
-        "title": document.title,
-        "purchase_order_number": document.purchase_order_number,
+        **about(document),
         "origins": sources,
-        "seller": seller(document.company),
-        "buyer": buyer(document),
-        "delivery": delivery(document.delivery_address),
+        **parties(document),
         "lines": [line_of(line, total) for line, total in zip(lines, shown, strict=True)],
         "general_discount": discount(document),
         "shipping": shipping(document),
@@ -114,6 +109,21 @@ def printed_as(document: Document) -> dict[str, Any]:
     if document.revision > 1:
         told["revision"] = document.revision
     return told
+
+
+def about(document: Document) -> dict[str, str]:
+    """What it is about, and in what money and language."""
+    told = {name: getattr(document, name) for name in ("currency", "title", "purchase_order_number")}
+    return {**told, "language": document.party.language or "fr"}
+
+
+def parties(document: Document) -> dict[str, Any]:
+    """Who sells, who buys, where it goes."""
+    return {
+        "seller": seller(document.company),
+        "buyer": buyer(document),
+        "delivery": delivery(document.delivery_address),
+    }
 
 
 def dates(document: Document, issued_on: datetime.date | None) -> dict[str, Any]:

@@ -81,11 +81,7 @@ def snapshot_of(
         "general_discount": discount(document),
         "shipping": shipping(document),
         "totals": less_received(figures(document, document.vat_rows.all() if vat is None else vat), received),
-        "corrects": corrected(document.corrects),
-        "preceding": [],
-        "deposits": deducted(document),
-        "payments": received,
-        **terms(document),
+        **settling(document, received),
         **exemption(document, lines),
         **foretold_nature(document),
         "seller_user": document.owner.get_full_name() if document.owner else "",
@@ -123,6 +119,17 @@ def parties(document: Document) -> dict[str, Any]:
         "seller": seller(document.company),
         "buyer": buyer(document),
         "delivery": delivery(document.delivery_address),
+    }
+
+
+def settling(document: Document, received: Any) -> dict[str, Any]:
+    """What it takes up of other documents and payments, and how the rest is to be paid."""
+    return {
+        "corrects": corrected(document.corrects),
+        "preceding": [],
+        "deposits": deducted(document),
+        "payments": received,
+        **terms(document),
     }
 
 

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "etabli.records.documents",
     "etabli.records.dues",
     "etabli.records.followups",
+    "etabli.records.closures",
     "etabli.modules.sales",
     "etabli.modules.crm",
     "etabli.modules.billing",

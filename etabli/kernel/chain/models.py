@@ -71,6 +71,8 @@ class ChainHead(models.Model):
     count = models.BigIntegerField(default=0)
     link = models.CharField(max_length=64, blank=True)
     key_id = models.CharField(max_length=16, blank=True)
+    # last day of the closed periods: nothing is appended inside them
+    closed_until = models.DateField(null=True, editable=False)
     seal = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:

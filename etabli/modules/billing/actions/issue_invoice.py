@@ -88,5 +88,5 @@ def issue_invoice(
         close_when_settled(invoice)
     follow_balance(invoice.party_id)
     archive_document.enqueue(invoice.pk)
-    append_link(invoice.company, kind="document_issued", subject=invoice, payload=facts, at=at)
+    append_link(invoice.company, kind="document_issued", subject=invoice, payload=facts, at=at, dated=invoice.date)
     return invoice

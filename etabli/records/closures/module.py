@@ -1,0 +1,36 @@
+"""What closures add to the program."""
+
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.jobs import ScheduledJob
+from etabli.kernel.modules import Module
+from etabli.kernel.proof import BookCheck
+from etabli.records.closures.actions import archive_period, close_periods
+from etabli.records.closures.api import closures_api
+from etabli.records.closures.nightly import close_finished_periods
+from etabli.records.closures.pages import ClosurePages
+from etabli.records.closures.proving import SUBJECTS, check_closures
+from etabli.ui.menus import PageExtension, SettingsSection
+
+ACTIONS = (archive_period, close_periods)
+
+closures = Module(
+    name="closures",
+    label=_("Clôtures"),
+    plugs=(
+        SUBJECTS,
+        closures_api,
+        BookCheck("closures", _("Les clôtures disent ce que leurs pièces additionnent"), check_closures),
+        ScheduledJob("every day 00:40", close_finished_periods),
+        PageExtension("societes", actions=(close_periods,)),
+        SettingsSection(
+            "closures",
+            _("Clôtures"),
+            _("Données"),
+            icon="lock",
+            pages=ClosurePages,
+            position=825,
+            sub=_("Jours, mois et exercices clôturés, archives des périodes"),
+        ),
+    ),
+)

@@ -96,7 +96,7 @@ def _check_sums(closure: Closure, figures: Figures) -> None:
     if told != rows:
         raise _Fault(
             _(
-                "« %(closure)s » annonce %(told)s TTC et %(paid)s encaissés, "
+                "« %(closure)s » annonce %(told)s TTC et %(paid)s encaissés, "
                 "ses pièces donnent %(incl)s et %(received)s."
             )
             % {

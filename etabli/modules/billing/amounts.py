@@ -39,8 +39,8 @@ def amount_lines(invoice: Invoice, amount: Decimal, vat_rate: Decimal | None) ->
         raise Refused(_("Cette facture est déjà entièrement créditée."), field="amount")
     if not 0 < amount <= most:
         raise Refused(
-            _("Donnez un montant TTC entre 0,01 € et %(most)s, ce qui peut encore être crédité.")
-            % {"most": money(most)},
+            _("Donnez un montant TTC entre 0,01 et %(most)s, ce qui peut encore être crédité.")
+            % {"most": money(most, invoice.currency)},
             field="amount",
         )
     bases, reached = bases_for(amount, groups)

@@ -129,6 +129,6 @@ def refuse_over_deduction(invoice: Document) -> None:
         if not invoice.is_credit_note and row.incl > left:
             raise Refused(
                 _("L’acompte %(number)s ne peut plus être déduit que de %(left)s : mettez à jour les acomptes déduits.")
-                % {"number": row.deposit.number, "left": money(max(left, ZERO))},
+                % {"number": row.deposit.number, "left": money(max(left, ZERO), row.deposit.currency)},
                 field="deposits",
             )

@@ -27,7 +27,7 @@ def fault_of_deposit(order: Any, amount: Decimal) -> str:
     if amount > left:
         return str(
             _("Il reste %(left)s à facturer sur cette commande : l’acompte ne peut pas dépasser ce montant.")
-        ) % {"left": money(left)}
+        ) % {"left": money(left, order.currency)}
     return ""
 
 

@@ -17,9 +17,10 @@ from etabli.modules.billing.deducting import left_of_deposit
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import fault_of_issue_date
 from etabli.records.documents.einvoice import write_cii
+from etabli.records.documents.exchange import COLUMNS, put_bases, settle_rate
 from etabli.records.documents.mentions import blocking, missing_mentions
 from etabli.records.documents.models import Document, Line
-from etabli.records.documents.schedule import planned
+from etabli.records.documents.schedule import planned, renew_schedule
 from etabli.records.documents.schedule.planning import rows_of_term
 from etabli.records.documents.snapshot_parts import received_ahead
 from etabli.records.documents.snapshots import seller, snapshot_of
@@ -50,6 +51,7 @@ class Checked:
     on: datetime.date
     due_date: datetime.date | None = None
     payment_term_id: int | None = None
+    rate: tuple[Any, ...] = ()
     party_version: int = 0
     snapshot: Any = None
 
@@ -89,13 +91,17 @@ def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = 
             faults={fault.field: fault.sentence for fault in faults},
         )
     write_cii(snapshot)
-    return Checked(draft.version, on, draft.due_date, draft.payment_term_id, draft.party.version, snapshot)
+    rate = tuple(getattr(draft, name) for name in COLUMNS)
+    return Checked(draft.version, on, draft.due_date, draft.payment_term_id, rate, draft.party.version, snapshot)
 
 
 def put_dates(invoice: Document, on: datetime.date) -> None:
     """Issue date, and the due date that follows: from the schedule (INV-011), else as typed when it is not before the
     issue, else from the conditions, the rule of the workflow (INV-010), the usual conditions."""
     invoice.date = on
+    if invoice.is_foreign:
+        settle_rate(invoice)
+        put_bases(invoice)
     if invoice.is_credit_note:
         invoice.due_date = None
         return
@@ -108,6 +114,17 @@ def put_dates(invoice: Document, on: datetime.date) -> None:
     term = invoice.payment_term = invoice.payment_term or PaymentTerm.objects.filter(is_default=True).first()
     invoice.due_date = term.due_date(on) if term else on
     planned(invoice, rows_of_term(term))
+
+
+def take_prepared(invoice: Document, prepared: Checked) -> None:
+    """Dates, conditions and rate that were checked, frozen with the invoice, and its amounts in euros."""
+    invoice.date, invoice.due_date, invoice.payment_term_id = prepared.on, prepared.due_date, prepared.payment_term_id
+    if invoice.is_foreign:
+        for name, value in zip(COLUMNS, prepared.rate, strict=True):
+            setattr(invoice, name, value)
+        put_bases(invoice)
+    if prepared.snapshot["schedule"]:
+        renew_schedule(invoice)
 
 
 def refuse_over_credit(invoice: Document, credit_note: Document) -> None:
@@ -124,6 +141,6 @@ def refuse_over_credit(invoice: Document, credit_note: Document) -> None:
                 if invoice.type == "deposit"
                 else _("La facture %(number)s du %(day)s ne peut plus être créditée que de %(left)s.")
             )
-            % {"number": invoice.number, "day": short(invoice.date), "left": money(left)},
+            % {"number": invoice.number, "day": short(invoice.date), "left": money(left, invoice.currency)},
             field="lines",
         )

@@ -4,8 +4,9 @@ import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Func, IntegerField, Sum
+from django.db.models import Count, Func, IntegerField, Q, Sum
 
+from etabli.foundation.currencies import BASE, in_base
 from etabli.foundation.money import HUNDRED, cents
 from etabli.modules.billing.following import invoiced_of
 from etabli.modules.billing.models import Invoice
@@ -28,14 +29,14 @@ def overdue_invoices(user: Any, company: Any = None, on: datetime.date | None = 
 
 def owed(rows: Any) -> tuple[int, Decimal]:
     """How many, and what is left of them."""
-    found = [side.aggregate(count=Count("pk"), sum=Sum("outstanding")) for side in rows.sides()]
+    found = [side.aggregate(count=Count("pk"), sum=Sum("base_outstanding")) for side in rows.sides()]
     return sum(side["count"] for side in found), sum((side["sum"] or ZERO for side in found), ZERO)
 
 
 def turnover_of(party: Any, user: Any) -> Decimal:
     """What a client was invoiced without VAT, credit notes taken off (DIR-019: CA généré)."""
     rows = Invoice.objects.visible_to(user).issued().filter(party=party).order_by()
-    sums = dict(rows.values_list("type").annotate(sum=Sum("total_excl")))
+    sums = dict(rows.values_list("type").annotate(sum=Sum("base_excl")))
     notes: Decimal = sums.pop("credit_note", ZERO)
     return sum(sums.values(), ZERO) - notes
 
@@ -44,8 +45,10 @@ def revenue_by_party(ids: list[int], user: Any) -> dict[int, str]:
     """What each client was invoiced, TTC, credit notes taken off (DIR-019)."""
     rows = Invoice.objects.visible_to(user).issued().filter(party__in=ids).values_list("party", "type")
     found = dict.fromkeys(ids, ZERO)
-    for party, kind, incl, rounding in rows.annotate(incl=Sum("total_incl"), rest=Sum("rounding")).order_by():
-        found[party] += -(incl + rounding) if kind == "credit_note" else incl + rounding
+    for party, kind, incl, rest in rows.annotate(
+        incl=Sum("base_incl"), rest=Sum("rounding", filter=Q(currency="EUR"))
+    ).order_by():
+        found[party] += -(incl + (rest or ZERO)) if kind == "credit_note" else incl + (rest or ZERO)
     return {party: f"{total:.2f}" for party, total in found.items()}
 
 
@@ -55,14 +58,14 @@ def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
         Invoice.objects.visible_to(user)
         .issued()
         .filter(party__in=ids, total_cost__isnull=False)
-        .values_list("party", "type")
+        .values_list("party", "type", "currency", "exchange_rate")
     )
     sold: dict[int, Decimal] = {}
     cost: dict[int, Decimal] = {}
     sums = rows.annotate(lines=Sum("total_lines"), off=Sum("total_discount"), spent=Sum("total_cost")).order_by()
-    for party, kind, lines, off, spent in sums:
+    for party, kind, code, rate, lines, off, spent in sums:
         sign = -1 if kind == "credit_note" else 1
-        sold[party] = sold.get(party, ZERO) + sign * (lines - off)
+        sold[party] = sold.get(party, ZERO) + sign * (lines - off if code == BASE else in_base(lines - off, rate))
         cost[party] = cost.get(party, ZERO) + sign * spent
     return {
         party: f"{cents((price - cost[party]) * HUNDRED / price):.2f}" for party, price in sold.items() if price > 0

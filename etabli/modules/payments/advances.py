@@ -17,7 +17,7 @@ from etabli.records.dues.settling import FOLLOWED, follow, follow_balance
 def credit_of(document: Document) -> Any:
     """Payments of this client with something left, oldest first; refunds give, they are no credit (PAY-005)."""
     rows = Payment.objects.standing().filter(
-        party=document.party_id, company=document.company_id, allocated__lt=F("amount")
+        party=document.party_id, company=document.company_id, currency=document.currency, allocated__lt=F("amount")
     )
     return rows.exclude(type=Payment.Type.REFUND).order_by("date", "pk")
 

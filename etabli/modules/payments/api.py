@@ -20,6 +20,7 @@ from etabli.kernel.resources import (
     Input,
     Money,
     OneOf,
+    Price,
     QueryDay,
     QueryFlag,
     QueryId,
@@ -67,6 +68,9 @@ class PaymentOut(Shape):
     type: Type
     method: Method
     amount: SignedMoney
+    currency: str
+    exchange_rate: Price | None
+    base_amount: SignedMoney
     available: SignedMoney
     reference: str
     reason: str
@@ -91,6 +95,7 @@ class PaymentCreate(Input):
     type: Type = "payment"
     method: Method = "transfer"
     amount: Money | None = None
+    exchange_rate: Price | None = None
     reference: Annotated[str, Text(80)] = ""
     mode_id: Id | None = None
     quote_id: Id | None = None
@@ -122,7 +127,7 @@ def payment_shape(payment: Payment, caller: Caller) -> dict[str, Any]:
     return {
         "id": payment.pk,
         **{name: getattr(payment, name) for name in same},
-        "amount": payment.amount,
+        **{name: getattr(payment, name) for name in ("amount", "currency", "exchange_rate", "base_amount")},
         "available": Decimal("0.00") if payment.is_cancelled else payment.available,
         "is_cancelled": payment.is_cancelled,
         "mode_id": payment.mode_id,
@@ -173,7 +178,7 @@ def create_payment(data: Any, caller: Caller) -> Payment:
         party, company, parts, amount = _whole(data, caller) if data.invoice_id else _in_parts(data, caller)
     if amount is None:
         raise Invalid({"amount": _("Ce champ est obligatoire.")})
-    facts = {name: given[name] for name in ("date", "type", "method", "reference") if given.get(name)}
+    facts = {name: given[name] for name in ("date", "type", "method", "reference", "exchange_rate") if given.get(name)}
     if data.mode_id is not None:
         facts["mode"] = one_visible(PaymentMode, data.mode_id, "mode_id", caller)
     if ahead is not None:

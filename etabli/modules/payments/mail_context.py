@@ -17,7 +17,7 @@ def _payment(name: str) -> Any:
 
 def _amount(receipt: Any, by: Any) -> str:
     payment = getattr(receipt, "payment", None)
-    return french.money(payment.amount) if payment is not None else ""
+    return french.money(payment.amount, payment.currency) if payment is not None else ""
 
 
 def _day(receipt: Any, by: Any) -> str:

@@ -76,7 +76,7 @@ def _facts(payment: Payment) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": _("Reçu le"), "value": french.short(payment.date), "key": True},
         {"label": _("Mode"), "value": tidy(payment.means), "key": True},
-        {"label": _("Montant reçu"), "value": french.money(payment.amount), "key": True, "due": True},
+        {"label": _("Montant reçu"), "value": french.money(payment.amount, payment.currency), "key": True, "due": True},
     ]
     if payment.reference:
         facts.append({"label": _("Référence"), "value": tidy(payment.reference)})
@@ -85,11 +85,11 @@ def _facts(payment: Payment) -> list[dict[str, Any]]:
 
 def _settled(payment: Payment) -> list[dict[str, Any]]:
     standing = payment.allocations.filter(reverses=None, reversed_by=None).select_related("due__document")
-    rows = [[*_named(allocation.due), french.money(allocation.amount)] for allocation in standing]
+    rows = [[*_named(allocation.due), french.money(allocation.amount, payment.currency)] for allocation in standing]
     if payment.available > 0:
         ahead: Document | None = payment.document
         word = _("Avance sur %s") % ahead if ahead else _("À valoir sur vos prochaines factures")
-        rows.append([word, "", french.money(payment.available)])
+        rows.append([word, "", french.money(payment.available, payment.currency)])
     columns = [{"label": _("Pour"), "width": "1fr"}, {"label": _("Du")}, {"label": _("Montant")}]
     return [{"part": "table", "title": _("Ce que ce règlement paie"), "columns": columns, "right": [2], "rows": rows}]
 
@@ -104,7 +104,7 @@ def _letter(payment: Payment) -> dict[str, Any]:
     text = _("Nous avons reçu de %(payer)s la somme de %(words)s (%(amount)s).") % {
         "payer": payment.party.name,
         "words": amount_in_words(payment.amount),
-        "amount": french.money(payment.amount),
+        "amount": french.money(payment.amount, payment.currency),
     }
     return {"part": "letter", "body": tidy(text)}
 

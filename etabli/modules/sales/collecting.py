@@ -17,5 +17,5 @@ def with_left_to_collect(orders: Any) -> Any:
     rows = Document.objects.filter(
         links_in__source=OuterRef("pk"), links_in__relation="transformed", kind="invoice", outstanding__gt=0
     )
-    sums = rows.order_by().values("links_in__source").annotate(left=Sum("outstanding")).values("left")
+    sums = rows.order_by().values("links_in__source").annotate(left=Sum("base_outstanding")).values("left")
     return orders.annotate(left_to_collect=Coalesce(Subquery(sums, output_field=CENTS), Decimal(0), output_field=CENTS))

@@ -8,6 +8,8 @@ from etabli.kernel.proof import BookCheck
 from etabli.records.documents.actions import break_page, delete_draft, keep_schedule, save_draft, share_document
 from etabli.records.documents.content.layout import LAYOUT_PARTS
 from etabli.records.documents.einvoice import load_writer
+from etabli.records.documents.exchange.content import EXCHANGE_PARTS
+from etabli.records.documents.exchange.section import EXCHANGE_SECTION
 from etabli.records.documents.history import DOCUMENT_HISTORY
 from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.merging import documents_follow
@@ -38,6 +40,8 @@ documents = Module(
         THEME_PREVIEW,
         CONTEXTS,
         GATHERINGS,
+        EXCHANGE_PARTS,
+        EXCHANGE_SECTION,
         VAT_SECTION,
         DOCUMENT_LINK,
         SCHEDULE_PART,

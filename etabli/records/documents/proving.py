@@ -12,6 +12,7 @@ from etabli.kernel.chain import ChainSubject
 from etabli.kernel.chain.canon import digest_of
 from etabli.kernel.files import read_blob
 from etabli.kernel.proof import Finding
+from etabli.records.documents.exchange import exchange_told
 from etabli.records.documents.models import Archive, Document, Line, Snapshot
 from etabli.records.documents.snapshot_parts import deducted
 from etabli.records.documents.snapshot_texts import iso, printable
@@ -32,6 +33,7 @@ def live_payload(document: Document, sealed: dict[str, Any]) -> dict[str, Any]:
     return {
         **sealed,
         **{name: getattr(document, name) for name in LIVE},
+        **exchange_told(document),
         "intro": printable(document.intro),
         "comment": printable(document.comment),
         "kind": document.kind,

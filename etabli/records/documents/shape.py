@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from etabli.foundation.money import cents
 from etabli.kernel.modules import kind_of
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.situations import situation_of
@@ -25,7 +26,7 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "party_id": document.party_id,
         "contact_id": document.contact_id,
         "user_id": document.owner_id,
-        "currency": document.currency,
+        **exchange_shape(document),
         "title": document.title,
         "date": document.date,
         "valid_until": document.valid_until,
@@ -51,6 +52,14 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "custom_fields": document.custom,
     }
     return shape
+
+
+def exchange_shape(document: Document) -> dict[str, Any]:
+    """Its currency, and what it comes to in euros."""
+    names = ("currency", "exchange_rate", "exchange_rate_on", "exchange_rate_source")
+    bases = {"excl": "base_excl", "vat_total": "base_vat", "incl": "base_incl", "outstanding": "base_outstanding"}
+    told = {name: getattr(document, name) for name in names}
+    return {**told, "base_totals": {name: str(cents(getattr(document, column))) for name, column in bases.items()}}
 
 
 def page_shape(document: Document) -> dict[str, Any]:

@@ -8,6 +8,7 @@ an absent text, date or figure is "" and an absent object is None. Rich texts ar
 
 from typing import Literal, NotRequired, TypedDict
 
+from etabli.records.documents.snapshot_exchange import Exchange
 from etabli.records.documents.snapshot_layout import Account, FrozenLayout, Sender
 from etabli.records.documents.snapshot_options import PrintOptions
 
@@ -248,6 +249,7 @@ class Snapshot(TypedDict):
     delivery_on: str  # delivery or completion, when known (BT-72)
     period: Period | None
     currency: str
+    exchange: NotRequired[Exchange]  # of a document in another currency than the euro
     language: str
     title: str
     purchase_order_number: str

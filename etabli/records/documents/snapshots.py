@@ -9,6 +9,7 @@ from etabli.foundation.schedule import EVENTS
 from etabli.foundation.totals import subtotals
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.attention import attention_of
+from etabli.records.documents.exchange import currency_told
 from etabli.records.documents.laying_out import laid_out
 from etabli.records.documents.mentions import complete
 from etabli.records.documents.models import Document, Link
@@ -107,10 +108,10 @@ def printed_as(document: Document) -> dict[str, Any]:
     return told
 
 
-def about(document: Document) -> dict[str, str]:
+def about(document: Document) -> dict[str, Any]:
     """What it is about, and in what money and language."""
-    told = {name: getattr(document, name) for name in ("currency", "title", "purchase_order_number")}
-    return {**told, "language": document.party.language or "fr"}
+    told = {name: getattr(document, name) for name in ("title", "purchase_order_number")}
+    return {**currency_told(document), **told, "language": document.party.language or "fr"}
 
 
 def parties(document: Document) -> dict[str, Any]:

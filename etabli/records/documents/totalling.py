@@ -11,6 +11,7 @@ from etabli.foundation.totals import LineInput, Totals, compute
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content.header import discount_of, shipping_of
 from etabli.records.documents.content.lines import LineContent, tax_input
+from etabli.records.documents.exchange import put_bases, settle_rate
 from etabli.records.documents.models import Document, Line, VatRow
 from etabli.records.documents.parting import kept_remainder
 from etabli.records.documents.rules import zero_category
@@ -63,6 +64,8 @@ def put_totals(document: Document, totals: Totals, cost: Decimal | None) -> None
     document.total_incl = totals.incl
     document.rounding = totals.rounding
     document.total_cost = cost
+    settle_rate(document)
+    put_bases(document)
 
 
 def tax_amounts(line: Line) -> list[Decimal]:

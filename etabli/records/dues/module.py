@@ -12,6 +12,7 @@ from etabli.records.dues.proving import (
     check_balances,
     check_documents_paid,
     check_dues,
+    check_euros,
     check_payments,
     renew_balances,
 )
@@ -29,6 +30,7 @@ dues = Module(
         BookCheck("dues_settled", _("Les échéances égalent leurs affectations"), check_dues),
         BookCheck("payments_allocated", _("Aucun règlement n’est affecté au-delà de son montant"), check_payments),
         BookCheck("documents_outstanding", _("Le reste à régler de chaque facture est juste"), check_documents_paid),
+        BookCheck("amounts_in_euros", _("Les montants en euros suivent le taux de chaque document"), check_euros),
         BookCheck("party_balances", _("Le solde de chaque client est juste"), check_balances),
         Reaction("companies.demo_removed", renew_balances, in_step=True),
     ),

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation.currencies import BASE
 from etabli.kernel.chain import ChainSubject
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.proof import Finding
@@ -77,6 +78,26 @@ def check_payments() -> Finding:
     return Finding(Payment.objects.count())
 
 
+def check_euros() -> Finding:
+    """Amounts in euros are those of the documents' rates; in euros both amounts are one."""
+    equal = {"base_excl": "total_excl", "base_vat": "total_vat", "base_outstanding": "outstanding"}
+    other = Q(*(~Q(**{one: F(two)}) for one, two in equal.items()), _connector=Q.OR)
+    wrong = Document.objects.filter(other, currency=BASE).order_by("pk").first()
+    examined = Document.objects.count()
+    foreign = Document.objects.exclude(currency=BASE).exclude(exchange_rate=None).order_by("pk")
+    for document in foreign.iterator(2000):
+        told = (document.in_euros(document.total_excl), document.in_euros(document.total_vat))
+        if wrong is None and told != (document.base_excl, document.base_vat):
+            wrong = document
+    for due in Due.objects.filter(Q(currency=BASE) & ~Q(base_amount=F("amount"), base_settled=F("settled")))[:1]:
+        wrong = wrong or due.document
+    if wrong is None:
+        return Finding(examined)
+    return Finding(
+        examined, _("%(document)s : ses montants en euros ne suivent pas son taux.") % {"document": wrong}, str(ADVICE)
+    )
+
+
 def check_documents_paid() -> Finding:
     """What each issued document says is left to pay is its total less its dues' settlements."""
     settled = (
@@ -126,7 +147,7 @@ def balances() -> Iterator[tuple[Party, Decimal]]:
     dues = Due.objects.filter(party=OuterRef("pk")).order_by().values("party")
     left = {
         way: Coalesce(
-            Subquery(dues.filter(direction=way).annotate(s=Sum("amount")).values("s"), output_field=CENTS),
+            Subquery(dues.filter(direction=way).annotate(s=Sum("base_amount")).values("s"), output_field=CENTS),
             Decimal(0),
             output_field=CENTS,
         )
@@ -134,7 +155,7 @@ def balances() -> Iterator[tuple[Party, Decimal]]:
     }
     used = {
         way: Coalesce(
-            Subquery(dues.filter(direction=way).annotate(s=Sum("settled")).values("s"), output_field=CENTS),
+            Subquery(dues.filter(direction=way).annotate(s=Sum("base_settled")).values("s"), output_field=CENTS),
             Decimal(0),
             output_field=CENTS,
         )
@@ -145,15 +166,15 @@ def balances() -> Iterator[tuple[Party, Decimal]]:
         name: Coalesce(
             Subquery(ahead.annotate(s=Sum(name)).values("s"), output_field=CENTS), Decimal(0), output_field=CENTS
         )
-        for name in ("amount", "allocated")
+        for name in ("base_amount", "base_allocated")
     }
     rows = Party.objects.annotate(
         owed=left["in"],
         owed_settled=used["in"],
         back=left["out"],
         back_settled=used["out"],
-        paid=paid["amount"],
-        paid_used=paid["allocated"],
+        paid=paid["base_amount"],
+        paid_used=paid["base_allocated"],
     )
     for party in rows.order_by("pk").iterator(2000):
         balance = (party.owed - party.owed_settled) - (party.back - party.back_settled) - (party.paid - party.paid_used)

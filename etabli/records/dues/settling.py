@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F, Min, Sum
 from django.utils.translation import gettext as _
 
+from etabli.foundation.currencies import shares_in_base
 from etabli.foundation.french import money
 from etabli.kernel.actions import lock
 from etabli.kernel.events import emit
@@ -23,14 +24,14 @@ from etabli.records.dues.models import Allocation, Due, Payment
 from etabli.records.parties.models import Party
 
 ZERO = Decimal(0)
-FOLLOWED = ("paid_total", "credited_total", "outstanding", "next_due", "status")
+FOLLOWED = ("paid_total", "credited_total", "outstanding", "base_outstanding", "next_due", "status")
 INSTALMENTS: Prepared[ScheduleLine] = Prepared(lambda document: ScheduleLine.objects.filter(document=document))
 UNSETTLED: Prepared[tuple[str, Decimal, Decimal]] = Prepared(
     lambda party: (
         Due.objects.filter(party_id=party, settled__lt=F("amount"))
         .order_by()
         .values_list("direction")
-        .annotate(a=Sum("amount"), s=Sum("settled"))
+        .annotate(a=Sum("base_amount"), s=Sum("base_settled"))
     )
 )
 PAID_AHEAD: Prepared[tuple[int, Decimal, Decimal]] = Prepared(
@@ -40,7 +41,7 @@ PAID_AHEAD: Prepared[tuple[int, Decimal, Decimal]] = Prepared(
         .exclude(type="refund")
         .order_by()
         .values_list("party_id")
-        .annotate(a=Sum("amount"), s=Sum("allocated"))
+        .annotate(a=Sum("base_amount"), s=Sum("base_allocated"))
     )
 )
 
@@ -62,9 +63,15 @@ def open_dues(document: Document) -> list[Due]:
         [Due(**base, date=document.due_date or document.date, amount=document.payable)] if document.payable > 0 else []
     )
     rows = _after_deposits(rows, document.deducted_total)
-    for row in rows:
-        row.is_fictitious = document.is_fictitious
+    document.base_outstanding = document.in_euros(document.outstanding)
+    for row, base in zip(rows, _in_euros(document, [row.amount for row in rows]), strict=True):
+        row.is_fictitious, row.base_amount = document.is_fictitious, base
+        row.currency, row.exchange_rate = document.currency, document.exchange_rate
     return [insert_row(row) for row in rows]
+
+
+def _in_euros(document: Document, amounts: list[Decimal]) -> list[Decimal]:
+    return shares_in_base(amounts, document.exchange_rate) if document.is_foreign else amounts
 
 
 def _after_deposits(rows: list[Due], deducted: Decimal) -> list[Due]:
@@ -88,15 +95,23 @@ def allocate(payment: Payment, due: Due, amount: Decimal, *, by: Any, on: dateti
         raise Refused(
             _("Ce règlement et cette facture ne sont pas du même client et de la même société."), field="allocations"
         )
-    if amount > payment.available:
+    if due.currency != payment.currency:
         raise Refused(
-            _("Il reste %(left)s à affecter sur ce règlement.") % {"left": money(payment.available)},
+            _("Ce règlement est en %(paid)s et %(what)s en %(asked)s : réglez une facture dans sa devise.")
+            % {"paid": payment.currency, "what": due.document or due.label, "asked": due.currency},
             field="allocations",
         )
-    _bear(due, amount)
-    Payment.objects.filter(pk=payment.pk).update(allocated=payment.allocated + amount)
-    payment.allocated += amount
-    return _write(due, amount, by=by, payment=payment)
+    if amount > payment.available:
+        raise Refused(
+            _("Il reste %(left)s à affecter sur ce règlement.") % {"left": money(payment.available, payment.currency)},
+            field="allocations",
+        )
+    given = payment.base_of(amount)
+    lost = _bear(due, amount)
+    payment.allocated, payment.base_allocated = payment.allocated + amount, payment.base_allocated + given
+    update_row(payment, "allocated", "base_allocated")
+    gain = lost - given if due.direction == Due.Direction.OUT else given - lost
+    return _write(due, amount, by=by, payment=payment, base=(lost, given, gain))
 
 
 def set_off(credit: Due, due: Due, amount: Decimal, *, by: Any) -> Allocation:
@@ -107,32 +122,42 @@ def set_off(credit: Due, due: Due, amount: Decimal, *, by: Any) -> Allocation:
         raise Refused(_("L’avoir et la facture ne sont pas du même client et de la même société."))
     if amount > credit.remaining:
         raise Refused(
-            _("Il reste %(left)s à imputer sur cet avoir.") % {"left": money(credit.remaining)}, field="amount"
+            _("Il reste %(left)s à imputer sur cet avoir.") % {"left": money(credit.remaining, credit.currency)},
+            field="amount",
         )
-    _bear(due, amount)
-    _bear(credit, amount)
-    return _write(due, amount, by=by, credit=credit)
+    if credit.currency != due.currency:
+        raise Refused(_("L’avoir et la facture ne sont pas dans la même devise."), field="credit_note")
+    lost, given = _bear(due, amount), _bear(credit, amount)
+    return _write(due, amount, by=by, credit=credit, base=(lost, given, given - lost))
 
 
 def reverse(allocation: Allocation, *, by: Any) -> Allocation:
     """Undo an allocation by a row of the opposite amount; the due and the payment are locked by the caller."""
     due = Due.objects.get(pk=allocation.due_id)
-    Due.objects.filter(pk=due.pk).update(settled=due.settled - allocation.amount)
+    _unsettle(due, allocation.amount, allocation.base_amount)
     if allocation.payment_id:
         payment = Payment.objects.get(pk=allocation.payment_id)
-        Payment.objects.filter(pk=payment.pk).update(allocated=payment.allocated - allocation.amount)
+        payment.allocated -= allocation.amount
+        payment.base_allocated -= allocation.base_given
+        update_row(payment, "allocated", "base_allocated")
     else:
-        credit = Due.objects.get(set_offs=allocation)
-        Due.objects.filter(pk=credit.pk).update(settled=credit.settled - allocation.amount)
+        _unsettle(Due.objects.get(set_offs=allocation), allocation.amount, allocation.base_given)
     return Allocation.objects.create(
         payment_id=allocation.payment_id,
         credit_id=allocation.credit_id,
         due=due,
         amount=-allocation.amount,
+        base_amount=-allocation.base_amount,
+        base_given=-allocation.base_given,
+        exchange_gain=-allocation.exchange_gain,
         reverses=allocation,
         user=user_or_none(by),
         is_fictitious=allocation.is_fictitious,
     )
+
+
+def _unsettle(due: Due, amount: Decimal, base: Decimal) -> None:
+    Due.objects.filter(pk=due.pk).update(settled=due.settled - amount, base_settled=due.base_settled - base)
 
 
 def follow(documents: Iterable[Document]) -> list[Document]:
@@ -147,6 +172,7 @@ def follow(documents: Iterable[Document]) -> list[Document]:
         document.paid_total, document.credited_total = paid, credited
         before, owed = document.status, document.outstanding
         document.outstanding = document.net_payable - paid - credited
+        document.base_outstanding = _base_left(document)
         if document.type != "deposit":
             document.status = "done" if document.outstanding <= 0 else "open"
         if document.outstanding > 0:
@@ -155,6 +181,14 @@ def follow(documents: Iterable[Document]) -> list[Document]:
         if document.status == "done" and (before != "done" or document.outstanding <= 0 < owed):
             emit("invoice_settled", document, by=SYSTEM)
     return fresh
+
+
+def _base_left(document: Document) -> Decimal:
+    """What is left in euros: that of its dues, so that it is exactly what the client's balance counts."""
+    if not document.is_foreign:
+        return document.outstanding
+    sums = document.dues.order_by().aggregate(a=Sum("base_amount"), s=Sum("base_settled"))
+    return (sums["a"] or ZERO) - (sums["s"] or ZERO)
 
 
 def oldest_unsettled(document: Document) -> datetime.date | None:
@@ -171,22 +205,43 @@ def follow_balance(party_id: int) -> None:
     update_row(Party(pk=party_id, balance=balance), "balance")
 
 
-def _bear(due: Due, amount: Decimal) -> None:
+def _bear(due: Due, amount: Decimal) -> Decimal:
+    """Settle a part of a due; answers what that part is worth in euros at the rate of its document."""
     if amount <= 0:
         raise Refused(_("Donnez un montant supérieur à zéro."), field="amount")
     if amount > due.remaining:
         raise Refused(
             _("Il reste %(left)s à régler sur %(what)s : on ne peut pas y affecter %(amount)s.")
-            % {"left": money(due.remaining), "what": due.document or due.label, "amount": money(amount)},
+            % {
+                "left": money(due.remaining, due.currency),
+                "what": due.document or due.label,
+                "amount": money(amount, due.currency),
+            },
             field="amount",
         )
-    Due.objects.filter(pk=due.pk).update(settled=due.settled + amount)
-    due.settled += amount
+    base = due.base_of(amount)
+    due.settled, due.base_settled = due.settled + amount, due.base_settled + base
+    update_row(due, "settled", "base_settled")
+    return base
 
 
 def _write(
-    due: Due, amount: Decimal, *, by: Any, payment: Payment | None = None, credit: Due | None = None
+    due: Due,
+    amount: Decimal,
+    *,
+    by: Any,
+    base: tuple[Decimal, Decimal, Decimal],
+    payment: Payment | None = None,
+    credit: Due | None = None,
 ) -> Allocation:
     return Allocation.objects.create(
-        payment=payment, credit=credit, due=due, amount=amount, user=user_or_none(by), is_fictitious=due.is_fictitious
+        payment=payment,
+        credit=credit,
+        due=due,
+        amount=amount,
+        base_amount=base[0],
+        base_given=base[1],
+        exchange_gain=base[2],
+        user=user_or_none(by),
+        is_fictitious=due.is_fictitious,
     )

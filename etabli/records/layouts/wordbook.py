@@ -86,6 +86,7 @@ TOTALS = {
     "shipping": "Frais de port",
     "total_excl": "Total HT",
     "total_vat": "TVA",
+    "vat_in_euros": "TVA en euros",
     "total_incl": "Total TTC",
     "rounding": "Arrondi",
     "deposit": "Acompte",

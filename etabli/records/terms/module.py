@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
 from etabli.records.terms.api import payment_terms
-from etabli.records.terms.pages import PaymentModePages, PaymentTermPages
+from etabli.records.terms.pages import ExchangeRatePages, PaymentModePages, PaymentTermPages
+from etabli.records.terms.rates import exchange_rates, import_rates
 from etabli.ui.menus import SettingsSection
 
 terms = Module(
@@ -27,6 +28,16 @@ terms = Module(
             icon="credit-card",
             pages=PaymentModePages,
             sub=_("Virement, carte, chèque, et les vôtres"),
+        ),
+        exchange_rates,
+        import_rates,
+        SettingsSection(
+            "exchange-rates",
+            _("Devises et taux de change"),
+            _("Ventes"),
+            icon="currency-euro",
+            pages=ExchangeRatePages,
+            sub=_("Devises des documents, et ce que vaut l’euro jour par jour"),
         ),
     ),
 )

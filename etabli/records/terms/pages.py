@@ -12,10 +12,10 @@ from etabli.foundation import french
 from etabli.kernel.refusals import Denied, Missing
 from etabli.records.terms.forms import PaymentTermForm
 from etabli.records.terms.methods import PaymentMethod
-from etabli.records.terms.models import PaymentMode, PaymentTerm
+from etabli.records.terms.models import ExchangeRate, PaymentMode, PaymentTerm
 from etabli.records.terms.steps import changed, drawn, typed_rows
 from etabli.records.terms.variables import VARIABLES
-from etabli.ui.pages import Column, Panel, PanelRow, RecordPages
+from etabli.ui.pages import Column, DateRange, Panel, PanelRow, RecordPages
 
 
 def meaning_of(term: PaymentTerm) -> str:
@@ -107,3 +107,25 @@ class PaymentModePages(RecordPages):
     search_fields = ("label",)
     default_order = "position"
     form_fields = ("label", "kind", "account_code", "needs_reference", "position", "archived")
+
+
+class ExchangeRatePages(RecordPages):
+    """`/taux-de-change/`. A currency is offered on documents once a rate of it is known (QUO-006)."""
+
+    model = ExchangeRate
+    slug = "taux-de-change"
+    icon = "currency-euro"
+    company_field = ""
+    title = gettext_lazy("Devises et taux de change")
+    new_label = gettext_lazy("Ajouter un taux")
+    empty_text = gettext_lazy("Donnez un premier taux : la devise sera proposée sur vos devis, commandes et factures.")
+    list_columns = (
+        Column("currency", phone="p1"),
+        Column("on", kind="date", phone="p3"),
+        Column("rate", kind="number", phone="p2"),
+        Column("source", phone="p4"),
+    )
+    list_filters = ("currency", DateRange("on", gettext_lazy("Date")))
+    search_fields = ("currency", "source")
+    default_order = "-on"
+    form_fields = ("currency", "on", "rate", "source")

@@ -45,6 +45,7 @@ class DeclaredPages(Page):
     default_order: str = ""
     sums: Sequence[str] = ()
     sum_unit: Any = ""
+    note_on: Any = None  # what is worth knowing of the rows on screen, beside their number
     form_fields: Sequence[str] = ()
     form_sections: Sequence[Section] = ()
     quick_fields: Sequence[str] = ()

@@ -44,7 +44,8 @@ class ListingWords:
         text = _("Lignes %(first)s à %(last)s sur %(count)s")
         if self.is_beyond:
             text = _("Lignes %(first)s à %(last)s sur plus de %(count)s")
-        return text % {
+        note = self.pages.note_on(self.records) if self.pages.note_on else ""
+        return (f"{text} · {note}" if note else text) % {
             "first": french.number(first),
             "last": french.number(first + len(self.ids) - 1),
             "count": french.number(self.count),

@@ -16,13 +16,13 @@ from etabli.kernel.sequences import next_number
 from etabli.kernel.statements import insert_row, row_of, update_row
 from etabli.modules.billing.deducting import refuse_over_deduction
 from etabli.modules.billing.following import become_customer, close_when_settled, follow_order
-from etabli.modules.billing.issuing import Checked, check_before_issue, refuse_over_credit, series_of
+from etabli.modules.billing.issuing import Checked, check_before_issue, refuse_over_credit, series_of, take_prepared
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_issue
 from etabli.modules.billing.setting_off import set_off_at_once
 from etabli.records.documents.archiving import archive_document
+from etabli.records.documents.exchange import BASES, COLUMNS
 from etabli.records.documents.models import Snapshot
-from etabli.records.documents.schedule import renew_schedule
 from etabli.records.dues.settling import follow_balance, open_dues
 from etabli.records.parties.models import Party
 
@@ -37,6 +37,7 @@ WRITTEN = (
     "opened_at",
     "outstanding",
     "updated_at",
+    *(*COLUMNS, *BASES),
 )
 
 
@@ -59,9 +60,7 @@ def issue_invoice(
         raise Refused(_("Ce brouillon vient d’être modifié : relisez-le, puis émettez-le."))
     corrected = lock(invoice.corrects)[0] if invoice.corrects else None
     (invoice.party,) = lock(Party(pk=invoice.party_id))
-    invoice.date, invoice.due_date, invoice.payment_term_id = prepared.on, prepared.due_date, prepared.payment_term_id
-    if prepared.snapshot["schedule"]:
-        renew_schedule(invoice)
+    take_prepared(invoice, prepared)
     if corrected is not None:
         refuse_over_credit(corrected, invoice)
     if invoice.deducted_total:

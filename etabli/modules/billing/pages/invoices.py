@@ -69,7 +69,13 @@ class InvoicePages(DocumentEditor):
         ),
         excl_column(),
         incl_column(),
-        Column("signed_outstanding", gettext_lazy("Reste à encaisser"), kind="amount", sort="outstanding"),
+        Column(
+            "signed_outstanding",
+            gettext_lazy("Reste à encaisser"),
+            kind="amount",
+            sort="base_outstanding",
+            also="own_outstanding",
+        ),
         owner_column(),
         situation_column(),
     )
@@ -109,12 +115,18 @@ class InvoicePages(DocumentEditor):
         left = _("Reste à imputer ou à rembourser") if record.is_credit_note else _("Reste à encaisser")
         late = record.status == "open" and bool(record.next_due) and situation_of(record) == "overdue"
         return [
-            Figure(_("Total HT"), french.money(sign * record.total_excl), _("HT")),
-            Figure(_("TVA"), french.money(sign * record.total_vat)),
-            Figure(_("Total TTC"), french.money(sign * record.payable), _("TTC")),
+            Figure(_("Total HT"), french.money(sign * record.total_excl, record.currency), _("HT")),
+            Figure(_("TVA"), french.money(sign * record.total_vat, record.currency)),
+            Figure(_("Total TTC"), french.money(sign * record.payable, record.currency), _("TTC")),
             *self._deducted(record),
-            Figure(_("Remboursé") if record.is_credit_note else _("Réglé"), french.money(record.paid_total), _("TTC")),
-            Figure(left, french.money(record.outstanding if record.number else 0), _("TTC"), is_bad=late),
+            Figure(
+                _("Remboursé") if record.is_credit_note else _("Réglé"),
+                french.money(record.paid_total, record.currency),
+                _("TTC"),
+            ),
+            Figure(
+                left, french.money(record.outstanding if record.number else 0, record.currency), _("TTC"), is_bad=late
+            ),
         ]
 
     @staticmethod
@@ -122,4 +134,4 @@ class InvoicePages(DocumentEditor):
         """Deposits taken off, when there are."""
         if not record.deducted_total:
             return []
-        return [Figure(_("Acomptes déduits"), french.money(record.deducted_total), _("TTC"))]
+        return [Figure(_("Acomptes déduits"), french.money(record.deducted_total, record.currency), _("TTC"))]

@@ -48,6 +48,7 @@ ON_THE_SHEET = {
     "date": "id_date",
     "delivery_date": "id_delivery_date",
     "vat_reason": "vat-reason",
+    "exchange_rate": "id_exchange_rate",
     "buyer.name": "adresses",
     "buyer.lines": "adresses",
     "buyer.city": "adresses",
@@ -78,7 +79,7 @@ def _address(draft: Any) -> list[Check]:
 
 def _late(draft: Any, user: Any) -> list[Check]:
     late = Invoice.objects.visible_to(user).filter(party=draft.party_id).overdue().exclude(type="credit_note")
-    owed = list(late.values_list("outstanding", flat=True)[:200])
+    owed = list(late.values_list("base_outstanding", flat=True)[:200])
     if not owed:
         return []
     text = _("Ce client a %(count)s en retard, pour %(sum)s TTC.") % {

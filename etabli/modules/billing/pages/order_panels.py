@@ -139,7 +139,9 @@ def deposit_form(user: Any, order: Any) -> type[forms.Form]:
     """With the instalments of type deposit, when the schedule has some."""
     rows = order.schedule.filter(type="deposit")
     choices = [
-        (line.pk, f"{line.title or _('Acompte')} : {french.money(line.amount)}") for line in rows if line.amount > 0
+        (line.pk, f"{line.title or _('Acompte')} : {french.money(line.amount, line.document.currency)}")
+        for line in rows
+        if line.amount > 0
     ]
     if not choices:
         return DepositForm
@@ -177,7 +179,7 @@ def deposit_link(user: Any, order: Any, step: Any) -> str:
 def deposit_context(user: Any, order: Any) -> dict[str, Any]:
     """What may still be asked."""
     told = _("Il reste %(left)s TTC à facturer sur cette commande. La TVA suit les taux de la commande.")
-    return {"question": told % {"left": french.money(left_to_ask(order))}}
+    return {"question": told % {"left": french.money(left_to_ask(order), order.currency)}}
 
 
 class DeductForm(forms.Form):

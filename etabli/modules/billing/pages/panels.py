@@ -110,7 +110,10 @@ class CreditChoice(forms.ModelChoiceField):
     """Credit notes with what is left of them."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return _("%(number)s, reste %(left)s") % {"number": obj.number, "left": french.money(obj.outstanding)}
+        return _("%(number)s, reste %(left)s") % {
+            "number": obj.number,
+            "left": french.money(obj.outstanding, obj.currency),
+        }
 
 
 PANELS = (

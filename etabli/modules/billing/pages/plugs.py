@@ -62,7 +62,7 @@ def invoice_tasks(user: Any, company: Any) -> list[TodoItem]:
             % {"number": one.number, "party": one.party, "days": (today - one.next_due).days},
             page.card_url(one),
             sub=one.title,
-            amount=french.money(one.outstanding),
+            amount=french.money(one.outstanding, one.currency),
             icon="alert-triangle",
             shape="late",
             button=_("Ouvrir"),
@@ -84,7 +84,7 @@ def _drafts(user: Any, company: Any, page: Any) -> list[TodoItem]:
             else _("Émettre l’avoir de %s") % one.party,
             page.card_url(one),
             sub=one.title or _("brouillon du %s") % french.short(one.date),
-            amount=french.money(one.total_incl),
+            amount=french.money(one.total_incl, one.currency),
             icon="file-invoice",
             shape="draft",
             button=_("Relire"),
@@ -122,10 +122,10 @@ def order_figures(order: Any, user: Any) -> list[Figure]:
     rows = invoices_of(order).issued().exclude(type="credit_note")
     left = sum((one.outstanding for one in rows), Decimal(0))
     late = any(one.outstanding > 0 and one.due_date and one.due_date < timezone.localdate() for one in rows)
-    found = [Figure(_("Reste à encaisser"), french.money(left), _("TTC"), is_bad=late)]
+    found = [Figure(_("Reste à encaisser"), french.money(left, order.currency), _("TTC"), is_bad=late)]
     if any(one.type == "deposit" for one in rows):
         waiting = sum(deposits_left(order, drafts=False).values(), Decimal(0))
-        found.append(Figure(_("Acomptes à déduire"), french.money(waiting), _("TTC")))
+        found.append(Figure(_("Acomptes à déduire"), french.money(waiting, order.currency), _("TTC")))
     return found
 
 
@@ -139,7 +139,7 @@ def order_panels(request: HttpRequest, order: Any) -> list[Panel]:
             str(one),
             page.card_url(one),
             sub=one.title,
-            end=french.money(-one.payable if one.is_credit_note else one.payable),
+            end=french.money(-one.payable if one.is_credit_note else one.payable, one.currency),
             state=state_shown(one),
         )
         for one in invoices_of(order).select_related("party").order_by("date", "pk")
@@ -156,5 +156,5 @@ def invoice_name(invoice: Any) -> str:
 
 def subtitle_of(invoice: Any) -> str:
     """Client, title and amount, as a result of the search reads."""
-    words = (invoice.party.name, invoice.title, f"{french.money(invoice.total_incl)} TTC")
+    words = (invoice.party.name, invoice.title, f"{french.money(invoice.total_incl, invoice.currency)} TTC")
     return " · ".join(word for word in words if word)

@@ -68,7 +68,7 @@ def documents_panel(one: Opportunity, user: Any) -> Panel:
                 f"{document_word(document)} {document.number or _('brouillon')}",
                 page.card_url(document) if page else "",
                 sub=french.short(document.date),
-                end=french.money(document.total_excl),
+                end=french.money(document.total_excl, document.currency),
                 end_sub="HT",
                 icon="file-text",
                 state=state_shown(document),

@@ -36,6 +36,7 @@ def pay_invoice(
     date: datetime.date | None = None,
     reference: str = "",
     mode: PaymentMode | None = None,
+    exchange_rate: Decimal | None = None,
     by: Any,
 ) -> Payment:
     """Record a payment of this invoice alone: what is left of it unless an amount is given, by the client's usual
@@ -54,6 +55,7 @@ def pay_invoice(
         date=date,
         reference=reference,
         mode=mode,
+        exchange_rate=exchange_rate,
         type=Payment.Type.DEPOSIT if invoice.type == "deposit" else Payment.Type.PAYMENT,
         allocations=[(invoice, paid)],
         by=by,

@@ -34,11 +34,12 @@ def pay_order(
     type: Payment.Type = Payment.Type.DEPOSIT,
     reference: str = "",
     mode: PaymentMode | None = None,
+    exchange_rate: Decimal | None = None,
     by: Any,
 ) -> Payment:
     """Money received on an order: an advance of the client, set by itself against the invoices of the order when they
     are issued, its deposit invoices among them."""
-    return _ahead(order, amount, method, date, type, reference, mode, by)
+    return _ahead(order, amount, method, date, type, reference, mode, exchange_rate, by)
 
 
 @action(
@@ -59,14 +60,23 @@ def pay_quote(
     type: Payment.Type = Payment.Type.DEPOSIT,
     reference: str = "",
     mode: PaymentMode | None = None,
+    exchange_rate: Decimal | None = None,
     by: Any,
 ) -> Payment:
     """The same on a quote, for the order and the invoices it becomes."""
-    return _ahead(quote, amount, method, date, type, reference, mode, by)
+    return _ahead(quote, amount, method, date, type, reference, mode, exchange_rate, by)
 
 
 def _ahead(
-    document: Document, amount: Decimal, method: Any, date: Any, type: Any, reference: str, mode: Any, by: Any
+    document: Document,
+    amount: Decimal,
+    method: Any,
+    date: Any,
+    type: Any,
+    reference: str,
+    mode: Any,
+    rate: Decimal | None,
+    by: Any,
 ) -> Payment:
     made: Payment = record_payment(
         document.party,
@@ -77,6 +87,7 @@ def _ahead(
         type=type,
         reference=reference,
         mode=mode,
+        exchange_rate=rate,
         document=document,
         by=by,
     )

@@ -13,6 +13,7 @@ from etabli.kernel.chain import append_link
 from etabli.kernel.companies.models import Company
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.refusals import Missing, Refused
+from etabli.modules.payments.currencies import exchanged
 from etabli.modules.payments.paying import pay_documents
 from etabli.modules.payments.rules import fault_of_date
 from etabli.records.documents.models import Document
@@ -44,16 +45,15 @@ def record_payment(
     mode: PaymentMode | None = None,
     document: Document | None = None,
     allocations: list[tuple[Document, Decimal]] | None = None,
+    currency: str = "",
+    exchange_rate: Decimal | None = None,
     external: tuple[str, str] = ("", ""),
     by: Any,
 ) -> Payment:
     """Money received from a client or given back (a refund), set against invoices or a credit note (PAY-001 to 008).
-
     `mode` says the means in the account's words, and then its kind; what is received on a quote or an order
-    (`document`, QUO-061) waits for the invoices they become.
-    """
-    date = date or timezone.localdate()
-    _refuse(party, company, date, document, by)
+    (`document`, QUO-061) waits for the invoices they become. The currency is that of what is paid (`currencies`)."""
+    date = _day(party, company, date, document, by)
     parts = _parts_of(amount, allocations or [])
     payment = Payment.objects.create(
         company=company,
@@ -64,11 +64,11 @@ def record_payment(
         mode=mode,
         document=document,
         amount=amount,
+        **exchanged(currency, document, parts, exchange_rate, date),
         reference=reference[:80],
         user=user_or_none(by),
         is_fictitious=company.is_fictitious,
-        external_source=external[0],
-        external_id=external[1],
+        **dict(zip(("external_source", "external_id"), external, strict=True)),
     )
     pay_documents(payment, parts, by=by)
     return _followed(payment, [document for document, _part in parts])
@@ -91,18 +91,23 @@ def _means(method: PaymentMethod, mode: PaymentMode | None, reference: str) -> P
     return PaymentMethod(mode.kind)
 
 
-def _refuse(party: Party, company: Company, date: datetime.date, document: Document | None, by: Any) -> None:
-    """A company one works for, a day that has come; an advance belongs to a quote or an order of the same deal."""
+def _day(
+    party: Party, company: Company, date: datetime.date | None, document: Document | None, by: Any
+) -> datetime.date:
+    """The day of the payment, once it is known to be possible: a company one works for, a day that has come; an
+    advance belongs to a quote or an order of the same deal."""
+    date = date or timezone.localdate()
     if not Company.objects.visible_to(by).filter(pk=company.pk).exists():
         raise Missing
     if fault := fault_of_date(date):
         raise Refused(fault, field="date")
     if document is None:
-        return
+        return date
     if not Document.objects.visible_to(by).filter(pk=document.pk, kind__in=("quote", "order")).exists():
         raise Missing
     if document.party_id != party.pk or document.company_id != company.pk:
         raise Refused(_("Ce document et ce règlement ne sont pas du même client et de la même société."))
+    return date
 
 
 def _parts_of(amount: Decimal, allocations: list[tuple[Document, Decimal]]) -> list[tuple[Document, Decimal]]:

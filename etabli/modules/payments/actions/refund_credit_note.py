@@ -34,6 +34,7 @@ def refund_credit_note(
     date: datetime.date | None = None,
     reference: str = "",
     mode: PaymentMode | None = None,
+    exchange_rate: Decimal | None = None,
     by: Any,
 ) -> Payment:
     """Record the refund of a credit note (CRN-004): what is left of it unless an amount is given."""
@@ -49,6 +50,7 @@ def refund_credit_note(
         type=Payment.Type.REFUND,
         reference=reference,
         mode=mode,
+        exchange_rate=exchange_rate,
         allocations=[(credit_note, given)],
         by=by,
     )

@@ -34,6 +34,23 @@ class PayForm(forms.Form):
     )
 
 
+RATE_HELP = _("Combien de %(currency)s pour 1 €, tel que votre banque l’a changé. Vide : le dernier taux connu.")
+
+
+def in_currency(form: type[forms.Form], document: Any) -> type[forms.Form]:
+    """The form, with the rate of the day when the document is in another currency."""
+    if not document.is_foreign:
+        return form
+    rate = FixedDecimalFormField(
+        label=_("Taux de change"),
+        decimal_places=6,
+        required=False,
+        help_text=RATE_HELP % {"currency": document.currency},
+    )
+    amount = FixedDecimalFormField(label=_("Montant en %s") % document.currency, decimal_places=2)
+    return type(form.__name__, (form,), {"amount": amount, "exchange_rate": rate})
+
+
 class AheadForm(PayForm):
     """The same on a quote or an order, where it is a deposit unless said otherwise (PAY-006)."""
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation import currencies
+from etabli.foundation.currencies import BASE
 from etabli.foundation.errors import NumberError
 from etabli.foundation.money import parse_decimal
 from etabli.modules.payments.actions.record_payment import record_payment
@@ -15,6 +17,7 @@ from etabli.modules.payments.pages.forms import ModeField, usual_mode
 from etabli.modules.payments.pages.proposing import PREFIX, Proposal, owed_by, proposal_of
 from etabli.records.documents.models import Document
 from etabli.records.dues.models import Payment
+from etabli.records.terms.models import ExchangeRate
 
 ZERO = Decimal(0)
 
@@ -26,10 +29,15 @@ class PaymentForm(forms.ModelForm):
 
     class Meta:
         model = Payment
-        fields = ("party", "amount", "mode", "date", "type", "reference")
+        fields = ("party", "amount", "currency", "exchange_rate", "mode", "date", "type", "reference")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        known = self._currencies()
+        for name in ("currency", "exchange_rate") if len(known) < 2 else ():
+            self.fields.pop(name, None)
+        if "currency" in self.fields:
+            self.fields["currency"] = forms.ChoiceField(label=gettext_lazy("Devise"), choices=known, required=False)
         if not self.is_bound and "mode" in self.fields:
             self.initial.setdefault("mode", usual_mode(""))
 
@@ -47,6 +55,11 @@ class PaymentForm(forms.ModelForm):
                     self.add_error(None, str(fault))
         return super().clean()
 
+    @staticmethod
+    def _currencies() -> list[tuple[str, str]]:
+        rows = ExchangeRate.objects.order_by("currency").values_list("currency", flat=True).distinct()
+        return [(code, currencies.named(code)) for code in (BASE, *rows)]
+
     def proposal(self, request: HttpRequest) -> Proposal | None:
         """What is proposed for what is typed, or for the client given by the address."""
         if self.is_bound:
@@ -57,10 +70,11 @@ class PaymentForm(forms.ModelForm):
 
     def record(self, company: Any, by: Any) -> Payment:
         """Call the action with what was typed."""
-        names = ("amount", "mode", "date", "type", "reference")
+        names = ("amount", "currency", "exchange_rate", "mode", "date", "type", "reference")
         values = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
         party = self.cleaned_data["party"]
         owed = owed_by(party, company, by, refund=values.get("type") == Payment.Type.REFUND)
+        owed = [one for one in owed if one.currency == (values.get("currency") or BASE)]
         parts = self._typed_parts(owed) if self._has_parts() else oldest_first(owed, values["amount"])
         return record_payment(party, company=company, allocations=parts, by=by, **values)
 

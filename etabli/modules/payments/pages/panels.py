@@ -24,7 +24,15 @@ from etabli.modules.payments.actions.pay_order import pay_order, pay_quote
 from etabli.modules.payments.actions.refund_credit_note import refund_credit_note
 from etabli.modules.payments.actions.use_credit import use_credit
 from etabli.modules.payments.advances import credit_of
-from etabli.modules.payments.pages.forms import AheadForm, BulkPayForm, CancelForm, PayForm, ReceiptMailForm, usual_mode
+from etabli.modules.payments.pages.forms import (
+    AheadForm,
+    BulkPayForm,
+    CancelForm,
+    PayForm,
+    ReceiptMailForm,
+    in_currency,
+    usual_mode,
+)
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages import ActionPanel
 from etabli.records.dues.models import Allocation, Due, Payment
@@ -57,8 +65,10 @@ def proposed_mail(payment: Any) -> dict[str, Any]:
 def allocate_form(user: Any, payment: Any) -> type[forms.Form]:
     """Invoices of the same client with something left."""
     wanted = "credit_note" if payment.type == "refund" else "invoice"
-    rows = Invoice.objects.visible_to(user).filter(
-        party=payment.party_id, company=payment.company_id, status__in=("open", "done"), outstanding__gt=0
+    rows = (
+        Invoice.objects.visible_to(user)
+        .filter(party=payment.party_id, company=payment.company_id, status__in=("open", "done"), outstanding__gt=0)
+        .filter(currency=payment.currency)
     )  # a deposit invoice is « Terminé » from birth, paid or not
     rows = rows.filter(type="credit_note") if wanted == "credit_note" else rows.exclude(type="credit_note")
 
@@ -78,14 +88,22 @@ class DueChoice(forms.ModelChoiceField):
     """Documents with what is left of them."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return _("%(number)s, reste %(left)s") % {"number": obj.number, "left": french.money(obj.outstanding)}
+        return _("%(number)s, reste %(left)s") % {
+            "number": obj.number,
+            "left": french.money(obj.outstanding, obj.currency),
+        }
 
 
 PANELS = (
-    ActionPanel(pay_invoice, form=lambda user, invoice: PayForm, propose=proposed_payment, bulk=BulkPayForm),
-    ActionPanel(refund_credit_note, form=lambda user, note: PayForm, propose=proposed_payment),
-    ActionPanel(pay_order, form=lambda user, order: AheadForm, propose=proposed_advance),
-    ActionPanel(pay_quote, form=lambda user, quote: AheadForm, propose=proposed_advance),
+    ActionPanel(
+        pay_invoice,
+        form=lambda user, invoice: in_currency(PayForm, invoice),
+        propose=proposed_payment,
+        bulk=BulkPayForm,
+    ),
+    ActionPanel(refund_credit_note, form=lambda user, note: in_currency(PayForm, note), propose=proposed_payment),
+    ActionPanel(pay_order, form=lambda user, order: in_currency(AheadForm, order), propose=proposed_advance),
+    ActionPanel(pay_quote, form=lambda user, quote: in_currency(AheadForm, quote), propose=proposed_advance),
     ActionPanel(allocate_payment, form=allocate_form),
     ActionPanel(send_receipt, form=lambda user, payment: ReceiptMailForm, propose=proposed_mail),
     ActionPanel(
@@ -131,7 +149,7 @@ def _instalments(invoice: Any) -> list[PanelRow]:
         PanelRow(
             due.label or french.short(due.date),
             sub=_("échéance du %s") % french.short(due.date),
-            end=french.money(due.remaining if due.remaining > 0 else due.amount),
+            end=french.money(due.remaining if due.remaining > 0 else due.amount, due.currency),
             icon="calendar-due",
             state=_state_of(due, today),
         )
@@ -158,7 +176,11 @@ def _credit(request: HttpRequest, invoice: Any) -> list[PanelRow]:
     url = f"/factures/{invoice.pk}/actions/use_credit/"
     return [
         PanelRow(
-            _("Crédit du client"), url, sub=_("l’utiliser pour cette facture"), end=french.money(left), icon="coins"
+            _("Crédit du client"),
+            url,
+            sub=_("l’utiliser pour cette facture"),
+            end=french.money(left, invoice.currency),
+            icon="coins",
         )
     ]
 
@@ -174,9 +196,11 @@ def advance_panels(request: HttpRequest, document: Any) -> list[Panel]:
             f"{one.get_type_display()} · {one.means}",
             link_to(one) if opens else "",
             sub=french.short(one.date),
-            end=french.money(one.amount),
+            end=french.money(one.amount, one.currency),
             icon="cash",
-            state=State("wait", _("À valoir : %s") % french.money(one.available)) if one.available > 0 else None,
+            state=State("wait", _("À valoir : %s") % french.money(one.available, one.currency))
+            if one.available > 0
+            else None,
         )
         for one in payments
     ]
@@ -190,7 +214,7 @@ def _allocations(invoice: Any) -> list[Allocation]:
 
 
 def _row(one: Any, invoice: Any, user: Any) -> PanelRow:
-    amount = french.money(one.amount)
+    amount = french.money(one.amount, invoice.currency)
     if one.payment_id:
         url = link_to(one.payment) if opens_kind(user, "dues.payment") else ""
         title = f"{one.payment.get_type_display()} · {one.payment.means}"

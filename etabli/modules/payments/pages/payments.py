@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.foundation.currencies import BASE
 from etabli.foundation.states import State
 from etabli.kernel.actions import may
 from etabli.kernel.refusals import Denied, Missing
@@ -38,7 +39,7 @@ def state_of_payment(payment: Any) -> State:
     if payment.is_cancelled:
         return State("off", _("Annulé"))
     if payment.available > 0:
-        return State("wait", _("À affecter : %s") % french.money(payment.available))
+        return State("wait", _("À affecter : %s") % french.money(payment.available, payment.currency))
     return State("done", _("Affecté"))
 
 
@@ -54,10 +55,10 @@ class PaymentPages(AskingPages):
     empty_text = gettext_lazy("Les règlements reçus et les remboursements s’inscrivent ici.")
     editable = False
     journaled = False
-    sums = ("amount", "allocated")
+    sums = ("base_amount", "base_allocated")
     form_class = PaymentForm
     form_template = "payments/form.html"
-    form_fields = ("party", "amount", "mode", "date", "type", "reference")
+    form_fields = ("party", "amount", "currency", "exchange_rate", "mode", "date", "type", "reference")
     import_url = "/imports/"
     list_columns = (
         Column("date", gettext_lazy("Date"), kind="date", phone="p3"),
@@ -65,8 +66,8 @@ class PaymentPages(AskingPages):
         Column("type", gettext_lazy("Nature")),
         Column("means", gettext_lazy("Mode"), sort="method"),
         Column("reference", gettext_lazy("Référence"), hidden=True),
-        Column("allocated", gettext_lazy("Affecté"), kind="amount", hidden=True),
-        Column("amount", gettext_lazy("Montant"), kind="amount", phone="p2", unit="€"),
+        Column("base_allocated", gettext_lazy("Affecté"), kind="amount", hidden=True),
+        Column("base_amount", gettext_lazy("Montant"), kind="amount", phone="p2", unit="€", also="own_amount"),
         Column("state", gettext_lazy("Situation"), kind="state", value=state_of_payment, sortable=False, phone="p4"),
     )
     list_filters = (
@@ -75,7 +76,7 @@ class PaymentPages(AskingPages):
         "method",
         "mode",
         RecordFilter("party"),
-        NumberRange("amount", gettext_lazy("Montant")),
+        NumberRange("base_amount", gettext_lazy("Montant")),
     )
     views = (
         View(
@@ -95,8 +96,14 @@ class PaymentPages(AskingPages):
                 Column("date", kind="date"),
                 "type",
                 Column("means", gettext_lazy("Mode")),
-                Column("sum", gettext_lazy("Montant"), value=lambda payment: french.money(payment.amount)),
-                Column("settling", gettext_lazy("Affecté"), value=lambda payment: french.money(payment.allocated)),
+                Column(
+                    "sum", gettext_lazy("Montant"), value=lambda payment: french.money(payment.amount, payment.currency)
+                ),
+                Column(
+                    "settling",
+                    gettext_lazy("Affecté"),
+                    value=lambda payment: french.money(payment.allocated, payment.currency),
+                ),
                 Column("reference", empty="—"),
                 Column("document", gettext_lazy("Reçu sur"), empty="—"),
                 Column("user", gettext_lazy("Saisi par"), empty="—"),
@@ -114,7 +121,14 @@ class PaymentPages(AskingPages):
         )
 
     def name_of(self, record: Any) -> str:
-        return _("%(type)s de %(amount)s") % {"type": record.get_type_display(), "amount": french.money(record.amount)}
+        return _("%(type)s de %(amount)s") % {
+            "type": record.get_type_display(),
+            "amount": french.money(record.amount, record.currency),
+        }
+
+    def note_on(self, records: Any) -> str:
+        foreign = any(one.currency != BASE for one in records)
+        return _("montants en euros, au taux de chaque règlement") if foreign else ""
 
     def state_of(self, record: Any) -> Any:
         return state_of_payment(record)
@@ -187,5 +201,5 @@ def _allocation(one: Any) -> PanelRow:
         link_to(document),
         icon="ban" if undone else "file-invoice",
         sub=_("annulé") if undone else "",
-        end=french.money(one.amount),
+        end=french.money(one.amount, one.due.currency),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from etabli.foundation import french
+from etabli.foundation.currencies import BASE
 from etabli.foundation.errors import NumberError
 from etabli.foundation.money import parse_decimal
 from etabli.records.documents.models import Document
@@ -40,7 +41,7 @@ class Part:
     @property
     def left(self) -> str:
         """What is left of it."""
-        return french.money(self.document.outstanding)
+        return french.money(self.document.outstanding, self.document.currency)
 
 
 @dataclass
@@ -50,11 +51,12 @@ class Proposal:
     parts: list[Part]
     rest: Decimal = ZERO
     credit: Decimal = ZERO
+    currency: str = BASE
 
     @property
     def rest_text(self) -> str:
         """What would be kept as credit."""
-        return french.money(self.rest) if self.rest > 0 else ""
+        return french.money(self.rest, self.currency) if self.rest > 0 else ""
 
     @property
     def is_too_much(self) -> bool:
@@ -87,7 +89,9 @@ def proposal_of(request: HttpRequest, fields: Mapping[str, str]) -> Proposal | N
     if found is None or company is None:
         return None
     amount = number_of(fields.get("amount", ""))
-    documents = owed_by(found, company, request.user, refund=fields.get("type") == "refund")
+    currency = fields.get("currency") or BASE
+    owed = owed_by(found, company, request.user, refund=fields.get("type") == "refund")
+    documents = [one for one in owed if one.currency == currency]
     by_hand = fields.get("do") == "parts"
     parts, left = [], amount
     for document in documents:
@@ -95,4 +99,4 @@ def proposal_of(request: HttpRequest, fields: Mapping[str, str]) -> Proposal | N
         part = number_of(typed) if by_hand else min(max(left, ZERO), document.outstanding)
         left -= part
         parts.append(Part(document, typed if by_hand else french.number(part, 2) if part else ""))
-    return Proposal(parts, left)
+    return Proposal(parts, left, currency=currency)

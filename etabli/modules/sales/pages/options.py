@@ -90,7 +90,7 @@ def taken_form(user: Any, quote: Any, *, of_revision: bool = False) -> type[form
 
 def named(line: Line) -> str:
     """The line and what it adds."""
-    return f"{line.label} · {french.money(line_result(line_input(line)).total)} HT"
+    return f"{line.label} · {french.money(line_result(line_input(line)).total, line.document.currency)} HT"
 
 
 def taken_context(question: Any) -> Any:

@@ -68,7 +68,7 @@ class OrderPages(DocumentEditor):
             "left_to_invoice",
             gettext_lazy("Reste à facturer"),
             kind="amount",
-            value=lambda order: left_to_invoice(order),
+            value=lambda order: order.in_euros(left_to_invoice(order)),
         ),
         Column("left_to_collect", gettext_lazy("Reste à encaisser"), kind="amount", sortable=False, xl=True),
         owner_column(),
@@ -112,10 +112,10 @@ class OrderPages(DocumentEditor):
         share = f"{int(record.invoiced_incl * 100 / record.payable)} %" if record.payable else ""
         plugs = sorted(plugged(OrderFigure), key=lambda plug: plug.position)
         return [
-            Figure(_("Montant de la commande"), french.money(record.total_excl), _("HT")),
-            Figure(_("Total"), french.money(record.total_incl), _("TTC")),
-            Figure(_("Facturé"), french.money(record.invoiced_incl), _("TTC"), note=share),
-            Figure(_("Reste à facturer"), french.money(left), _("TTC")),
+            Figure(_("Montant de la commande"), french.money(record.total_excl, record.currency), _("HT")),
+            Figure(_("Total"), french.money(record.total_incl, record.currency), _("TTC")),
+            Figure(_("Facturé"), french.money(record.invoiced_incl, record.currency), _("TTC"), note=share),
+            Figure(_("Reste à facturer"), french.money(left, record.currency), _("TTC")),
             *(figure for plug in plugs for figure in plug.figures(record, request.user)),
         ]
 

@@ -16,12 +16,13 @@ from etabli.ui.menus import TodoItem
 from etabli.ui.pages import Figure
 
 TASKS_SHOWN = 4
+MONEY = ("status", "total_incl", "rounding", "invoiced_incl", "currency", "exchange_rate")
 
 
 def waiting_tile(user: Any, company: Any) -> Figure | None:
     """Quotes that wait for an answer."""
     rows = waiting_quotes(user, company)
-    total = rows.aggregate(sum=Sum("total_excl"))["sum"] or Decimal(0)
+    total = rows.aggregate(sum=Sum("base_excl"))["sum"] or Decimal(0)
     return Figure(
         _("Devis en attente"),
         french.money(total),
@@ -33,8 +34,8 @@ def waiting_tile(user: Any, company: Any) -> Figure | None:
 
 def to_invoice_tile(user: Any, company: Any) -> Figure | None:
     """Orders with something left to invoice."""
-    rows = list(orders_to_invoice(user, company).only("status", "total_incl", "rounding", "invoiced_incl")[:2000])
-    total = sum((left_to_invoice(order) for order in rows), Decimal(0))
+    rows = list(orders_to_invoice(user, company).only(*MONEY)[:2000])
+    total = sum((order.in_euros(left_to_invoice(order)) for order in rows), Decimal(0))
     return Figure(
         _("Commandes à facturer"),
         french.money(total),
@@ -58,7 +59,7 @@ def quote_tasks(user: Any, company: Any) -> list[TodoItem]:
                 _("Relancer %(party)s sur le devis %(number)s") % {"party": quote.party, "number": quote.number},
                 page.card_url(quote),
                 sub=when % french.short(quote.valid_until),
-                amount=french.money(quote.total_excl),
+                amount=french.money(quote.total_excl, quote.currency),
                 icon="file-pencil",
                 shape="wait",
                 button=_("Ouvrir"),
@@ -79,7 +80,7 @@ def accepted_figure(party: Any, user: Any) -> Figure | None:
 
 def subtitle_of(document: Any) -> str:
     """Client, title and amount, as a result of the search reads."""
-    words = (document.party.name, document.title, f"{french.money(document.total_incl)} TTC")
+    words = (document.party.name, document.title, f"{french.money(document.total_incl, document.currency)} TTC")
     return " · ".join(word for word in words if word)
 
 

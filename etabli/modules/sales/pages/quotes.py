@@ -144,7 +144,7 @@ class QuotePages(DocumentEditor):
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         return [
-            Figure(_("Total HT"), french.money(record.total_excl), _("HT")),
-            Figure(_("TVA"), french.money(record.total_vat)),
-            Figure(_("Total TTC"), french.money(record.total_incl), _("TTC")),
+            Figure(_("Total HT"), french.money(record.total_excl, record.currency), _("HT")),
+            Figure(_("TVA"), french.money(record.total_vat, record.currency)),
+            Figure(_("Total TTC"), french.money(record.total_incl, record.currency), _("TTC")),
         ]

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from annotated_types import MaxLen
 
+from etabli.foundation.currencies import CURRENCIES
 from etabli.foundation.vat import exemption_choices
 from etabli.kernel.resources import (
     Code,
@@ -15,6 +16,7 @@ from etabli.kernel.resources import (
     NoCustomFields,
     OneOf,
     Percent,
+    Price,
     QueryDay,
     QueryId,
     QueryText,
@@ -151,6 +153,15 @@ class LinkOut(Shape):
     relation: str
 
 
+class BaseTotals(Shape):
+    """The same in euros, at the document's rate: what sums add up."""
+
+    excl: SignedMoney
+    vat_total: SignedMoney
+    incl: SignedMoney
+    outstanding: SignedMoney
+
+
 class DocumentOut(Shape):
     """What every document tells."""
 
@@ -164,6 +175,10 @@ class DocumentOut(Shape):
     contact_id: int | None
     user_id: int | None
     currency: str
+    exchange_rate: Price | None
+    exchange_rate_on: Day | None
+    exchange_rate_source: str
+    base_totals: BaseTotals
     title: str
     date: Day
     payment_term_id: int | None
@@ -197,6 +212,8 @@ class DocumentContent(Input):
 
     contact_id: Id | None = None
     user_id: Id | None = None
+    currency: Annotated[str, OneOf(list(CURRENCIES))] = "EUR"
+    exchange_rate: Price | None = None
     title: Annotated[str, Text(200)] = ""
     date: Day | None = None
     payment_term_id: Id | None = None

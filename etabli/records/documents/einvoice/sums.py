@@ -29,6 +29,8 @@ def sums_of(snapshot: Snapshot, lines: list[Terms]) -> Terms:
         "BT-112": amount(Decimal(totals["incl"])),
         "BT-115": amount(Decimal(totals["due"])),
     }
+    if exchange := snapshot.get("exchange"):  # BR-FR-CO-12: French VAT is said in euros too
+        terms |= {"BT-6": exchange["currency"], "BT-111": amount(Decimal(exchange["vat_total"]))}
     optional = {
         "BT-107": _sum(allowances, "amount"),
         "BT-108": _sum(charges, "amount"),

@@ -71,5 +71,5 @@ def _refuse(snapshot: Snapshot) -> None:
         raise NotWritable("Seules les factures et les avoirs ont un fichier de facture électronique.")
     if not snapshot["number"]:
         raise NotWritable("Un brouillon n’a pas de fichier de facture électronique.")
-    if snapshot["currency"] != "EUR":
-        raise NotWritable("La facture électronique n’est possible qu’en euros pour le moment.")
+    if snapshot["currency"] != "EUR" and not snapshot.get("exchange", {"rate": ""})["rate"]:
+        raise NotWritable("Une facture en devise demande son taux de change\u00a0: la TVA y est dite en euros.")

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from etabli.foundation import identifiers
 from etabli.foundation.errors import IdentifierError
+from etabli.foundation.french import short
 from etabli.foundation.vat import is_french_rate
+from etabli.records.documents.exchange.rating import no_rate
 from etabli.records.documents.parties import compact, is_french, siren_of
 from etabli.records.documents.snapshot_schema import Line, Snapshot, counted
 
@@ -22,7 +25,14 @@ class Fault:
 
 def missing_mentions(snapshot: Snapshot) -> list[Fault]:
     """Everything to complete or correct, in the order of the page; `snapshot` went through `complete`."""
-    faults = [*_seller(snapshot), *_buyer(snapshot), *_dates(snapshot), *_lines(snapshot), *_vat(snapshot)]
+    faults = [
+        *_seller(snapshot),
+        *_buyer(snapshot),
+        *_dates(snapshot),
+        *_lines(snapshot),
+        *_exchange(snapshot),
+        *_vat(snapshot),
+    ]
     return [*faults, *_references(snapshot)]
 
 
@@ -111,6 +121,14 @@ def _dates(snapshot: Snapshot) -> Iterator[Fault]:
         yield Fault("due_date", "L’échéance précède la date de la facture.")
 
 
+def _exchange(snapshot: Snapshot) -> Iterator[Fault]:
+    if snapshot["currency"] != "EUR" and not snapshot.get("exchange", {"rate": ""})["rate"]:
+        issued = snapshot["issued_on"]
+        yield Fault(
+            "exchange_rate", no_rate(snapshot["currency"], short(date.fromisoformat(issued)) if issued else "—")
+        )
+
+
 def _lines(snapshot: Snapshot) -> Iterator[Fault]:
     priced = [(place, line) for place, line in enumerate(snapshot["lines"]) if counted(line)]
     if not priced:
@@ -119,8 +137,6 @@ def _lines(snapshot: Snapshot) -> Iterator[Fault]:
         yield Fault("lines", "Toutes les lignes sont à prix nul\u00a0: une facture demande au moins un prix.")
     for place, line in priced:
         yield from _line(place, line)
-    if snapshot["currency"] != "EUR":
-        yield Fault("currency", "Seules les factures en euros peuvent être émises.")
 
 
 def _line(place: int, line: Line) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from etabli.foundation import vat
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.freezing import Freezing
 from etabli.records.documents.family import proxy_label
+from etabli.records.documents.models.exchanged import EXCHANGE_CONSTRAINTS, Exchanged
 from etabli.records.documents.models.followed import Followed
 from etabli.records.documents.models.listed import FOLLOWED_INDEXES, GOING_ON, LISTED, OWED_BY_ALL, SITUATED, SORTED
 from etabli.records.documents.models.queryset import KindManager
@@ -45,7 +46,7 @@ def amount(label: Any = "", **options: Any) -> FixedDecimalField:
     return FixedDecimalField(label, decimal_places=2, default=ZERO, **options)
 
 
-class Document(Followed, Freezing):
+class Document(Followed, Exchanged, Freezing):
     """A quote, an order, an invoice, a deposit invoice or a credit note of one of the own companies."""
 
     KIND = ""
@@ -67,6 +68,7 @@ class Document(Followed, Freezing):
             "updated_at",
             "version",
             "outstanding",
+            "base_outstanding",
             "paid_total",
             "credited_total",
             "next_due",
@@ -116,7 +118,6 @@ class Document(Followed, Freezing):
         _("motif d’exonération de TVA"), max_length=20, choices=vat.exemption_choices, blank=True, default=""
     )
     title = models.CharField(_("titre"), max_length=200, blank=True)
-    currency = models.CharField(_("devise"), max_length=3, default="EUR")
     date = models.DateField(_("date"), default=timezone.localdate)
     valid_until = models.DateField(_("valable jusqu’au"), null=True, blank=True)
     delivery_date = models.DateField(_("date de livraison"), null=True, blank=True)
@@ -206,6 +207,7 @@ class Document(Followed, Freezing):
         verbose_name_plural = _("documents")
         ordering = ("-date", "-id")
         constraints = [
+            *EXCHANGE_CONSTRAINTS,
             models.CheckConstraint(condition=Q(status__in=Status.values), name="document_status_known"),
             models.CheckConstraint(
                 condition=Q(kind="invoice", type__in=("invoice", "deposit", "credit_note"))
@@ -256,7 +258,7 @@ class Document(Followed, Freezing):
             models.Index(fields=["company", "series", "number"], name="document_by_number"),
             # lists of one company: page numbers, counts and sums are answered from this index alone
             models.Index(fields=["company", "kind", *LISTED], name="document_list"),
-            models.Index(fields=["company", "kind", "total_incl", "id"], name="document_by_amount"),
+            models.Index(fields=["company", "kind", "base_incl", "id"], name="document_by_amount"),
             models.Index(fields=["owner", "kind", "status"], name="document_by_owner"),
             *FOLLOWED_INDEXES,
         ]

@@ -5,12 +5,16 @@ from django.db.models.functions import NullIf
 from django.db.models.lookups import IsNull
 
 # What lists sort and sum, and what situations are told from.
-SORTED = ("date", "id", "type", "total_excl", "total_incl", "outstanding", "owner", "party")
+SORTED = (
+    *("date", "id", "type", "base_excl", "base_incl", "base_outstanding", "total_incl", "outstanding"),
+    *("currency", "owner", "party"),
+)
 LISTED = (*SORTED, "account_manager")  # with it, sums of what one person sees need no document either
-GOING_ON = ("status", "type", "total_excl", "total_incl", "invoiced_incl")
+GOING_ON = ("status", "type", "base_excl", "total_incl", "invoiced_incl")
 OWED = (
     *("type", "outstanding", "owner", "party", "status", "date", "id"),
-    *("total_excl", "total_incl", "rounding", "paid_total", "credited_total"),
+    *("base_excl", "base_incl", "base_outstanding", "currency"),
+    *("total_incl", "rounding", "paid_total", "credited_total"),
 )
 OWED_BY_ALL = (*OWED, "account_manager")
 SITUATED = ("next_due", "rounding", "paid_total", "credited_total")

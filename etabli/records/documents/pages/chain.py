@@ -93,7 +93,7 @@ def _invoices(invoices: list[Document], document: Document, user: Any) -> list[S
     if len(invoices) <= SHOWN_ONE_BY_ONE or any(one.pk == document.pk for one in invoices):
         near = invoices if len(invoices) <= SHOWN_ONE_BY_ONE else [one for one in invoices if one.pk == document.pk]
         return [_step(one, document, user) for one in near]
-    total = sum((-one.payable if one.is_credit_note else one.payable for one in invoices), Decimal(0))
+    total = sum((one.in_euros(-one.payable if one.is_credit_note else one.payable) for one in invoices), Decimal(0))
     return [
         Step(
             _("Facturation"),
@@ -114,8 +114,8 @@ def _expected(deal: list[Document], document: Document) -> list[Step]:
 
 def _payment(invoices: list[Document]) -> list[Step]:
     issued = [one for one in invoices if one.status in ("open", "done") and not one.is_credit_note]
-    paid = sum((one.paid_total for one in issued), Decimal(0))
-    left = sum((one.outstanding for one in issued), Decimal(0))
+    paid = sum((one.in_euros(one.paid_total) for one in issued), Decimal(0))
+    left = sum((one.base_outstanding for one in issued), Decimal(0))
     if not issued or (not paid and not left):
         return [
             Step(

@@ -77,15 +77,20 @@ def _row(page: Any, document: Document, user: Any) -> dict[str, Any]:
     return {
         "record": document,
         "url": page.card_url(document),
-        "excl": french.amount(sign * document.total_excl),
-        "incl": french.amount(sign * document.total_incl),
-        "left": french.amount(left) if left is not None else "—",
+        "excl": _amount(sign * document.total_excl, document),
+        "incl": _amount(sign * document.total_incl, document),
+        "left": _amount(left, document) if left is not None else "—",
         "state": state_shown(document),
         "buttons": possible[:QUICK],
         "edit_url": page.url("edit", pk=document.pk)
         if page.may_edit(user, document) and not page.why_not_edit(document)
         else "",
     }
+
+
+def _amount(value: Any, document: Document) -> str:
+    """Euros need no sign among euros."""
+    return french.money(value, document.currency) if document.is_foreign else french.amount(value)
 
 
 def as_its_kind(document: Document) -> Any:

@@ -1,4 +1,5 @@
-"""Columns that lists of documents share. A credit note counts below zero in every sum."""
+"""Columns that lists of documents share. Amounts are in euros, as sums need; another currency stands
+beside. A credit note counts below zero."""
 
 from typing import Any
 
@@ -11,12 +12,12 @@ from etabli.kernel.decimals import FixedDecimalField
 from etabli.records.documents.situations import situation_of, situation_state
 from etabli.ui.pages import Column
 
-SIGNED = {"signed_excl": "total_excl", "signed_incl": "total_incl", "signed_outstanding": "outstanding"}
+SIGNED = {"signed_excl": "base_excl", "signed_incl": "base_incl", "signed_outstanding": "base_outstanding"}
 ICONS = {"unpaid": "clock", "to_invoice": "clock", "to_send": "clock"}
 
 
 def with_signs(rows: Any) -> Any:
-    """Rows whose amounts of credit notes are negative, for columns and sums alike."""
+    """Rows with their amounts in euros, those of credit notes negative, for columns and sums alike."""
     return rows.annotate(**{name: _signed(column) for name, column in SIGNED.items()})
 
 
@@ -53,7 +54,7 @@ def party_column(label: Any) -> Column:
 
 def excl_column() -> Column:
     """Total before VAT, on wide screens."""
-    return Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="total_excl", xl=True)
+    return Column("signed_excl", gettext_lazy("Total HT"), kind="amount", sort="base_excl", xl=True, also="own_excl")
 
 
 def incl_column() -> Column:
@@ -62,7 +63,8 @@ def incl_column() -> Column:
         "signed_incl",
         gettext_lazy("Total TTC"),
         kind="amount",
-        sort="total_incl",
+        sort="base_incl",
+        also="own_incl",
         phone="p2",
         unit=gettext_lazy("€ TTC"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.records.documents.pages.asking import AskingPages
@@ -29,6 +30,7 @@ LISTED: tuple[str, ...] = (
         "accepted_at",
     ),
     *("total_excl", "total_incl", "rounding", "outstanding", "paid_total", "credited_total", "invoiced_incl"),
+    *("currency", "exchange_rate", "base_excl", "base_incl", "base_outstanding"),
     *("sent_at", "revision", "party__name"),
 )
 
@@ -58,6 +60,11 @@ class DocumentLists(AskingPages):
         people = {"owner"} if any(column.name.startswith("owner") for column in columns) else set()
         rows = super().queryset(request).select_related("party", *people)
         return with_signs(rows.only(*LISTED, *shown, *people))
+
+    def note_on(self, records: Any) -> str:
+        """When other currencies are among the rows, that amounts and sums are in euros."""
+        foreign = any(one.is_foreign for one in records)
+        return _("montants en euros, au taux de chaque document") if foreign else ""
 
     def list_context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
         return {**super().list_context(request, listing), "sibling_tabs": self.sibling_tabs(request)}

@@ -109,12 +109,12 @@ def margin_text(document: Document) -> str:
     """The margin of the whole, discount included; empty when no line knows its purchase price."""
     if document.total_cost is None:
         return ""
-    sold = document.total_lines - document.total_discount
+    sold = document.in_euros(document.total_lines - document.total_discount)  # purchase prices are in euros
     margin = sold - document.total_cost
     share = french.rate(cents(margin * HUNDRED / sold).quantize(Decimal("0.1"))) if sold else "—"
     return _("Marge, remise comprise : %(share)s, soit %(margin)s HT. Visible de vous, jamais du client.") % {
         "share": share,
-        "margin": _money(document, margin),
+        "margin": french.money(margin),
     }
 
 

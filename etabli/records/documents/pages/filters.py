@@ -90,5 +90,5 @@ def document_filters(situations: tuple[tuple[str, Any], ...], *more: Any) -> tup
         *more,
         RecordFilter("party"),
         RecordFilter("owner"),
-        NumberRange("total_incl", gettext_lazy("Total TTC")),
+        NumberRange("base_incl", gettext_lazy("Total TTC")),
     )

@@ -32,10 +32,10 @@ def margin_figures(document: Document) -> list[Figure]:
     """« Marge globale », general discount included; none when no line knows its purchase price."""
     if document.total_cost is None:
         return []
-    sold = document.total_lines - document.total_discount
+    sold = document.in_euros(document.total_lines - document.total_discount)  # purchase prices are in euros
     margin = sold - document.total_cost
     share = french.rate(cents(margin * HUNDRED / sold).quantize(Decimal("0.1"))) if sold else "—"
-    shown = french.money(margin, document.currency)
+    shown = french.money(margin)
     return [Figure(_("Marge globale"), shown, _("HT"), note=share, is_bad=margin < 0, permission="costs")]
 
 
@@ -43,18 +43,18 @@ def client_figures(document: Document, user: Any) -> list[Figure]:
     """« Encours client »: what the client still owes on invoices the person may see, less credit notes not yet used;
     and the part of it that is late."""
     rows = Document.objects.visible_to(user).filter(
-        kind="invoice", party=document.party_id, status="open", currency=document.currency, outstanding__gt=0
+        kind="invoice", party=document.party_id, status="open", outstanding__gt=0
     )
     late = Q(due_date__lt=timezone.localdate()) & ~Q(type="credit_note")
     sums = rows.aggregate(
-        owed=Sum("outstanding", filter=~Q(type="credit_note")),
-        back=Sum("outstanding", filter=Q(type="credit_note")),
-        late=Sum("outstanding", filter=late),
+        owed=Sum("base_outstanding", filter=~Q(type="credit_note")),
+        back=Sum("base_outstanding", filter=Q(type="credit_note")),
+        late=Sum("base_outstanding", filter=late),
     )
     owed, late_sum = (sums["owed"] or ZERO) - (sums["back"] or ZERO), sums["late"] or ZERO
     return [
-        Figure(_("Encours client"), french.money(owed, document.currency), _("TTC")),
-        Figure(_("En retard"), french.money(late_sum, document.currency), _("TTC"), is_bad=late_sum > 0),
+        Figure(_("Encours client"), french.money(owed), _("TTC")),
+        Figure(_("En retard"), french.money(late_sum), _("TTC"), is_bad=late_sum > 0),
     ]
 
 

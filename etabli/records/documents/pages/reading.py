@@ -120,7 +120,7 @@ def discount_shown(line: Line) -> str:
     """The line's discount, in percent or in euros."""
     if line.discount_percent:
         return french.rate(line.discount_percent)
-    return french.money(line.discount_amount) if line.discount_amount else ""
+    return french.money(line.discount_amount, line.document.currency) if line.discount_amount else ""
 
 
 def cost_of_line(line: Line) -> Decimal | None:

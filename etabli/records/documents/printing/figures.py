@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from etabli.foundation.currencies import rate_text
 from etabli.foundation.money import exact_arithmetic
 from etabli.records.documents.printing.texts import MINUS, less, method, money, rate, short, tidy, word
 from etabli.records.documents.snapshot_schema import ReasonedVatRow, Snapshot, VatRow, counted
@@ -66,6 +67,7 @@ def _with_tax(snapshot: Snapshot) -> list[Row]:
         made.append(
             {"label": word(snapshot, "total_vat"), "value": money(figures["vat_total"], currency), "repeat": True}
         )
+        made += _vat_in_euros(snapshot)
         role = "strong" if _has_due(snapshot) or Decimal(figures["rounding"]) else "due"
         total = money(figures["incl"], currency)
         made.append({"label": word(snapshot, "total_incl"), "value": total, "role": role, "repeat": True})
@@ -74,6 +76,17 @@ def _with_tax(snapshot: Snapshot) -> list[Row]:
             {"label": word(snapshot, "rounding"), "value": _signed(figures["rounding"], currency), "role": "minor"}
         )
     return made
+
+
+def _vat_in_euros(snapshot: Snapshot) -> list[Row]:
+    """An invoice in another currency says its VAT in euros, with the rate (CGI ann. II art. 242 nonies A)."""
+    exchange = snapshot.get("exchange")
+    if not exchange or not exchange["rate"] or snapshot["kind"] != "invoice":
+        return []
+    told = rate_text(snapshot["currency"], Decimal(exchange["rate"]))
+    on = f" au {short(exchange['on'])}" if exchange["on"] else ""
+    value = money(exchange["vat_total"], exchange["currency"])
+    return [{"label": word(snapshot, "vat_in_euros"), "text": told + on, "value": value}]
 
 
 def _paid(snapshot: Snapshot) -> list[Row]:

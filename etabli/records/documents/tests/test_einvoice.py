@@ -281,7 +281,7 @@ def test_the_schema_sees_a_comma() -> None:
         ({"number": ""}, "brouillon"),
         ({"kind": "quote", "type": ""}, "factures"),
         ({"type": "proforma"}, "factures"),
-        ({"currency": "USD"}, "euros"),
+        ({"currency": "USD"}, "taux de change"),
     ],
 )
 def test_what_has_no_structured_invoice(over: dict[str, Any], sentence: str) -> None:

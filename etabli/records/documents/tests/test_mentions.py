@@ -122,7 +122,7 @@ def test_a_chosen_reason_is_kept_and_worded() -> None:
         ({"due_on": "2026-11-11"}, "due_date"),
         ({"issued_on": ""}, "date"),
         ({"number": "F 2026"}, "number"),
-        ({"currency": "USD"}, "currency"),
+        ({"currency": "USD"}, "exchange_rate"),
         ({"type": "credit_note", "due_on": ""}, "corrects"),
     ],
 )

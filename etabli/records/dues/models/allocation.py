@@ -1,5 +1,6 @@
 """Which payment, or which credit, settles which due."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -25,6 +26,10 @@ class Allocation(Freezing):
     credit = models.ForeignKey(Due, null=True, on_delete=models.PROTECT, related_name="set_offs")
     due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations")
     amount = FixedDecimalField(decimal_places=2)
+    # in euros: what the due loses (at the rate of its invoice), what the payment or credit gives (at its own)
+    base_amount = FixedDecimalField(decimal_places=2, default=Decimal(0))
+    base_given = FixedDecimalField(decimal_places=2, default=Decimal(0))
+    exchange_gain = FixedDecimalField(_("différence de change"), decimal_places=2, default=Decimal(0))
     reverses = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="reversed_by")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     is_fictitious = models.BooleanField(default=False, editable=False)

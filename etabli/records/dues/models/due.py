@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation.currencies import BASE, in_base
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.people.visibility import VisibleQuerySet
 
@@ -44,6 +45,11 @@ class Due(models.Model):
     date = models.DateField(_("échéance"))
     amount = FixedDecimalField(_("montant TTC"), decimal_places=2)
     settled = FixedDecimalField(_("réglé"), decimal_places=2, default=Decimal(0))
+    currency = models.CharField(_("devise"), max_length=3, default=BASE, editable=False)
+    exchange_rate = FixedDecimalField(decimal_places=6, null=True, editable=False)
+    # the same in euros, at the rate of the document: what balances and the books add up
+    base_amount = FixedDecimalField(_("montant en euros"), decimal_places=2, default=Decimal(0), editable=False)
+    base_settled = FixedDecimalField(_("réglé en euros"), decimal_places=2, default=Decimal(0), editable=False)
     is_fictitious = models.BooleanField(default=False, editable=False)
 
     objects: ClassVar[Any] = DueQuerySet.as_manager()
@@ -57,6 +63,9 @@ class Due(models.Model):
             models.CheckConstraint(
                 condition=Q(settled__gte=0, settled__lte=F("amount")), name="due_never_over_settled"
             ),
+            models.CheckConstraint(
+                condition=Q(base_settled__gte=0, base_settled__lte=F("base_amount")), name="due_base_settled_within"
+            ),
             models.CheckConstraint(condition=Q(direction__in=("in", "out")), name="due_direction_known"),
         ]
         indexes = [
@@ -66,7 +75,20 @@ class Due(models.Model):
     def __str__(self) -> str:
         return f"{self.label or self.document} {self.date}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the due; in euros, both amounts are one."""
+        if self._state.adding and self.currency == BASE:
+            self.base_amount, self.base_settled = self.amount, self.settled
+        super().save(*args, **kwargs)
+
     @property
     def remaining(self) -> Decimal:
         """What is left to pay."""
         return self.amount - self.settled
+
+    def base_of(self, amount: Decimal) -> Decimal:
+        """What a part is worth in euros, at the rate of its document; the part that ends it takes what is left."""
+        if self.currency == BASE:
+            return amount
+        left = self.base_amount - self.base_settled
+        return left if amount >= self.remaining else min(in_base(amount, self.exchange_rate), left)

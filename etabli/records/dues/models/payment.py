@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation.currencies import BASE, in_base
+from etabli.foundation.french import money
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.freezing import Freezing, FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
@@ -42,7 +44,9 @@ class Payment(Freezing):
 
     Method = PaymentMethod
     FROZEN_WHEN: ClassVar[dict[str, Any]] = {}
-    MAY_CHANGE: ClassVar[frozenset[str]] = frozenset({"allocated", "party", "external_source", "external_id"})
+    MAY_CHANGE: ClassVar[frozenset[str]] = frozenset(
+        {"allocated", "base_allocated", "party", "external_source", "external_id"}
+    )
     FROZEN_MESSAGE = _(
         "Un règlement enregistré ne se modifie pas. Annulez-le par une contre-écriture, puis saisissez-le à nouveau."
     )
@@ -74,6 +78,10 @@ class Payment(Freezing):
         editable=False,
     )
     amount = FixedDecimalField(_("montant"), decimal_places=2)
+    currency = models.CharField(_("devise"), max_length=3, default=BASE)
+    exchange_rate = FixedDecimalField(_("taux de change"), decimal_places=6, null=True, blank=True)
+    base_amount = FixedDecimalField(_("montant en euros"), decimal_places=2, default=Decimal(0), editable=False)
+    base_allocated = FixedDecimalField(_("affecté en euros"), decimal_places=2, default=Decimal(0), editable=False)
     allocated = FixedDecimalField(_("affecté"), decimal_places=2, default=Decimal(0), editable=False)
     reference = models.CharField(_("référence"), max_length=80, blank=True)
     cancels = models.OneToOneField(
@@ -100,6 +108,10 @@ class Payment(Freezing):
                 | Q(amount__lt=0, cancels__isnull=False, allocated=0),
                 name="payment_amount_and_allocated",
             ),
+            models.CheckConstraint(
+                condition=Q(currency=BASE, exchange_rate=None) | ~Q(currency=BASE) & Q(exchange_rate__gt=0),
+                name="payment_exchange_rate",
+            ),
             models.CheckConstraint(condition=Q(type__in=("payment", "deposit", "refund")), name="payment_type_known"),
             models.CheckConstraint(condition=Q(method__in=PaymentMethod.values), name="payment_method_known"),
             models.UniqueConstraint(
@@ -110,10 +122,10 @@ class Payment(Freezing):
             models.Index(fields=["-date", "-id"], name="payment_by_date"),
             models.Index(fields=["party", "-date"], name="payment_by_party"),
             # lists of one company: page numbers, counts, sums and tabs are answered from these alone
-            models.Index(fields=["company", "date", "id", "amount", "type", "party"], name="payment_list"),
-            models.Index(fields=["company", "type", "date", "id", "amount", "party"], name="payment_by_type"),
+            models.Index(fields=["company", "date", "id", "base_amount", "type", "party"], name="payment_list"),
+            models.Index(fields=["company", "type", "date", "id", "base_amount", "party"], name="payment_by_type"),
             models.Index(
-                fields=["company", "date", "id", "cancels", "amount", "allocated", "type", "party"],
+                fields=["company", "date", "id", "cancels", "base_amount", "amount", "allocated", "type", "party"],
                 condition=Q(allocated__lt=F("amount")),
                 name="payment_available",
             ),
@@ -126,6 +138,31 @@ class Payment(Freezing):
     def available(self) -> Decimal:
         """What is not allocated yet."""
         return self.amount - self.allocated if self.amount > 0 else Decimal(0)
+
+    @property
+    def base_available(self) -> Decimal:
+        """What is not allocated yet, in euros."""
+        return self.base_amount - self.base_allocated if self.amount > 0 else Decimal(0)
+
+    @property
+    def own_amount(self) -> str:
+        """The amount in its own currency, beside that in euros; "" in euros."""
+        return money(self.amount, self.currency) if self.currency != BASE else ""
+
+    def _based(self, amount: Decimal) -> Decimal:
+        return in_base(amount, self.exchange_rate) if self.currency != BASE else amount
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the payment; in euros, both amounts are one."""
+        if self._state.adding:
+            self.base_amount = self._based(self.amount)
+        super().save(*args, **kwargs)
+
+    def base_of(self, amount: Decimal) -> Decimal:
+        """What a part of it is worth in euros, at its own rate; the part that ends it takes what is left."""
+        if self.currency == BASE:
+            return amount
+        return self.base_available if amount >= self.available else min(self._based(amount), self.base_available)
 
     @property
     def means(self) -> str:

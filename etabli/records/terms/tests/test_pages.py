@@ -1,11 +1,37 @@
 """Payment terms in Configuration."""
 
+import datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
 from django.test import TestCase
+from django.utils import timezone
 
 from etabli.kernel.people.roles import Role
-from etabli.records.terms.models import PaymentTerm
-from etabli.records.terms.pages import PaymentTermPages
+from etabli.records.terms.models import ExchangeRate, PaymentTerm
+from etabli.records.terms.pages import ExchangeRatePages, PaymentTermPages
 from etabli.ui.testing import RecordPagesChecks
+
+
+class ExchangeRatePagesTest(RecordPagesChecks, TestCase):
+    pages = ExchangeRatePages
+    role = Role.ADMINISTRATOR
+    has_company = False
+    edited = {"source": "Douane"}
+
+    def make(self, company, number):
+        on = timezone.localdate() - datetime.timedelta(days=number)
+        return ExchangeRate.objects.create(currency="USD", on=on, rate=Decimal("1.08"))
+
+    def search_word(self):
+        return "USD"
+
+    def test_a_rate_of_tomorrow_is_refused(self):
+        rate = ExchangeRate(
+            currency="USD", on=timezone.localdate() + datetime.timedelta(days=1), rate=Decimal("1.1"), source="BCE"
+        )
+        with self.assertRaisesMessage(ValidationError, "ne se connaît pas d’avance"):
+            rate.full_clean()
 
 
 class PaymentTermPagesTest(RecordPagesChecks, TestCase):

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("currency", "on"),
                         name="exchange_rate_once",
-                        violation_error_message="Le taux de cette devise est déjà connu pour ce jour : modifiez-le.",
+                        violation_error_message="Le taux de cette devise est déjà connu pour ce jour : modifiez-le.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("rate__gt", 0)),

@@ -1,6 +1,7 @@
 """Cycles and their stages, lists of choice, opportunities with what they hold."""
 
 from etabli.modules.crm.models.choices import LossReason, Source
+from etabli.modules.crm.models.offer import Offer, OfferLine, OfferRevision, OfferStatus, totals_of_lines
 from etabli.modules.crm.models.opportunity import NextKind, Opportunity, Status
 from etabli.modules.crm.models.parts import OpportunityDocument, OpportunityLine
 from etabli.modules.crm.models.pipeline import Pipeline, Stage
@@ -8,6 +9,10 @@ from etabli.modules.crm.models.pipeline import Pipeline, Stage
 __all__ = [
     "LossReason",
     "NextKind",
+    "Offer",
+    "OfferLine",
+    "OfferRevision",
+    "OfferStatus",
     "Opportunity",
     "OpportunityDocument",
     "OpportunityLine",
@@ -15,4 +20,5 @@ __all__ = [
     "Source",
     "Stage",
     "Status",
+    "totals_of_lines",
 ]

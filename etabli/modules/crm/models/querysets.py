@@ -38,6 +38,27 @@ class OpportunityQuerySet(VisibleQuerySet):
         return self.open().filter(Q(next_on=None) | Q(next_on__lt=timezone.localdate()))
 
 
+class OfferQuerySet(VisibleQuerySet):
+    """Offers of the person's own companies, with the prospects and clients they see, and those they follow."""
+
+    def visible_to(self, user: Any) -> Self:
+        """As opportunities."""
+        rows = super().visible_to(user)
+        if getattr(user, "is_system", False) or getattr(user, "is_administrator", False) or rows.query.is_empty():
+            return rows
+        if not user.own_clients_only and user.prospects_right == "all":
+            return rows
+        return rows.filter(seen_by(user, "party__") | Q(owner=user.pk))
+
+    def waiting(self) -> Self:
+        """Sent, without an answer."""
+        return self.filter(status="sent")
+
+    def expired(self) -> Self:
+        """Sent, without an answer, past their last day."""
+        return self.waiting().filter(valid_until__lt=timezone.localdate())
+
+
 class OpportunityPartQuerySet(VisibleQuerySet):
     """Rows that belong to an opportunity: seen by whom sees it."""
 
@@ -51,3 +72,17 @@ class OpportunityPartQuerySet(VisibleQuerySet):
         opportunity: Any = self.model._meta.get_field("opportunity").related_model
         seen = opportunity.objects.visible_to(user)
         return rows.filter(opportunity__in=seen.order_by().values("pk"))
+
+
+class OfferPartQuerySet(VisibleQuerySet):
+    """Rows that belong to an offer: seen by whom sees it."""
+
+    company_path = "offer__company"
+
+    def visible_to(self, user: Any) -> Self:
+        """Rows of the offers this person may know of."""
+        rows = super().visible_to(user)
+        if getattr(user, "is_system", False) or rows.query.is_empty():
+            return rows
+        offer: Any = self.model._meta.get_field("offer").related_model
+        return rows.filter(offer__in=offer.objects.visible_to(user).order_by().values("pk"))

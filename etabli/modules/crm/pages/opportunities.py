@@ -15,8 +15,10 @@ from etabli.modules.crm.actions import (
     assign_opportunity,
     draft_opportunity,
     edit_opportunity,
+    link_quote,
     lose_opportunity,
     move_opportunity,
+    offer_opportunity,
     plan_next_action,
     quote_opportunity,
     remove_product,
@@ -78,6 +80,8 @@ class OpportunityPages(ForecastViews):
     )
     actions = (
         quote_opportunity,
+        offer_opportunity,
+        link_quote,
         plan_next_action,
         win_opportunity,
         lose_opportunity,

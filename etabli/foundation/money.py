@@ -31,6 +31,13 @@ def exact_arithmetic() -> Iterator[None]:
 
 def cents(value: Decimal | int) -> Decimal:
     """Round to the cent, halves away from zero (regulation.md section 4); a zero never keeps a minus sign."""
+    if type(value) is Decimal and value and value.as_tuple().exponent == -2:
+        return value  # most amounts are cents already
+    return _rounded(value)
+
+
+@exact_arithmetic()
+def _rounded(value: Decimal | int) -> Decimal:
     if isinstance(value, float):
         raise TypeError("Amounts are Decimal, never float")
     return _EXACT.add(Decimal(value).quantize(CENT, ROUND_HALF_UP, _EXACT), 0)

@@ -1,17 +1,18 @@
 """Asking the full-text index of either database, latest entries first."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
+from etabli.kernel.search.among import Among
 from etabli.kernel.search.engines import FTS, TABLE
 from etabli.kernel.search.words import asked_words
 
 BATCH = 200
 MOST = 10
-FEW = 500
+FEW = 1500  # so many rows are fetched by their keys sooner than found along an index
 
 Ways = Sequence[Sequence[Sequence[str]]]
 
@@ -31,20 +32,27 @@ def matching_ids(
         below = ids[-1]
 
 
-def matching_rows(kind: str, text: str) -> list[int] | RawSQL | None:
-    """Ids of the records of a kind whose words begin with those asked, for a list that is searched: the ids themselves
-    when they are few, so that the list starts from them, else a subquery; None when the text is too short to ask.
-    It says nothing of rights: the list's own rows do."""
+@dataclass(frozen=True)
+class Matching:
+    """Records that a search found. `many`: to be looked for along the order of the list."""
+
+    condition: Among
+    many: bool
+
+
+def matching_rows(kind: str, text: str) -> Matching | None:
+    """Records of a kind whose words begin with those asked, for a list that is searched; None when the text is too
+    short to ask or nothing is known of it. It says nothing of rights: the list's own rows do."""
     ways = [[[word] for word in way] for way in asked_words(text)]
     if not ways:
         return None
     sql, params = (_fts5 if connection.vendor == "sqlite" else _tsquery)(ways, titles_only=False)
     _select, _from, rest = sql.partition(" FROM ")
-    sql, params = f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind]
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT {FEW + 1}", params)
-        few = [row[0] for row in cursor.fetchall()]
-    return few if len(few) <= FEW else RawSQL(sql, params)
+        cursor.execute(f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind])
+        ids = [row[0] for row in cursor.fetchall()]
+    many = len(ids) > FEW
+    return Matching(Among(ids, walked=many), many) if ids else None
 
 
 def _ask(ways: Ways, kinds: Sequence[str], companies: Sequence[int] | None, titles_only: bool, below: int) -> list[int]:

@@ -1,11 +1,12 @@
 """What every page of the kit is: a name in the address, the entry that opens it, and who may open it."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, get_script_prefix, get_urlconf, path, reverse
 
 from etabli.kernel.modules import plugged
 from etabli.kernel.people.rights import Opening, has_level
@@ -13,6 +14,13 @@ from etabli.kernel.refusals import Denied, Missing
 from etabli.ui.registry import registry
 
 View = Callable[..., HttpResponse]
+
+
+@lru_cache(maxsize=4096)
+def _address(_urls: Any, _prefix: str, name: str, parts: tuple[tuple[str, Any], ...]) -> str:
+    """Looked up once for each set of addresses and each place the program is served from."""
+    return reverse(name, kwargs=dict(parts) or None)
+
 
 
 class Page:
@@ -54,7 +62,7 @@ class Page:
 
     def url(self, view: str = "list", /, **kwargs: Any) -> str:
         """Address of one of the page's views."""
-        return reverse(f"{self.slug}:{view}", kwargs=kwargs or None)
+        return _address(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), f"{self.slug}:{view}", tuple(kwargs.items()))
 
     def urls(self) -> list[URLPattern]:
         """Addresses below `/<slug>/`."""

@@ -10,7 +10,6 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from etabli.foundation import french, phones
 from etabli.foundation.states import State
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.ui import drawing
+from etabli.ui.drawing import escape
 from etabli.ui.links import link_to
 
 NUMERIC = frozenset({"money", "amount", "price", "number", "rate", "date", "datetime", "int"})

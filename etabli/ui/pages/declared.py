@@ -126,8 +126,8 @@ class DeclaredPages(Page):
         `search_fields`."""
         matching = matching_rows(self.kind(), text) if self.by_index else None
         if matching:
-            whole = rows.told_apart() if hasattr(rows, "told_apart") else rows  # the index is searched once
-            return whole.filter(pk__in=matching)
+            apart = matching.many or not hasattr(rows, "told_apart")  # each side is walked in its order
+            return (rows if apart else rows.told_apart()).filter(matching.condition)
         for word in text.split()[:WORDS_AT_MOST]:
             rows = rows.filter(reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.search_fields), Q()))
         return rows

@@ -47,7 +47,6 @@ class ListViews(PageRights):
             "pages": self,
             "tabs": self.tabs(request, listing),
             "saved": self.saved_views(user),
-            "bulk": self.bulk_bar(user) if listing.count else [],
             "may_create": self.may_create(user),
         }
 

@@ -14,7 +14,8 @@ WHOLE = "Et-Whole"  # a header: the list asks for itself again, with every row c
 class ListingWords:
     """Texts of a Listing (see there)."""
 
-    at_once = 10_000  # rows counted and summed with the page, more of them after it (docs/decisions/010)
+    at_once = 2000  # rows counted and summed with the page, more of them after it (docs/decisions/010)
+    found_at_once = 500  # the same of a list that is searched: its rows stand in no index side by side
 
     @property
     def is_beyond(self: Any) -> bool:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from etabli.ui import drawing
+from etabli.ui.drawing import escape
 from etabli.ui.pages.columns import Column, follow
 
 DATES = ("date", "datetime")
@@ -37,17 +38,18 @@ def body(listing: Any) -> SafeString:
     pages = listing.pages
     actions = _row_actions(pages, listing.user)
     cells = [(column, _opening(column)) for column in listing.columns]
-    return mark_safe("".join(_row(pages, record, cells, actions) for record in listing.records))
+    choose = str(CHOOSE)
+    return mark_safe("".join(_row(pages, record, cells, actions, choose) for record in listing.records))
 
 
-def _row(pages: Any, record: Any, cells: list[tuple[Column, str]], actions: str) -> str:
+def _row(pages: Any, record: Any, cells: list[tuple[Column, str]], actions: str, choose: str) -> str:
     name = escape(pages.name_of(record))
     shown = (
         f"{opening}{column.html(record) if index else _first(pages, record, column, name)}{_also(record, column)}</td>"
         for index, (column, opening) in enumerate(cells)
     )
     box = (
-        f'<input class="form-check-input" type="checkbox" name="ids" value="{record.pk}" aria-label="{CHOOSE} {name}">'
+        f'<input class="form-check-input" type="checkbox" name="ids" value="{record.pk}" aria-label="{choose} {name}">'
     )
     opening = f'<tr data-id="{record.pk}"{_css(pages.row_css(record))}>'
     return f'{opening}<td class="pick">{box}</td>{"".join(shown)}{_tail(actions, record)}</tr>'
@@ -85,6 +87,21 @@ def _row_actions(pages: Any, user: Any) -> str:
         icon = drawing.icon(info.icon or "bolt")
         drawn.append(format_html(button, method, url, target, swap, info.label, info.label, icon))
     return "".join(drawn)
+
+
+def bulk_buttons(listing: Any) -> SafeString:
+    """Buttons over the rows ticked; on a phone the first two."""
+    pages, query = listing.pages, escape(listing.request.GET.urlencode())
+    drawn = []
+    for place, info in enumerate(pages.bulk_bar(listing.user)):
+        url = f"{pages.url('bulk', name=info.name)}?{query}"
+        phone = " no-phone" if place > 1 else ""
+        drawn.append(
+            f'<button type="submit" class="btn btn-sm btn-ghost{phone}" formaction="{url}" hx-post="{url}" '
+            f'hx-target="#panneau-corps" hx-swap="innerHTML">{drawing.icon(info.icon or "bolt", "et-ic-sm")}'
+            f"{escape(info.label)}</button>"
+        )
+    return mark_safe("".join(drawn))
 
 
 def _opening(column: Column) -> str:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from etabli.records.parties.models.contact import Contact
 
 
+# What the list and its tabs ask of a party.
+SEEN = ("archived", "sort_key", "id", "is_customer", "is_prospect", "is_supplier", "hidden")
+
+
 class VatSituation(models.TextChoices):
     """With what VAT a client is invoiced: French VAT, or a lawful reason of foundation.vat for charging none."""
 
@@ -220,7 +224,9 @@ class Party(PartyFacts, Versioned):
             models.Index(fields=["name_key"], name="party_by_name_key"),
             models.Index(fields=["email"], name="party_by_email", condition=~Q(email="")),
             models.Index(fields=["phone"], name="party_by_phone", condition=~Q(phone="")),
-            models.Index(fields=["account_manager", "archived"], name="party_by_manager"),
+            # the same for one who sees own clients only: these, and who is no client
+            models.Index(fields=["account_manager", *SEEN], name="party_followed"),
+            models.Index(fields=[*SEEN, "account_manager"], condition=Q(is_customer=False), name="party_no_customer"),
             models.Index(fields=["payer"], name="party_by_payer", condition=~Q(payer=None)),
             models.Index(fields=["group"], name="party_by_group", condition=~Q(group=None)),
         ]

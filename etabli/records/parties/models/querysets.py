@@ -22,7 +22,11 @@ class PartyQuerySet(VisibleQuerySet):
         rows = super().visible_to(user)
         if getattr(user, "is_system", False) or getattr(user, "is_administrator", False):
             return rows
-        return rows.filter(seen_by(user))
+        rows = rows.filter(seen_by(user))
+        if getattr(user, "own_clients_only", False) and getattr(user, "is_active", False):
+            own = Q(account_manager=user.pk)
+            rows = rows.told_apart(own, ~own & Q(is_customer=False))  # clients of others are not seen at all
+        return rows
 
     def pickable_by(self, user: Any) -> Self:
         """Parties this person may choose in a field: a page that points at parties is enough."""

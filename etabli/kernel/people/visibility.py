@@ -34,6 +34,11 @@ class VisibleQuerySet(models.QuerySet):
         """The sets these rows fall into, without overlap; the rows alone when nothing parts them."""
         return [self.filter(side) for side in self._sides] or [self]
 
+    def first_of_sides(self, order: str, most: int) -> list[Any]:
+        """The first rows by a column, each side answered from its own index; rows without a value come last."""
+        found = [row for side in self.sides() for row in side.order_by(order)[:most]]
+        return sorted(found, key=lambda row: (getattr(row, order) is None, getattr(row, order)))[:most]
+
     def __or__(self, other: Any) -> Self:
         rows: Self = super().__or__(other)
         rows._sides = ()  # rows of the other meet none of the conditions

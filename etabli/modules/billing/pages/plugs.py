@@ -55,7 +55,7 @@ def invoice_tasks(user: Any, company: Any) -> list[TodoItem]:
     if not page.may_open(user):
         return []
     today = timezone.localdate()
-    late = overdue_invoices(user, company).select_related("party").order_by("next_due")[:TASKS_SHOWN]
+    late = overdue_invoices(user, company).select_related("party").first_of_sides("next_due", TASKS_SHOWN)
     items = [
         TodoItem(
             _("%(number)s, %(party)s : en retard de %(days)s j")

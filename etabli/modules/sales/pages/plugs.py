@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,13 +22,14 @@ MONEY = ("status", "total_incl", "rounding", "invoiced_incl", "currency", "excha
 def waiting_tile(user: Any, company: Any) -> Figure | None:
     """Quotes that wait for an answer."""
     rows = waiting_quotes(user, company)
-    total = rows.aggregate(sum=Sum("base_excl"))["sum"] or Decimal(0)
+    found = [side.aggregate(count=Count("pk"), sum=Sum("base_excl")) for side in rows.sides()]
+    total = sum((side["sum"] or Decimal(0) for side in found), Decimal(0))
     return Figure(
         _("Devis en attente"),
         french.money(total),
         _("HT"),
         url=f"{QuotePages.page().url()}?vue=en-attente",
-        note=french.counted(rows.count(), _("devis"), _("devis")),
+        note=french.counted(sum(side["count"] for side in found), _("devis"), _("devis")),
     )
 
 
@@ -51,7 +52,7 @@ def quote_tasks(user: Any, company: Any) -> list[TodoItem]:
         return []
     today, page = timezone.localdate(), QuotePages.page()
     items = []
-    for quote in expiring_quotes(user, company).select_related("party").order_by("valid_until")[:TASKS_SHOWN]:
+    for quote in expiring_quotes(user, company).select_related("party").first_of_sides("valid_until", TASKS_SHOWN):
         late = quote.valid_until < today
         when = _("expiré le %s") if late else _("valable jusqu’au %s")
         items.append(

@@ -18,6 +18,10 @@ OWED = (
 )
 OWED_BY_ALL = (*OWED, "account_manager")
 SITUATED = ("next_due", "rounding", "paid_total", "credited_total")
+# Quotes that wait for an answer, by the day they expire.
+WAITING_INDEX = models.Index(
+    fields=["company", "valid_until"], condition=models.Q(kind="quote", status="open"), name="document_waiting"
+)
 APART = NullIf("owner", "account_manager")  # who wrote a document for a client that another follows
 # Lists of a person limited to own clients: what these clients have, and what the person wrote for others.
 FOLLOWED_INDEXES = (

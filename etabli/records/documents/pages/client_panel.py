@@ -16,7 +16,7 @@ from etabli.records.documents.pages.columns import state_shown
 from etabli.ui.links import page_for
 from etabli.ui.pages import Panel
 
-SHOWN = 30
+SHOWN = 15  # the rest stands in the lists, one click away
 KINDS = ("quote", "order", "invoice")
 QUICK = 3
 

@@ -22,7 +22,6 @@ def _address(_urls: Any, _prefix: str, name: str, parts: tuple[tuple[str, Any], 
     return reverse(name, kwargs=dict(parts) or None)
 
 
-
 class Page:
     """A page type. Subclasses give `slug` and `title`; the registry makes their addresses. One instance a class."""
 
@@ -62,7 +61,9 @@ class Page:
 
     def url(self, view: str = "list", /, **kwargs: Any) -> str:
         """Address of one of the page's views."""
-        return _address(get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), f"{self.slug}:{view}", tuple(kwargs.items()))
+        return _address(
+            get_urlconf() or settings.ROOT_URLCONF, get_script_prefix(), f"{self.slug}:{view}", tuple(kwargs.items())
+        )
 
     def urls(self) -> list[URLPattern]:
         """Addresses below `/<slug>/`."""

@@ -5,19 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('companies', '0004_profiles'),
-        ('documents', '0015_seen_by_one'),
-        ('layouts', '0001_themes'),
-        ('parties', '0004_seen_by_one'),
-        ('terms', '0004_usual_modes'),
+        ("companies", "0004_profiles"),
+        ("documents", "0015_seen_by_one"),
+        ("layouts", "0001_themes"),
+        ("parties", "0004_seen_by_one"),
+        ("terms", "0004_usual_modes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('kind', 'quote'), ('status', 'open')), fields=['company', 'valid_until'], name='document_waiting'),
+            model_name="document",
+            index=models.Index(
+                condition=models.Q(("kind", "quote"), ("status", "open")),
+                fields=["company", "valid_until"],
+                name="document_waiting",
+            ),
         ),
     ]

@@ -5,24 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parties', '0003_card_and_identity'),
-        ('terms', '0004_usual_modes'),
+        ("parties", "0003_card_and_identity"),
+        ("terms", "0004_usual_modes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='party',
-            name='party_by_manager',
+            model_name="party",
+            name="party_by_manager",
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['account_manager', 'archived', 'sort_key', 'id', 'is_customer', 'is_prospect', 'is_supplier', 'hidden'], name='party_followed'),
+            model_name="party",
+            index=models.Index(
+                fields=[
+                    "account_manager",
+                    "archived",
+                    "sort_key",
+                    "id",
+                    "is_customer",
+                    "is_prospect",
+                    "is_supplier",
+                    "hidden",
+                ],
+                name="party_followed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(condition=models.Q(('is_customer', False)), fields=['archived', 'sort_key', 'id', 'is_customer', 'is_prospect', 'is_supplier', 'hidden', 'account_manager'], name='party_no_customer'),
+            model_name="party",
+            index=models.Index(
+                condition=models.Q(("is_customer", False)),
+                fields=[
+                    "archived",
+                    "sort_key",
+                    "id",
+                    "is_customer",
+                    "is_prospect",
+                    "is_supplier",
+                    "hidden",
+                    "account_manager",
+                ],
+                name="party_no_customer",
+            ),
         ),
     ]

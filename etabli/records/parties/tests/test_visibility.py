@@ -95,3 +95,14 @@ def test_sets_by_name(directory):
     }
     assert Party.objects.customers().count() == 4
     assert Party.objects.suppliers().count() == 3
+
+
+@pytest.mark.parametrize("right", ProspectsRight.values)
+def test_the_two_sides_of_a_limited_view_hold_each_party_once(directory, right):
+    directory.denis.prospects_right = right
+    whole = Party.objects.visible_to(directory.denis)
+    sides = [list(side.values_list("pk", flat=True)) for side in whole.sides()]
+    assert len(sides) == 2
+    assert sorted(pk for side in sides for pk in side) == sorted(whole.values_list("pk", flat=True))
+    first = [party.name for party in whole.first_of_sides("name", 2)]
+    assert first == sorted(names(directory.denis))[:2]

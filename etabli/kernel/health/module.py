@@ -17,6 +17,7 @@ health = Module(
         HealthCheck("failures", _("Tâches en échec"), work.failures),
         HealthCheck("mail", _("Envoi des e-mails"), work.mail),
         HealthCheck("backup", _("Sauvegardes"), work.last_backup),
+        HealthCheck("proof", _("Preuve des comptes"), work.last_proof),
         HealthCheck("disk", _("Place sur le disque"), machine.disk),
         HealthCheck("keys", _("Clés de l’installation"), machine.keys),
         HealthCheck("search", _("Index de recherche"), machine.search_index),

@@ -14,9 +14,11 @@ from etabli.kernel.jobs.failures import count_failed_jobs, failed_jobs
 from etabli.kernel.jobs.models import WorkerBeat
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.outbox.server import mail_server
+from etabli.kernel.proof import last_run
 
 SILENT_AFTER = timedelta(minutes=2)
 OLD_BACKUP = timedelta(hours=36)
+OLD_PROOF = timedelta(hours=36)
 
 
 def worker() -> Reading:
@@ -77,6 +79,19 @@ def last_backup() -> Reading:
         return warning(_("Aucune sauvegarde n’a encore été faite."), to_do)
     seen = _("Dernière sauvegarde le %s") % f"{timezone.localtime(found[0].made_at):%d/%m/%Y à %H:%M}"
     return warning(seen, to_do) if timezone.now() - found[0].made_at > OLD_BACKUP else good(seen)
+
+
+def last_proof() -> Reading:
+    """The books were proved not long ago, and everything held. A fault is told here and on the administrator's home,
+    but does not take the program out of service."""
+    run = last_run()
+    to_do = _("Ouvrez Configuration › Preuve des comptes pour lancer les contrôles maintenant.")
+    if run is None:
+        return warning(_("Les comptes n’ont pas encore été contrôlés ; ils le sont chaque nuit."), to_do)
+    seen = _("Contrôlés le %s") % f"{timezone.localtime(run.started):%d/%m/%Y à %H:%M}"
+    if fault := run.first_fault:
+        return warning(f"{seen} : {fault['first_fault']}", fault["what_to_do"] or to_do)
+    return warning(f"{seen}.", to_do) if timezone.now() - run.started > OLD_PROOF else good(f"{seen}.")
 
 
 def triggers() -> Reading:

@@ -12,7 +12,6 @@ from django.db.models.base import ModelState
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import ModelIterable, ValuesListIterable, get_related_populators
 from django.db.models.query_utils import DeferredAttribute
-from django.db.models.signals import post_init, pre_init
 from django.db.transaction import TransactionManagementError
 
 Row = TypeVar("Row")
@@ -131,8 +130,7 @@ class Quick:
         self.model = model
         plain = all(type(vars_of(model, field.attname)) in PLAIN for field in model._meta.concrete_fields)
         untouched = model.from_db.__func__ is models.Model.from_db.__func__ and model.__init__ is models.Model.__init__
-        heard = any(signal.has_listeners(model) for signal in (pre_init, post_init))
-        self.is_quick = plain and untouched and not heard
+        self.is_quick = plain and untouched
 
     def from_db(self, base: str, names: list[str], row: Any) -> Any:
         """The record of these columns."""

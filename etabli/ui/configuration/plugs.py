@@ -16,6 +16,7 @@ from etabli.ui.configuration.modules import ModulesPage
 from etabli.ui.configuration.numbering import NumberingPage
 from etabli.ui.configuration.profiles import ProfilePages
 from etabli.ui.configuration.proof import ProofPage
+from etabli.ui.configuration.proof_runs import PROOF_WIDGET, ProofRunPages
 from etabli.ui.configuration.users import UserPages
 from etabli.ui.menus import Command, FirstStep, SettingsSection
 
@@ -43,6 +44,7 @@ SUBJECTS = (
     section(UserPages, TEAM, 30, _("Responsabilités, droits, invitations")),
     section(BackupsPage, DATA, 810, _("Celles qui existent, une de plus tout de suite")),
     section(ProofPage, DATA, 820, _("Numéros, totaux, chaîne et journal relus et comparés")),
+    section(ProofRunPages, DATA, 825, _("Ce que chaque nuit a trouvé")),
     section(JournalPages, DATA, 830, _("Qui a changé quoi, et quand")),
     section(ModulesPage, PROGRAM, 900, _("Ce que vous utilisez, et rien d’autre")),
     section(MailPage, PROGRAM, 910, _("Serveur d’envoi et délai avant le départ")),
@@ -73,4 +75,4 @@ FIRST_STEPS = (
         position=10,
     ),
 )
-PLUGS = (*SUBJECTS, *COMMANDS, *FIRST_STEPS)
+PLUGS = (*SUBJECTS, *COMMANDS, *FIRST_STEPS, PROOF_WIDGET)

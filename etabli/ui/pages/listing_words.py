@@ -14,8 +14,12 @@ WHOLE = "Et-Whole"  # a header: the list asks for itself again, with every row c
 class ListingWords:
     """Texts of a Listing (see there)."""
 
-    at_once = 2000  # rows counted and summed with the page, more of them after it (docs/decisions/010)
-    found_at_once = 500  # the same of a list that is searched: its rows stand in no index side by side
+    most, most_found = 2000, 500  # rows counted and summed with the page, more after it (docs/decisions/010)
+
+    @property
+    def at_once(self: Any) -> int:
+        """Fewer of a list that is searched: its rows stand side by side in no index."""
+        return self.most_found if self.search else self.most
 
     @property
     def is_beyond(self: Any) -> bool:

@@ -89,21 +89,6 @@ def _row_actions(pages: Any, user: Any) -> str:
     return "".join(drawn)
 
 
-def bulk_buttons(listing: Any) -> SafeString:
-    """Buttons over the rows ticked; on a phone the first two."""
-    pages, query = listing.pages, escape(listing.request.GET.urlencode())
-    drawn = []
-    for place, info in enumerate(pages.bulk_bar(listing.user)):
-        url = f"{pages.url('bulk', name=info.name)}?{query}"
-        phone = " no-phone" if place > 1 else ""
-        drawn.append(
-            f'<button type="submit" class="btn btn-sm btn-ghost{phone}" formaction="{url}" hx-post="{url}" '
-            f'hx-target="#panneau-corps" hx-swap="innerHTML">{drawing.icon(info.icon or "bolt", "et-ic-sm")}'
-            f"{escape(info.label)}</button>"
-        )
-    return mark_safe("".join(drawn))
-
-
 def _opening(column: Column) -> str:
     parts = [column.phone, "num" if column.is_numeric else "", "xl" if column.xl else "", "grow" if column.grow else ""]
     unit = f' data-u="{escape(column.unit)}"' if column.unit else ""

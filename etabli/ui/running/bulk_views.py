@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
@@ -14,6 +15,7 @@ from etabli.kernel.bulk import Gathering, run_now, start
 from etabli.kernel.bulk.gathering import gatherings_for
 from etabli.kernel.refusals import Denied, Invalid, Missing, Refused
 from etabli.ui.answers import beside, leave, said
+from etabli.ui.drawing import escape, icon
 from etabli.ui.forms import error_count_text, inputs_of
 from etabli.ui.pages.action_views import ActionViews
 from etabli.ui.pages.listing import Listing
@@ -68,8 +70,21 @@ class BulkViews(ActionViews):
         return {}
 
     def bulk_bar(self, user: Any) -> list[Any]:
-        """Buttons over the rows ticked: actions, then gatherings."""
+        """What is offered over the rows ticked: actions, then gatherings."""
         return [*self.actions_for(user), *self.gatherings()]
+
+    def bulk_buttons(self, request: HttpRequest) -> SafeString:
+        """Its buttons; on a phone the first two."""
+        query, drawn = escape(request.GET.urlencode()), []
+        for place, info in enumerate(self.bulk_bar(request.user)):
+            url = f"{self.url('bulk', name=info.name)}?{query}"
+            phone = " no-phone" if place > 1 else ""
+            drawn.append(
+                f'<button type="submit" class="btn btn-sm btn-ghost{phone}" formaction="{url}" hx-post="{url}" '
+                f'hx-target="#panneau-corps" hx-swap="innerHTML">{icon(info.icon or "bolt", "et-ic-sm")}'
+                f"{escape(info.label)}</button>"
+            )
+        return mark_safe("".join(drawn))
 
     def gatherings(self) -> list[Gathering]:
         """Files that can be made of many of these records."""

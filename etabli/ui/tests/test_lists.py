@@ -52,7 +52,7 @@ class ListTest(TestCase):
         assert self.count("?q=rien") == "aucun outil"
 
     def test_a_long_list_is_shown_before_all_of_it_is_counted(self):
-        with patch.object(Listing, "at_once", 55):
+        with patch.object(Listing, "most", 55):
             tree = html.fromstring(self.client.get("/outils/").content)
             assert self.count() == "plus de 55 outils"
             assert tree.xpath("string(//*[@class='et-pager']/span)").endswith("sur plus de 55")
@@ -68,7 +68,7 @@ class ListTest(TestCase):
             assert self.names("?page=2") == [f"Outil {n:02}" for n in range(10, 0, -1)]
             assert self.count("?page=2") == self.count("?page=9") == "60 outils"
             assert self.names("?page=9") == self.names("?page=2")
-        with patch.object(Listing, "at_once", 45):  # a page behind those counted that is not the last
+        with patch.object(Listing, "most", 45):  # a page behind those counted that is not the last
             tree = html.fromstring(self.client.get("/outils/?page=1").content)
             assert self.count("?page=1") == "plus de 50 outils"
             assert "/outils/?page=2" in tree.xpath("//*[@class='et-pager']//a/@href")

@@ -16,13 +16,12 @@ from etabli.records.documents.family import proxy_label
 from etabli.records.documents.models.exchanged import EXCHANGE_CONSTRAINTS, Exchanged
 from etabli.records.documents.models.followed import Followed
 from etabli.records.documents.models.listed import (
-    FOLLOWED_INDEXES,
     GOING_ON,
     LISTED,
+    MORE_INDEXES,
     OWED_BY_ALL,
     SITUATED,
     SORTED,
-    WAITING_INDEX,
 )
 from etabli.records.documents.models.queryset import KindManager
 from etabli.records.terms.methods import PaymentMethod
@@ -268,8 +267,7 @@ class Document(Followed, Exchanged, Freezing):
             models.Index(fields=["company", "kind", *LISTED], name="document_list"),
             models.Index(fields=["company", "kind", "base_incl", "id"], name="document_by_amount"),
             models.Index(fields=["owner", "kind", "status"], name="document_by_owner"),
-            WAITING_INDEX,
-            *FOLLOWED_INDEXES,
+            *MORE_INDEXES,
         ]
 
     def __str__(self) -> str:

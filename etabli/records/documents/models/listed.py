@@ -24,7 +24,8 @@ WAITING_INDEX = models.Index(
 )
 APART = NullIf("owner", "account_manager")  # who wrote a document for a client that another follows
 # Lists of a person limited to own clients: what these clients have, and what the person wrote for others.
-FOLLOWED_INDEXES = (
+MORE_INDEXES = (
+    WAITING_INDEX,
     models.Index(fields=["account_manager", "company", "kind", *SORTED, "status", *SITUATED], name="document_followed"),
     models.Index(
         fields=["account_manager", "company", "kind", "status", "valid_until", "owner"], name="document_followed_status"

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "etabli.records.dues",
     "etabli.records.followups",
     "etabli.records.closures",
+    "etabli.records.interactions",
     "etabli.modules.sales",
     "etabli.modules.crm",
     "etabli.modules.billing",

@@ -16,7 +16,7 @@ def action(label: Any, **options: Any) -> Callable[[Callable[..., Any]], Callabl
         info = ActionInfo(name=fn.__name__, label=label, fn=fn, **options)
 
         @functools.wraps(fn)
-        def call(subject: Any, *, by: Any, **inputs: Any) -> Any:
+        def call(subject: Any, /, *, by: Any, **inputs: Any) -> Any:
             return perform(info, subject, by, inputs)
 
         call.action = info  # type: ignore[attr-defined]

@@ -10,6 +10,8 @@ from etabli.kernel.outbox.bodies import in_letterhead
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.outbox.server import MailServer
 
+INVITATION = "text/calendar; method="
+
 
 def envelope_sender(mail: OutgoingMail, server: MailServer) -> str:
     """Address that bounces go to: the server's own, else the company's."""
@@ -28,10 +30,17 @@ def message_of(mail: OutgoingMail, server: MailServer) -> bytes:
         to=mail.to,
         cc=mail.cc,
         reply_to=[reply_to] if reply_to else None,
-        headers={"Message-ID": mail.message_id},
+        headers=_headers(mail),
     )
     message.attach_alternative(in_letterhead(mail), "text/html")
     for joined in mail.attachments.select_related("blob"):
+        if joined.blob.media_type.startswith(INVITATION):  # calendars offer to answer only what is a body of its own
+            message.attach_alternative(read_blob(joined.blob).decode(), joined.blob.media_type)
         message.attach(joined.name, read_blob(joined.blob), joined.blob.media_type)
     built: Any = message.message()
     return built.as_bytes(linesep="\r\n")
+
+
+def _headers(mail: OutgoingMail) -> dict[str, str]:
+    threaded = {"In-Reply-To": mail.in_reply_to, "References": mail.references}
+    return {"Message-ID": mail.message_id, **{name: value for name, value in threaded.items() if value}}

@@ -66,6 +66,8 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(_("tentatives"), default=0, editable=False)
     last_error = models.TextField(_("explication"), blank=True, editable=False)
     message_id = models.CharField(max_length=250, blank=True, editable=False)
+    in_reply_to = models.CharField(max_length=250, blank=True, default="", editable=False)
+    references = models.TextField(max_length=4000, blank=True, default="", editable=False)
     sent_at = models.DateTimeField(_("envoyé le"), null=True, editable=False)
 
     objects: ClassVar[Any] = MailQuerySet.as_manager()
@@ -78,6 +80,7 @@ class OutgoingMail(models.Model):
             models.Index(fields=["kind", "object_id"], name="mail_subject"),
             models.Index(fields=["send_after"], name="mail_due", condition=Q(state="scheduled")),
             models.Index(fields=["-created_at", "-id"], name="mail_latest"),
+            models.Index(fields=["message_id"], name="mail_by_message_id"),
         ]
 
     def __str__(self) -> str:

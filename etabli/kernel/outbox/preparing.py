@@ -40,12 +40,14 @@ def prepare_mail(
     send_after: datetime | None = None,
     confidential: bool = False,
     hold: bool = False,
+    answers: tuple[str, str] = ("", ""),
 ) -> OutgoingMail:
     """Write an e-mail about a record; it leaves by itself a few seconds after the caller's transaction, or at
     `send_after`.
 
     Raises Refused when an address is not one, or nobody is written to. `attachments` are contents, or (content, name).
-    `hold` keeps it until `release` brings the attachments that take time to make.
+    `hold` keeps it until `release` brings the attachments that take time to make. `answers`: the Message-ID it
+    answers, and those that one answered (RFC 5322, 3.6.4).
     """
     mail = OutgoingMail(
         **_addressed(to, cc, bcc, reply_to),
@@ -54,9 +56,7 @@ def prepare_mail(
         subject=" ".join(subject.split())[:250] or _("(sans objet)"),
         confidential=confidential,
         message_id=make_msgid(domain="etabli.message"),
-        send_after=send_after,
-        held=hold,
-        last_error=_("Ses pièces jointes se préparent.") if hold else "",
+        **_waiting(hold, send_after, answers),
     )
     with transaction.atomic():
         mail.save()
@@ -64,6 +64,12 @@ def prepare_mail(
         if not hold:
             schedule(mail, send_after or _soon())
     return mail
+
+
+def _waiting(hold: bool, send_after: datetime | None, answers: tuple[str, str]) -> dict[str, Any]:
+    why = _("Ses pièces jointes se préparent.") if hold else ""
+    threaded = {"in_reply_to": answers[0][:250], "references": answers[1][-4000:]}
+    return {"send_after": send_after, "held": hold, "last_error": why, **threaded}
 
 
 def release(mail_id: int, attachments: Sequence[Joined]) -> None:

@@ -26,7 +26,7 @@ from etabli.modules.payments.pages.new_payment import PaymentForm
 from etabli.modules.payments.pages.proposing import proposal_of
 from etabli.modules.payments.receipts import receipt_name, receipt_pdf
 from etabli.records.documents.pages import RecentDates
-from etabli.records.documents.pages.asking import AskingPages
+from etabli.ui.running.asking import AskingPages
 from etabli.records.dues.models import Allocation, Payment
 from etabli.ui.links import link_to
 from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View

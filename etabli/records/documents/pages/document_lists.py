@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from etabli.records.documents.pages.asking import AskingPages
 from etabli.records.documents.pages.columns import with_signs
 from etabli.records.documents.pages.deal_tabs import deal_tabs
 from etabli.ui.pages import Column
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.listing import Listing
+from etabli.ui.running.asking import AskingPages
 
 # What the columns worked out in Python read: names, states and situations.
 LISTED: tuple[str, ...] = (

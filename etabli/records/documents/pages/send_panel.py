@@ -14,10 +14,10 @@ from etabli.kernel.mailtemplates.models import MailDraft, MailTemplate
 from etabli.kernel.outbox.bodies import clean_html
 from etabli.records.documents.mail_contexts import context_of, document_contexts
 from etabli.records.documents.models import Document
-from etabli.records.documents.pages.asking import ActionPanel
 from etabli.records.documents.pages.files import file_name
 from etabli.records.documents.sending import enclosures, proposed, recipients_of, template_for
 from etabli.ui.richtext import RichText
+from etabli.ui.running.asking import ActionPanel
 
 KEPT = ("to", "cc", "subject", "message", "template")
 

@@ -17,7 +17,8 @@ from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, header_line
 from etabli.records.parties.pages.timeline import history_page
 from etabli.records.parties.sockets import figures_for
 from etabli.ui.answers import beside, is_htmx, leave, page
-from etabli.ui.pages import Panel, RecordPages, Section
+from etabli.ui.pages import Panel, Section
+from etabli.ui.running.asking import AskingPages
 from etabli.ui.submitting import new_token
 from etabli.ui.timeline import files_panel
 
@@ -34,7 +35,7 @@ SELDOM = frozenset(
 )
 
 
-class PartyCard(RecordPages):
+class PartyCard(AskingPages):
     """What the card of a party adds to the standard one."""
 
     model: ClassVar[Any] = Party

@@ -1,4 +1,4 @@
-"""How the inputs of an action are asked beside a document: a form of its own, what it proposes, its own template."""
+"""How the inputs of an action are asked: a form of its own, what it proposes, its own template."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

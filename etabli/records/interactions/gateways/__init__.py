@@ -1,0 +1,1 @@
+"""Talks with outside services: mailboxes (IMAP) and postal services."""

@@ -26,10 +26,10 @@ from etabli.modules.payments.pages.new_payment import PaymentForm
 from etabli.modules.payments.pages.proposing import proposal_of
 from etabli.modules.payments.receipts import receipt_name, receipt_pdf
 from etabli.records.documents.pages import RecentDates
-from etabli.ui.running.asking import AskingPages
 from etabli.records.dues.models import Allocation, Payment
 from etabli.ui.links import link_to
 from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View
+from etabli.ui.running.asking import AskingPages
 
 
 def state_of_payment(payment: Any) -> State:

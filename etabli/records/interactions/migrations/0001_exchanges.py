@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import etabli.records.interactions.models.mailbox
 from django.conf import settings
 from django.db import migrations, models
+
+import etabli.records.interactions.models.mailbox
 
 
 class Migration(migrations.Migration):

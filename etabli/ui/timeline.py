@@ -1,9 +1,11 @@
 """The history of a record on its card: journal, remarks and mails in one line of time, and the files beside it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+from django.db.models import DateField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.files.attaching import files_beside
 from etabli.kernel.files.receiving import weight
+from etabli.kernel.printing.rich import plain_text
 from etabli.kernel.remarks import moments_of, timeline
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.sections import Panel
@@ -124,7 +127,8 @@ def _details(pages: Any, user: Any, data: Any) -> tuple[tuple[str, str, str], ..
 
 
 def _said(field: Any, value: Any) -> str:
-    if value in (None, "", []):
+    """A value as people read it; the journal keeps it as JSON."""
+    if value in (None, "", [], {}):
         return _("vide")
     if isinstance(value, bool):
         return _("oui") if value else _("non")
@@ -132,4 +136,21 @@ def _said(field: Any, value: Any) -> str:
         found = field.related_model._base_manager.filter(pk=value).first()
         return str(found) if found else str(value)
     labels = {str(key): str(label) for key, label in getattr(field, "flatchoices", None) or ()}
-    return labels.get(str(value), str(value))[:120]
+    return labels.get(str(value)) or _read(field, value)[:120]
+
+
+def _read(field: Any, value: Any) -> str:
+    """Dates and figures as French people write them, formatted text without its format, the parts of an address."""
+    try:
+        if isinstance(field, DateTimeField):
+            at = timezone.localtime(datetime.fromisoformat(str(value)))
+            return _("%(day)s à %(hour)s") % {"day": french.short(at), "hour": f"{at:%H:%M}"}
+        if isinstance(field, DateField):
+            return french.short(date.fromisoformat(str(value)))
+        if hasattr(field, "decimal_places"):
+            return french.number(Decimal(str(value)), 2 if field.decimal_places == 2 else 0)
+    except (ValueError, ArithmeticError):
+        return str(value)
+    if isinstance(value, dict):
+        return ", ".join(str(one) for one in value.values() if one not in (None, "", False, True))
+    return plain_text(str(value)) if "<" in str(value) else str(value)

@@ -50,18 +50,25 @@ def why_not_refuse_quote(quote: Any) -> str:
     return "" if quote.status in ("draft", "open") else _("Ce devis est déjà clos.")
 
 
+def why_not_finish_quote(quote: Any) -> str:
+    """Only a quote that waits for its answer is ended by hand."""
+    if quote.accepted_at:
+        return _("Ce devis est déjà accepté.")
+    return "" if quote.status == "open" else _("Seul un devis « En cours » se termine à la main.")
+
+
 def why_not_cancel_quote(quote: Any) -> str:
     """A quote that nobody answered is withdrawn."""
     return why_not_refuse_quote(quote)
 
 
 def why_not_reopen_quote(quote: Any) -> str:
-    """A refused or cancelled quote lives again (QUO-020); an accepted one has its order."""
-    if quote.status in ("refused", "cancelled"):
-        return ""
+    """A quote that was refused, cancelled or ended by hand lives again (QUO-020); an accepted one has its order."""
     if quote.accepted_at:
         return _("Ce devis est accepté : il se rouvre quand sa commande est supprimée.")
-    return _("Seul un devis refusé ou annulé se rouvre.")
+    if quote.status in ("refused", "cancelled", "done"):
+        return ""
+    return _("Seul un devis refusé, annulé ou terminé à la main se rouvre.")
 
 
 def why_not_prolong_quote(quote: Any) -> str:

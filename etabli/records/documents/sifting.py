@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from etabli.kernel.decimals import FixedDecimalField
 
-QUOTE = ("to_send", "sent", "expired", "accepted", "refused", "cancelled")
+QUOTE = ("to_send", "sent", "expired", "accepted", "refused", "cancelled", "closed")
 ORDER = ("to_send", "to_invoice", "partly_invoiced", "invoiced", "closed", "cancelled")
 PROFORMA = ("to_send", "sent", "cancelled")
 INVOICE = ("to_send", "unpaid", "partly_paid", "paid", "overdue", "credited")
@@ -29,12 +29,13 @@ def in_situation(rows: Any, situation: str, today: datetime.date | None = None) 
 def _of_quote(day: datetime.date) -> dict[str, Q]:
     accepted = Q(accepted_at__isnull=False)
     expired = ~accepted & Q(status="open", valid_until__lt=day)
-    waiting = ~accepted & ~Q(status__in=("refused", "cancelled"))
+    waiting = ~accepted & ~Q(status__in=("refused", "cancelled", "done"))
     waiting &= ~(Q(status="open") & Q(valid_until__isnull=False) & Q(valid_until__lt=day))
     return {
         "accepted": accepted,
         "refused": ~accepted & Q(status="refused"),
         "cancelled": ~accepted & Q(status="cancelled"),
+        "closed": ~accepted & Q(status="done"),
         "expired": expired,
         "sent": waiting & Q(sent_at__isnull=False),
         "to_send": waiting & Q(sent_at=None),

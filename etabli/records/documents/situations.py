@@ -29,6 +29,8 @@ def _of_quote(document: Any, today: datetime.date) -> str:
         return "accepted"
     if document.status in ("refused", "cancelled"):
         return str(document.status)
+    if document.status == "done":
+        return "closed"
     if document.status == "open" and document.valid_until and document.valid_until < today:
         return "expired"
     return "sent" if document.sent_at else "to_send"
@@ -106,7 +108,7 @@ _WORDS = {
         _("Facturée à %(percent)s %%") % {"percent": int(d.invoiced_incl * 100 / d.payable)},
     ),
     "invoiced": lambda d, f: ("done", _("Facturée")),
-    "closed": lambda d, f: ("done", _("Clôturée")),
+    "closed": lambda d, f: ("done", _("Clôturée") if f else _("Clôturé")),
     "partly_paid": lambda d, f: ("part", _("Partiellement imputé") if d.is_credit_note else _("Partiellement réglée")),
     "paid": lambda d, f: (
         "done",

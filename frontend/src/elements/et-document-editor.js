@@ -10,6 +10,7 @@ import { postJson } from "../document/posting.js";
 import { pressedOnSheet } from "../document/keys.js";
 import { Preview } from "../document/preview.js";
 import { Session } from "../document/session.js";
+import { sortLines } from "../document/sorting.js";
 import "./et-line-grid.js";
 
 const ADD_UP = 160;
@@ -54,6 +55,11 @@ class DocumentEditor extends HTMLElement {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
+    });
+    this.querySelector("[data-sort]")?.addEventListener("change", (event) => {
+      event.stopPropagation();
+      sortLines(this.grid, event.target.value);
+      event.target.value = "";
     });
     this.addEventListener("et-lines:change", () => this.changed());
     // rich text, and what htmx puts into a section of the sheet, count as typed

@@ -15,6 +15,7 @@ from etabli.modules.sales.actions.cancel_quote import cancel_quote
 from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.actions.duplicate_quote import duplicate_quote
 from etabli.modules.sales.actions.make_quote_proforma import make_quote_proforma
+from etabli.modules.sales.actions.finish_quote import finish_quote
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.actions.order_quote import order_quote
 from etabli.modules.sales.actions.prolong_quote import prolong_quote
@@ -46,6 +47,7 @@ SITUATIONS = (
     ("accepted", gettext_lazy("Accepté")),
     ("refused", gettext_lazy("Refusé")),
     ("cancelled", gettext_lazy("Annulé")),
+    ("closed", gettext_lazy("Clôturé sans commande")),
 )
 
 
@@ -92,6 +94,7 @@ class QuotePages(DocumentEditor):
         revise_quote,
         make_quote_proforma,
         duplicate_quote,
+        finish_quote,
         cancel_quote,
         reopen_quote,
         delete_draft,

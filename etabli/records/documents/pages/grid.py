@@ -152,15 +152,12 @@ def _shown(line: Any, one: Any, subtotal: Decimal | None, result: LineResult | N
     waiting = one.optional and not one.chosen
     text = french.amount(total)
     found = {
-        "reference": _option_mark(line.reference) if waiting else line.reference,
+        "reference": line.reference or (_("En option") if waiting else ""),
         "total": f"({text})" if waiting else text,
     }
-    found["about"] = about_line(line)
+    about = about_line(line)
+    found["about"] = " · ".join(part for part in (_("En option"), about) if part) if waiting and line.reference else about
     return {**found, "margin": line_margin(total, cost_of_line(line))} if costs else found
-
-
-def _option_mark(reference: str) -> str:
-    return _("%s, option") % reference if reference else _("En option")
 
 
 def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapping[str, Any]:

@@ -156,7 +156,9 @@ def _shown(line: Any, one: Any, subtotal: Decimal | None, result: LineResult | N
         "total": f"({text})" if waiting else text,
     }
     about = about_line(line)
-    found["about"] = " · ".join(part for part in (_("En option"), about) if part) if waiting and line.reference else about
+    found["about"] = (
+        " · ".join(part for part in (_("En option"), about) if part) if waiting and line.reference else about
+    )
     return {**found, "margin": line_margin(total, cost_of_line(line))} if costs else found
 
 

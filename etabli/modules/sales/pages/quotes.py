@@ -14,8 +14,8 @@ from etabli.modules.sales.actions.accept_quote import accept_quote
 from etabli.modules.sales.actions.cancel_quote import cancel_quote
 from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.actions.duplicate_quote import duplicate_quote
-from etabli.modules.sales.actions.make_quote_proforma import make_quote_proforma
 from etabli.modules.sales.actions.finish_quote import finish_quote
+from etabli.modules.sales.actions.make_quote_proforma import make_quote_proforma
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.actions.order_quote import order_quote
 from etabli.modules.sales.actions.prolong_quote import prolong_quote

@@ -14,6 +14,19 @@ const ORDERS = {
   amount: (a, b) => amount(b) - amount(a),
 };
 
+// Within each run of priced lines: titles, texts and subtotals stay between, pinned lines keep their place.
 export function sortLines(grid, order) {
-  if (order in ORDERS) grid.sort(ORDERS[order], (row) => PRICED.includes(row.kind));
+  if (!(order in ORDERS)) return;
+  const { model } = grid;
+  const lines = model.list.filter((row) => !model.isEmpty(row));
+  const wanted = [];
+  let run = [];
+  for (const row of lines) {
+    if (PRICED.includes(row.kind)) run.push(row);
+    else wanted.push(...run.splice(0).sort(ORDERS[order]), row);
+  }
+  wanted.push(...run.sort(ORDERS[order]));
+  const free = wanted.filter((row) => !model.isPinned(row));
+  const placed = lines.map((row) => (model.isPinned(row) ? row : free.shift()));
+  if (placed.some((row, place) => row !== lines[place])) grid.replace(placed);
 }

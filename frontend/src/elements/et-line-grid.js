@@ -93,11 +93,6 @@ class LineGrid extends HTMLElement {
     this.#changed("replace");
   }
 
-  // One step of undo; `before` compares two rows, `moves` says which may move.
-  sort(before, moves) {
-    if (this.model.sort(before, (row) => !this.model.isEmpty(row) && moves(row))) this.#changed("move");
-  }
-
   focusCell(key, column = "") {
     const tr = this.#tr(key);
     const field = column ? tr?.querySelector(`[data-cell="${CSS.escape(column)}"]`) : tr?.querySelector(FIELD);

@@ -129,23 +129,6 @@ export class Rows {
     return true;
   }
 
-  // Another order of the lines that `moves` allows, within each run of them: titles, texts and subtotals stay between.
-  sort(before, moves) {
-    const wanted = [];
-    let run = [];
-    for (const row of this.list) {
-      if (moves(row)) run.push(row);
-      else wanted.push(...run.splice(0).sort(before), row);
-    }
-    wanted.push(...run.sort(before));
-    if (wanted.every((row, place) => row === this.list[place])) return false;
-    this.remember();
-    const pinned = this.list.map((row, place) => [row, place]).filter(([row]) => this.isPinned(row));
-    this.list = wanted;
-    if (pinned.length) this.#putBack(pinned);
-    return true;
-  }
-
   // Pinned lines take their places again, the others keep their new order around them.
   #putBack(pinned) {
     this.list = this.list.filter((row) => !this.isPinned(row));

@@ -1,11 +1,9 @@
 """The history of a record on its card: journal, remarks and mails in one line of time, and the files beside it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
-from django.db.models import DateField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -16,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.files.attaching import files_beside
 from etabli.kernel.files.receiving import weight
-from etabli.kernel.printing.rich import plain_text
+from etabli.kernel.journal.reading import said_of
 from etabli.kernel.remarks import moments_of, timeline
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.sections import Panel
@@ -122,35 +120,5 @@ def _details(pages: Any, user: Any, data: Any) -> tuple[tuple[str, str, str], ..
         field = field_at(pages.model, name) or field_at(pages.model, name.removesuffix("_id"))
         if field is None or not getattr(field, "editable", False) or not pages.allowed([field.name], user):
             continue
-        lines.append((str(capfirst(field.verbose_name)), _said(field, change[0]), _said(field, change[1])))
+        lines.append((str(capfirst(field.verbose_name)), said_of(field, change[0]), said_of(field, change[1])))
     return tuple(lines[:CHANGES_SHOWN])
-
-
-def _said(field: Any, value: Any) -> str:
-    """A value as people read it; the journal keeps it as JSON."""
-    if value in (None, "", [], {}):
-        return _("vide")
-    if isinstance(value, bool):
-        return _("oui") if value else _("non")
-    if getattr(field, "related_model", None) is not None:
-        found = field.related_model._base_manager.filter(pk=value).first()
-        return str(found) if found else str(value)
-    labels = {str(key): str(label) for key, label in getattr(field, "flatchoices", None) or ()}
-    return labels.get(str(value)) or _read(field, value)[:120]
-
-
-def _read(field: Any, value: Any) -> str:
-    """Dates and figures as French people write them, formatted text without its format, the parts of an address."""
-    try:
-        if isinstance(field, DateTimeField):
-            at = timezone.localtime(datetime.fromisoformat(str(value)))
-            return _("%(day)s à %(hour)s") % {"day": french.short(at), "hour": f"{at:%H:%M}"}
-        if isinstance(field, DateField):
-            return french.short(date.fromisoformat(str(value)))
-        if hasattr(field, "decimal_places"):
-            return french.number(Decimal(str(value)), 2 if field.decimal_places == 2 else 0)
-    except (ValueError, ArithmeticError):
-        return str(value)
-    if isinstance(value, dict):
-        return ", ".join(str(one) for one in value.values() if one not in (None, "", False, True))
-    return plain_text(str(value)) if "<" in str(value) else str(value)

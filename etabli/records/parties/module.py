@@ -21,6 +21,7 @@ from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
 from etabli.records.parties.pages.parts import AddressPages, ContactPages
 from etabli.records.parties.pages.timeline import BESIDE
+from etabli.records.parties.personal import PERSONAL_PARTY
 from etabli.records.parties.sockets import PartyOwned
 from etabli.records.parties.ties_moving import members_follow, pairs_go, sites_follow, stay
 from etabli.ui.menus import Command, FirstStep, MenuEntry, QuickCreate, SettingsSection
@@ -91,6 +92,7 @@ parties = Module(
         ),
         *OWNED,
         *BESIDE,
+        PERSONAL_PARTY,
         DemoPart("parties", build_directory),
         Reaction("parties.party_created", tell_whose_account, in_step=True),
         Reaction("parties.party_changed", tell_whose_account, in_step=True),
@@ -109,6 +111,19 @@ parties = Module(
             _("Ventes"),
             icon="building",
             sub=_("Recherche d’entreprises, vérification des n° de TVA"),
+        ),
+        Command(
+            _("Durées de conservation (RGPD)"),
+            lambda: PartyPages.page().url("retention"),
+            icon="user-off",
+            roles=SALES_ROLES,
+        ),
+        SettingsSection(
+            "privacy",
+            _("Données personnelles"),
+            _("Ventes"),
+            icon="user-off",
+            sub=_("Durées de conservation"),
         ),
         SettingsSection(
             "party-categories",

@@ -1,5 +1,6 @@
 """What one can do with a party."""
 
+from etabli.records.parties.actions.anonymise_party import anonymise_party
 from etabli.records.parties.actions.archive_party import archive_party, restore_party
 from etabli.records.parties.actions.check_vat_number import check_vat_number
 from etabli.records.parties.actions.convert_party import convert_party
@@ -13,6 +14,7 @@ from etabli.records.parties.actions.remove_contact import remove_contact
 from etabli.records.parties.actions.undo_merge import undo_merge
 
 __all__ = [
+    "anonymise_party",
     "archive_party",
     "check_vat_number",
     "convert_party",

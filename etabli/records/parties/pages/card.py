@@ -30,6 +30,7 @@ SELDOM = frozenset(
         "merge_parties",
         "archive_party",
         "restore_party",
+        "anonymise_party",
         "delete_party",
     }
 )
@@ -124,4 +125,6 @@ class PartyCard(AskingPages):
         return sorted(super().all_actions(), key=lambda info: info.name in SELDOM)
 
     def why_not_edit(self, record: Party) -> str:
+        if record.anonymised_at is not None:
+            return _("Cette fiche est anonymisée.")
         return _("Cette fiche a été fusionnée avec une autre.") if record.merged_into_id else ""

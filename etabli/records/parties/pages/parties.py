@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 
 from etabli.records.parties.actions import (
+    anonymise_party,
     archive_party,
     check_vat_number,
     convert_party,
@@ -20,7 +21,7 @@ from etabli.records.parties.actions import (
 )
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import Party
-from etabli.records.parties.pages.identity import IdentityPages
+from etabli.records.parties.pages.personal import PersonalPages
 from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS
 from etabli.records.parties.queries import possible_duplicates
 from etabli.ui.answers import page
@@ -35,7 +36,7 @@ COMMERCIAL = ("account_manager", "payment_term", "payment_method", "currency", "
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
-class PartyPages(IdentityPages):
+class PartyPages(PersonalPages):
     """`/repertoire/`: clients, prospects and suppliers (DIR-001)."""
 
     model = Party
@@ -86,6 +87,7 @@ class PartyPages(IdentityPages):
         merge_parties,
         archive_party,
         restore_party,
+        anonymise_party,
         delete_party,
         undo_merge,
         not_duplicates,
@@ -109,6 +111,9 @@ class PartyPages(IdentityPages):
     def more_urls(self) -> list[URLPattern]:
         return [
             path("entreprises/", self.view(self.companies), name="companies"),
+            path("conservation/", self.view(self.retention), name="retention"),
+            path("<int:pk>/consentements/", self.view(self.consents), name="consents"),
+            path("<int:pk>/donnees-personnelles.zip", self.view(self.copy_of_data), name="copy_of_data"),
             path("a-rapprocher/", self.view(self.worklist), name="worklist"),
             path("doublons/", self.view(self.duplicates), name="duplicates"),
             path("<int:pk>/adresses/", self.view(self.addresses), name="addresses"),

@@ -206,6 +206,8 @@ def _check_ids(contents: list[LineContent], kept: dict[int, Line], faults: Fault
 
 def new_document(model: type[Kind], *, company: Any, party: Any, by: Any, type: str = "", series: str = "") -> Kind:
     """An unsaved draft with everything its client and company give it."""
+    site = party if party.payer is not None else None
+    party = party.payer or party
     owner = party.account_manager or (None if getattr(by, "is_system", False) else by)
     return model(
         kind=model.KIND,
@@ -219,6 +221,8 @@ def new_document(model: type[Kind], *, company: Any, party: Any, by: Any, type: 
         payment_term=party.payment_term,
         payment_method=party.payment_method,
         billing_address=address_of(party, party.billing_address()),
+        # a site is delivered, its payer invoiced: the buyer of an invoice is who owes it (CGI annex II, 242 nonies A)
+        delivery_address=address_of(site, site.delivery_address()) if site is not None else None,
         general_terms=None if type == Document.Type.CREDIT_NOTE else default_terms(company, model.KIND),
         is_fictitious=company.is_fictitious,
     )

@@ -7,13 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation.countries import COUNTRIES, country_name
+from etabli.kernel.files import receive_upload
 from etabli.kernel.people.models import User
-from etabli.records.parties.models import Address, Party
+from etabli.kernel.refusals import Refused
+from etabli.records.parties.models import Address, Contact, Party
+from etabli.records.parties.models.ways import read_ways, set_ways
 from etabli.records.parties.queries import Duplicate, possible_duplicates
 from etabli.records.terms.models import PaymentTerm
 
 FOR_PERSONS = ("first_name", "last_name")
-FOR_BUSINESSES = ("name", "siren", "siret", "vat_number", "electronic_address", "website")
+FOR_BUSINESSES = ("name", "payer", "group", "siren", "siret", "vat_number", "electronic_address", "website")
+WAYS = {"email": "other_emails", "phone": "other_phones"}
+PICTURES = frozenset({"image/png", "image/jpeg", "image/webp"})
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
@@ -31,6 +36,62 @@ class AddressForm(forms.ModelForm):
     class Meta:
         model = Address
         fields: tuple[str, ...] = ()
+
+
+class ContactForm(forms.ModelForm):
+    """The form of a contact: photo, and further e-mails and telephones, one a line (CON-002, CON-003)."""
+
+    photo_file = forms.FileField(
+        label=gettext_lazy("Photo"), required=False, help_text=gettext_lazy("PNG, JPEG ou WebP.")
+    )
+    other_emails = forms.CharField(
+        label=gettext_lazy("Autres e-mails"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    other_phones = forms.CharField(
+        label=gettext_lazy("Autres téléphones"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    class Meta:
+        model = Contact
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            ways = list(self.instance.ways.all())
+            for kind, name in WAYS.items():
+                self.initial.setdefault(name, "\n".join(way.value for way in ways if way.kind == kind))
+
+    def clean_other_emails(self) -> list[str]:
+        """Each one checked, in one form."""
+        return read_ways("email", self.cleaned_data["other_emails"].splitlines(), "FR")
+
+    def clean_other_phones(self) -> list[str]:
+        """Each one checked, in one form."""
+        return read_ways("phone", self.cleaned_data["other_phones"].splitlines(), self.instance.party.country)
+
+    def clean_photo_file(self) -> Any:
+        """A picture browsers show; anything else is refused."""
+        given = self.cleaned_data["photo_file"]
+        if not given:
+            return None
+        try:
+            blob = receive_upload(given, name=given.name or "", size=given.size)
+        except Refused as no:
+            raise forms.ValidationError(str(no)) from None
+        if blob.media_type not in PICTURES:
+            raise forms.ValidationError(_("Cette photo n’est pas une image PNG, JPEG ou WebP."))
+        return blob
+
+    def save(self, commit: bool = True) -> Contact:
+        """Write the contact, its photo and its further ways."""
+        if self.cleaned_data.get("photo_file"):
+            self.instance.photo = self.cleaned_data["photo_file"]
+        contact = super().save(commit)
+        for kind, name in WAYS.items():
+            if name in self.cleaned_data:
+                set_ways(contact, kind, self.cleaned_data[name])
+        return contact
 
 
 class PartyForm(forms.ModelForm):

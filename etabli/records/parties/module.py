@@ -20,6 +20,7 @@ from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
 from etabli.records.parties.pages.parts import AddressPages, ContactPages
+from etabli.records.parties.pages.texts import CommentTemplatePages
 from etabli.records.parties.pages.timeline import BESIDE
 from etabli.records.parties.personal import PERSONAL_PARTY
 from etabli.records.parties.sockets import PartyOwned
@@ -124,6 +125,14 @@ parties = Module(
             _("Ventes"),
             icon="user-off",
             sub=_("Durées de conservation"),
+        ),
+        SettingsSection(
+            "comment-templates",
+            _("Modèles de commentaires"),
+            _("Modèles"),
+            icon="message",
+            pages=CommentTemplatePages,
+            sub=_("Le texte dont part le commentaire de chaque nouvelle fiche"),
         ),
         SettingsSection(
             "party-categories",

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -191,6 +192,8 @@ def draw(kind: str, value: Any, record: Any, name: str) -> str:
     """A value as safe HTML."""
     if value is None or value == "":
         return ""
+    if isinstance(value, SafeString):
+        return value
     if type(value) is str and kind == "text":
         return escape(value)
     if isinstance(value, State):

@@ -51,9 +51,10 @@ def anonymise_party(party: Party, *, objects: Objects = True, by: Any) -> Party:
     if why := _why_not(party):
         raise Refused(why)
     if objects:
-        for channel in Channel.values:
-            for address in consents.addresses_of(party, channel):
-                consents.opt_out(address, channel, source=_("Effacement des données"))
+        for one in (party, *party.absorbed.all()):
+            for channel in Channel.values:
+                for address in consents.addresses_of(one, channel):
+                    consents.opt_out(address, channel, source=_("Effacement des données"))
     for contact in party.contacts.all():
         forget(contact)
     for trace in party.absorbed.all():

@@ -17,7 +17,7 @@ def with_parts(rows: Any) -> Any:
     """Parties with everything their shape reads."""
     parts = (
         (Address.objects.all(), "addresses"),
-        (Contact.objects.all(), "contacts"),
+        (Contact.objects.prefetch_related("ways"), "contacts"),
         (Category.objects.all(), "categories"),
     )
     return rows.prefetch_related(*(Prefetch(name, queryset=queryset) for queryset, name in parts))

@@ -20,7 +20,7 @@ from etabli.kernel.resources import (
     SignedMoney,
     Text,
 )
-from etabli.records.parties.models import Address, Contact, Party, VatSituation
+from etabli.records.parties.models import Address, Contact, Party, ProspectStage, VatSituation
 from etabli.records.terms.methods import PaymentMethod
 
 Country = Annotated[str, Code("[A-Z]{2}", "FR")]
@@ -28,6 +28,7 @@ Currency = Annotated[str, Code("[A-Z]{3}", "EUR")]
 Language = Annotated[str, Code("[a-z]{2}(-[A-Z]{2})?", "fr")]
 Kind = Annotated[str, OneOf(Party.Kind.values)]
 Method = Annotated[str, OneOf(["", *PaymentMethod.values])]
+Stage = Annotated[str, OneOf(["", *ProspectStage.values])]
 Situation = Annotated[str, OneOf(VatSituation.values)]
 OWN = [
     "kind",
@@ -50,6 +51,7 @@ OWN = [
     "electronic_address",
     "vat_situation",
     "comment",
+    "prospect_stage",
 ]
 ADDRESS = ["name", "contact_name", "postcode", "city", "country", "for_invoices", "for_deliveries", "for_quotes"]
 CONTACT = ["first_name", "last_name", "email", "phone", "mobile", "job_title", "is_billing"]
@@ -96,6 +98,8 @@ class ContactOut(Shape):
     mobile: str
     job_title: str
     is_billing: bool
+    other_emails: list[str]
+    other_phones: list[str]
 
 
 class ContactIn(Input):
@@ -109,6 +113,8 @@ class ContactIn(Input):
     mobile: Annotated[str, Text(30)] = ""
     job_title: Annotated[str, Text(120)] = ""
     is_billing: Flag = False
+    other_emails: Annotated[list[Annotated[str, Text(254)]], MaxLen(20)] = []
+    other_phones: Annotated[list[Annotated[str, Text(30)]], MaxLen(20)] = []
 
 
 class PartyFiguresOut(Shape):
@@ -146,6 +152,10 @@ class PartyOut(Shape):
     electronic_address: str
     vat_situation: Situation
     comment: str
+    prospect_stage: Stage
+    payer_id: int | None
+    group_id: int | None
+    hidden: bool
     categories: list[str]
     addresses: list[AddressOut]
     contacts: list[ContactOut]
@@ -181,6 +191,9 @@ class PartyChange(Input):
     electronic_address: Annotated[str, Text(125)] = ""
     vat_situation: Situation = "domestic"
     comment: Annotated[str, Text(20_000, lines=True)] = ""
+    prospect_stage: Stage = ""
+    payer_id: Id | None = None
+    group_id: Id | None = None
     categories: Annotated[list[Annotated[str, Text(80, least=1)]], MaxLen(50)] = []
     addresses: Annotated[list[AddressIn], MaxLen(200)] = []
     contacts: Annotated[list[ContactIn], MaxLen(500)] = []
@@ -214,6 +227,9 @@ def party_shape(party: Any, caller: Caller) -> dict[str, Any]:
         **{name: getattr(party, name) for name in OWN},
         "account_manager_id": party.account_manager_id,
         "payment_term_id": party.payment_term_id,
+        "payer_id": party.payer_id,
+        "group_id": party.group_id,
+        "hidden": party.hidden,
         "categories": [category.name for category in party.categories.all()],
         "addresses": [address_shape(address) for address in party.addresses.all()],
         "contacts": [contact_shape(contact) for contact in party.contacts.all() if not contact.archived],
@@ -233,4 +249,8 @@ def address_shape(address: Address) -> dict[str, Any]:
 
 def contact_shape(contact: Contact) -> dict[str, Any]:
     """Plain values of a contact."""
-    return {"id": contact.pk, **{name: getattr(contact, name) for name in CONTACT}}
+    further = {"email": [], "phone": []}  # type: dict[str, list[str]]
+    for way in contact.ways.all():
+        further[way.kind].append(way.value)
+    own = {name: getattr(contact, name) for name in CONTACT}
+    return {"id": contact.pk, **own, "other_emails": further["email"], "other_phones": further["phone"]}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from etabli.kernel.actions.changes import fields_of
@@ -11,6 +12,7 @@ from etabli.kernel.resources import Caller, check_fields, may_write, write_down
 from etabli.records.parties.actions import remove_address, remove_contact
 from etabli.records.parties.api.shapes import ADDRESS, CONTACT, OWN, address_shape, contact_shape
 from etabli.records.parties.models import Address, Category, Contact, Party
+from etabli.records.parties.models.ways import read_ways, set_ways
 from etabli.records.terms.models import PaymentTerm
 
 
@@ -47,14 +49,19 @@ def _fill(party: Party, given: dict[str, Any], caller: Caller) -> None:
     for name in OWN:
         if name in given:
             setattr(party, name, given[name])
-    links = {"account_manager_id": User.objects.filter(is_active=True), "payment_term_id": PaymentTerm.objects.all()}
+    links = {
+        "account_manager_id": User.objects.filter(is_active=True),
+        "payment_term_id": PaymentTerm.objects.all(),
+        "payer_id": Party.objects.visible_to(caller.user),
+        "group_id": Party.objects.visible_to(caller.user),
+    }
     for name, rows in links.items():
         if name in given:
             wanted = given[name]
             if wanted is not None and not rows.filter(pk=wanted).exists():
                 raise Invalid({name: _("Cet élément n’existe pas, ou ne vous est pas visible.")})
             setattr(party, name, wanted)
-    check_fields(party, exclude=("account_manager", "payment_term"))
+    check_fields(party, exclude=("account_manager", "payment_term", "payer", "group"))
     party.save()
 
 
@@ -94,7 +101,19 @@ def _replace(party: Party, model: Any, items: list[dict[str, Any]], caller: Call
         row.position = place
         check_fields(row, path=f"{label}.{place}.", exclude=("party",))
         row.save()
+        _write_ways(row, item, f"{label}.{place}.")
     party.refresh_from_db()
+
+
+def _write_ways(row: Any, item: dict[str, Any], path: str) -> None:
+    """Further e-mails and telephones of a contact, when they are given."""
+    for kind, name in (("email", "other_emails"), ("phone", "other_phones")):
+        if name not in item:
+            continue
+        try:
+            set_ways(row, kind, read_ways(kind, item[name], row.party.country))
+        except ValidationError as wrong:
+            raise Invalid({f"{path}{name}": wrong.messages[0]}) from None
 
 
 def _row(party: Party, model: Any, item: dict[str, Any], kept: dict[int, Any], path: str) -> Any:

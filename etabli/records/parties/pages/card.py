@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from etabli.records.parties.models import Party
+from etabli.records.parties.pages.group import group_panels
 from etabli.records.parties.pages.panels import (
     address_fact,
     address_lines,
@@ -24,7 +25,12 @@ from etabli.ui.timeline import files_panel
 
 SELDOM = frozenset(
     {
+        "advance_prospect",
         "check_vat_number",
+        "hide_party",
+        "show_party",
+        "tag_party",
+        "untag_party",
         "note_consent",
         "note_objection",
         "merge_parties",
@@ -61,7 +67,7 @@ class PartyCard(AskingPages):
         may_write = self.may_edit(request.user, record)
         edit_url = f"{self.url('edit', pk=record.pk)}?section=commentaires" if may_write else ""
         own = [contacts_panel(record, may_write=may_write), comment_panel(record, edit_url=edit_url)]
-        return own + plugged_panels(record, request.user)
+        return [*own, *group_panels(record, request.user), *plugged_panels(record, request.user)]
 
     def _panels(self, request: HttpRequest, record: Party) -> list[Panel]:
         """The files of a client are its documents, under its facts (DIR-027); the history is read when it is seen."""

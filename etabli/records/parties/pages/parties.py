@@ -7,20 +7,25 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 
 from etabli.records.parties.actions import (
+    advance_prospect,
     anonymise_party,
     archive_party,
     check_vat_number,
     convert_party,
     delete_party,
+    hide_party,
     merge_parties,
     not_duplicates,
     note_consent,
     note_objection,
     restore_party,
+    show_party,
+    tag_party,
     undo_merge,
+    untag_party,
 )
 from etabli.records.parties.forms import PartyForm
-from etabli.records.parties.models import Party
+from etabli.records.parties.models import CommentTemplate, Party
 from etabli.records.parties.pages.personal import PersonalPages
 from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS
 from etabli.records.parties.queries import possible_duplicates
@@ -32,7 +37,10 @@ IDENTITY = (
     *("is_customer", "is_prospect", "is_supplier"),
 )
 LEGAL = ("siren", "siret", "vat_number", "electronic_address", "vat_situation")
-COMMERCIAL = ("account_manager", "payment_term", "payment_method", "currency", "third_party_code", "categories")
+COMMERCIAL = (
+    *("account_manager", "prospect_stage", "payer", "group", "payment_term", "payment_method"),
+    *("currency", "third_party_code", "categories"),
+)
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
@@ -53,6 +61,7 @@ class PartyPages(PersonalPages):
         "account_manager",
         "kind",
         "categories",
+        "prospect_stage",
         "city",
         "vat_situation",
         Switch("miens", gettext_lazy("Les miens"), apply_to=lambda rows, user: rows.filter(account_manager=user)),
@@ -81,10 +90,15 @@ class PartyPages(PersonalPages):
     )
     actions = (
         convert_party,
+        advance_prospect,
+        tag_party,
+        untag_party,
         check_vat_number,
         note_consent,
         note_objection,
         merge_parties,
+        hide_party,
+        show_party,
         archive_party,
         restore_party,
         anonymise_party,
@@ -97,6 +111,7 @@ class PartyPages(PersonalPages):
         View("prospects", gettext_lazy("Prospects"), lambda rows, user: rows.active().prospects()),
         View("clients", gettext_lazy("Clients"), lambda rows, user: rows.active().customers()),
         View("fournisseurs", gettext_lazy("Fournisseurs"), lambda rows, user: rows.active().suppliers()),
+        View("masques", gettext_lazy("Masqués"), lambda rows, user: rows.hidden(), counted=False),
         View("archives", gettext_lazy("Archivés"), lambda rows, user: rows.archived(), counted=False),
     )
 
@@ -137,6 +152,8 @@ class PartyPages(PersonalPages):
         asker: Any = request.user
         record = Party(kind="person" if wanted == "person" else "organization", account_manager=asker)
         record.asked_by = asker  # type: ignore[attr-defined]
+        template = CommentTemplate.objects.filter(is_default=True).first()
+        record.comment = template.text if template else ""
         for flag in ("is_prospect", "is_customer", "is_supplier"):
             setattr(record, flag, request.GET.get(flag) == "1")
         return record

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
 
+from etabli.kernel.files import parts_of
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Missing
 from etabli.records.parties.actions import note_contact_consent, note_contact_objection, remove_address, remove_contact
-from etabli.records.parties.forms import AddressForm
+from etabli.records.parties.forms import AddressForm, ContactForm
 from etabli.records.parties.models import Address, Contact, Party
+from etabli.ui.answers import Streamed
 from etabli.ui.pages import Column, RecordPages
 
 
@@ -69,12 +72,30 @@ class ContactPages(PartPages):
     list_filters = ("is_billing", "job_title")
     search_fields = ("first_name", "last_name", "email", "phone", "mobile", "party__name")
     default_order = "last_name"
-    form_fields = ("first_name", "last_name", "job_title", "email", "phone", "mobile", "is_billing")
+    form_class = ContactForm
+    form_fields = (
+        *("first_name", "last_name", "job_title", "email", "phone", "mobile", "is_billing"),
+        *("other_emails", "other_phones", "photo_file"),
+    )
     actions = (note_contact_consent, note_contact_objection, remove_contact)
     empty_text = gettext_lazy("Les personnes que vous connaissez chez vos clients. Ajoutez-les depuis leur fiche.")
 
     def queryset(self, request: HttpRequest) -> Any:
         return super().queryset(request).active()
+
+    def more_urls(self) -> list[URLPattern]:
+        return [path("<int:pk>/photo/", self.view(self.photo), name="photo")]
+
+    def photo(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The photo of a contact (CON-003)."""
+        contact = self.record(request, pk)
+        if contact.photo is None:
+            raise Missing
+        try:
+            parts = parts_of(contact.photo, name=contact.photo.name, inline=True)
+        except FileNotFoundError:
+            raise Missing from None
+        return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
 
     def new_record(self, request: HttpRequest) -> Contact:
         """After those already there."""

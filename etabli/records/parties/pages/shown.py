@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,6 +58,16 @@ def labels(party: Party) -> str:
     return ", ".join(category.name for category in party.categories.all())
 
 
+def coloured_labels(party: Party) -> SafeString:
+    """Its categories, each with its colour."""
+    return format_html_join(
+        " ",
+        '<span class="et-tag"><svg width="8" height="8" aria-hidden="true"><circle cx="4" cy="4" r="4" fill="{}"/>'
+        "</svg> {}</span>",
+        ((category.colour, category.name) for category in party.categories.all()),
+    )
+
+
 def e_invoice(party: Party) -> str:
     """Where electronic invoices are delivered."""
     if party.is_person:
@@ -75,6 +87,7 @@ LIST_COLUMNS = (
     Column("balance", gettext_lazy("Solde TTC"), kind="money", sort="-balance", value=owed, phone="p2", unit="€ TTC"),
     Column("siren", "SIREN", value=lambda party: french.siren(party.siren), sort="siren", hidden=True),
     Column("vat_number", gettext_lazy("N° de TVA"), hidden=True),
+    Column("prospect_stage", gettext_lazy("Avancement"), hidden=True),
     Column("categories", gettext_lazy("Catégories"), value=labels, sortable=False, hidden=True),
     Column("third_party_code", gettext_lazy("Code comptable"), hidden=True),
     Column("created_at", gettext_lazy("Créée le"), kind="date", hidden=True),
@@ -88,7 +101,10 @@ FACTS = (
     Column("account_manager", gettext_lazy("Responsable")),
     Column("payment_term", gettext_lazy("Règlement"), kind="text", value=settlement),
     Column("vat_situation", gettext_lazy("TVA"), kind="text", value=vat_said),
-    Column("categories", gettext_lazy("Catégories"), kind="text", value=labels),
+    Column("prospect_stage", gettext_lazy("Avancement")),
+    Column("payer", gettext_lazy("Facturé à")),
+    Column("group", gettext_lazy("Groupe")),
+    Column("categories", gettext_lazy("Catégories"), kind="html", value=coloured_labels),
     Column("website", gettext_lazy("Site web")),
     Column("third_party_code", gettext_lazy("Code comptable")),
 )

@@ -27,7 +27,7 @@ class FileForm(forms.Form):
         help_text=gettext_lazy(
             "25 Mo au plus. Les titres des colonnes sont reconnus tout seuls, quel que soit leur ordre."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xlsm,.vcf"}),
     )
     text = forms.CharField(
         label=gettext_lazy("Ou collez des lignes"),

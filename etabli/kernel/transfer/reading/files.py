@@ -8,6 +8,7 @@ from etabli.kernel.transfer.reading.faults import UnreadableFile, protected
 from etabli.kernel.transfer.reading.headers import with_headers
 from etabli.kernel.transfer.reading.limits import MAX_BYTES, MEGABYTE
 from etabli.kernel.transfer.reading.table import Table
+from etabli.kernel.transfer.reading.vcards import is_vcard, read_vcards
 from etabli.kernel.transfer.reading.workbook import read_workbook
 
 ZIP = b"PK\x03\x04"
@@ -40,6 +41,8 @@ def read_table(data: bytes, *, sheet: str = "", header_row: int | None = None, d
         raise UnreadableFile(_("Ce fichier est vide."))
     if data.startswith(ZIP):
         return with_headers(read_workbook(data, sheet), header_row)
+    if is_vcard(data):
+        return with_headers(read_vcards(data), 1)
     _refuse_other_formats(data)
     return with_headers(read_delimited(data, delimiter), header_row)
 

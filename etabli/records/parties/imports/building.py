@@ -10,6 +10,7 @@ from etabli.kernel.people.models import User
 from etabli.kernel.transfer import Entry, Line, Writer
 from etabli.records.parties.imports.matching import SOURCES
 from etabli.records.parties.models import Address, Category, Contact, Party
+from etabli.records.parties.models.identity import name_key
 
 OWN = (
     "name",
@@ -43,6 +44,8 @@ def build(entry: Entry, existing: Party | None, writer: Writer) -> Party:
         party.account_manager = _colleague(values["account_manager"], writer)
     if party.is_person:
         writer.fill(party, **_own_person(values))
+    if values.get("payer") and not party.is_person:
+        writer.fill(party, payer=_payer(party, values["payer"], writer))
     writer.save(party)
     if existing is None and party.is_person:
         writer.adopt(party.contacts.get())
@@ -83,6 +86,22 @@ def _own_person(values: Mapping[str, Any]) -> dict[str, Any]:
         "email": values.get("contact_email"),
         "phone": values.get("contact_phone") or values.get("contact_mobile"),
     }
+
+
+def _payer(party: Party, written: str, writer: Writer) -> Party | None:
+    """Who pays for a site, by SIRET or name; told when nobody, or several, answer."""
+    rows = Party.objects.visible_to(writer.by).filter(archived=False, payer=None).exclude(pk=party.pk)
+    digits = written.replace(" ", "")
+    found = list(rows.filter(siret=digits)[:1] or rows.filter(name_key=name_key(written))[:2])
+    if len(found) == 1:
+        return found[0]
+    reason = _("aucune fiche ne porte ce nom") if not found else _("plusieurs fiches portent ce nom")
+    writer.warn(
+        _("« %(payer)s » : %(reason)s. Le site est gardé sans payeur.") % {"payer": written, "reason": reason},
+        field="payer",
+        value=written,
+    )
+    return None
 
 
 def _colleague(written: str, writer: Writer) -> User | None:

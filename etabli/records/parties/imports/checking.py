@@ -17,14 +17,13 @@ _SITE = re.compile(r"factur[ée]e?s?\s+[àa]\s*:?\s*(.+)", re.IGNORECASE)
 def check(line: Line) -> Iterator[Problem]:
     """Remarks on a line; telephones are put into one form here, since that takes the country."""
     yield from _telephones(line)
-    if site := _SITE.match(line.values.get("name", "")):
+    site = _SITE.match(line.values.get("name", ""))
+    if site and not line.values.get("payer"):
+        line.values["payer"] = site.group(1).strip()
         yield problem(
             line.number,
-            _(
-                "« %(name)s » semble être un site livré, facturé à « %(payer)s » : la fiche est gardée telle quelle, "
-                "rien ne la relie encore à son payeur."
-            )
-            % {"name": line.values["name"], "payer": site.group(1).strip()},
+            _("« %(name)s » semble être un site livré : il sera relié à son payeur « %(payer)s » s’il a une fiche.")
+            % {"name": line.values["name"], "payer": line.values["payer"]},
             field="name",
             value=line.values["name"],
             severity=WARNING,

@@ -117,6 +117,13 @@ FIELDS = (
         "comment", _("Commentaires"), aliases=("commentaire", "notes", "note", "s.note_private"), parse=long_text
     ),
     ImportField(
+        "payer",
+        _("Facturé à"),
+        aliases=("payeur", "client facturé", "société mère", "s.parent"),
+        parse=short_text(200),
+        help=_("Le nom ou le SIRET de la fiche qui paie pour ce site."),
+    ),
+    ImportField(
         "contact_first_name",
         _("Prénom du contact"),
         aliases=("prénom", "firstname", "c.firstname"),

@@ -36,7 +36,7 @@ def _why_not(party: Party) -> str:
     creates=Party,
     refusal=_why_not,
     confirm=gettext_lazy(
-        "Effacer pour toujours le nom, les coordonnées, les notes, les fichiers et l’historique de cette fiche ? "
+        "Effacer pour toujours le nom, les coordonnées, les notes, les fichiers et l’historique de cette fiche ? "
         "Les factures émises restent, comme la loi l’exige, avec le nom qu’elles portent."
     ),
     done=gettext_lazy("Fiche anonymisée"),

@@ -19,6 +19,7 @@ SEEDS = (
     ("etabli.records.terms.migrations.0002_usual_terms", "enter_terms", "terms.PaymentTerm"),
     ("etabli.records.terms.migrations.0004_usual_modes", "enter_modes", "terms.PaymentMode"),
     ("etabli.records.followups.migrations.0002_usual_steps", "enter_steps", "followups.Step"),
+    ("etabli.records.agenda.migrations.0002_usual_types", "add_usual_types", "agenda.EventType"),
     ("etabli.modules.crm.migrations.0002_usual_cycle", "add_usual", "crm.Pipeline"),
 )
 

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "etabli.records.followups",
     "etabli.records.closures",
     "etabli.records.interactions",
+    "etabli.records.agenda",
     "etabli.modules.sales",
     "etabli.modules.crm",
     "etabli.modules.billing",

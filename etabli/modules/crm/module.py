@@ -49,10 +49,11 @@ from etabli.modules.crm.pages.shown import opportunity_name, subtitle_of
 from etabli.modules.crm.queries import open_opportunities
 from etabli.modules.crm.telling import OFFERS, remind_of_offers
 from etabli.modules.crm.winning import win_from_quote
+from etabli.records.agenda.pages.plugs import card_panels
 from etabli.records.documents.pages import DealTab
 from etabli.records.documents.sockets import DealLink
 from etabli.records.parties.sockets import ClientPanel, PartyOwned
-from etabli.ui.menus import Command, DashboardWidget, MenuEntry, QuickCreate, SettingsSection, TodoSource
+from etabli.ui.menus import Command, DashboardWidget, MenuEntry, PageExtension, QuickCreate, SettingsSection, TodoSource
 
 ACTIONS = (
     draft_opportunity,
@@ -154,6 +155,7 @@ crm = Module(
         ),
         DealTab("opportunites", _("Opportunités gagnées"), view="gagnees", position=10),
         DealLink(deal_steps),
+        PageExtension("opportunites", panels=card_panels),
         ClientPanel(_("Opportunités en cours"), client_panel, roles=SALES_ROLES, position=20),
         PartyOwned("crm.opportunity", "party", _("opportunité"), _("opportunités"), feminine=True),
         Reaction("sales.quote_accepted", win_from_quote, in_step=True),

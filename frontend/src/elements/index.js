@@ -5,6 +5,7 @@
 // (attributes or <template>), no inline style (the content policy refuses it), and the page stays readable
 // and its plain forms usable when the script has not run.
 import "./et-board.js";
+import "./et-calendar.js";
 import "./et-document-editor.js";
 import "./et-line-grid.js";
 import "./et-list.js";

@@ -10,6 +10,7 @@ from etabli.modules.crm.actions import plan_next_action
 from etabli.modules.crm.models import NextKind, Opportunity
 from etabli.modules.crm.pages.shown import next_text
 from etabli.modules.crm.testing import make_opportunity
+from etabli.records.agenda.models import Task
 from etabli.records.testing.cast import Cast
 
 
@@ -28,3 +29,12 @@ def test_implausible_dates_and_long_notes(cast: Cast) -> None:
         plan_next_action(one, kind=NextKind.MAIL, on=date(1900, 1, 1), by=cast.anne)
     with pytest.raises(Refused, match="160"):
         plan_next_action(one, kind=NextKind.MAIL, on=date(2026, 1, 1), note="x" * 161, by=cast.anne)
+
+
+def test_also_as_a_task_of_who_follows_it(cast: Cast) -> None:
+    one = make_opportunity(cast, owner=cast.bruno)
+    day = timezone.localdate() + timedelta(days=3)
+    plan_next_action(one, kind=NextKind.CALL, on=day, note="Rappeler", task=True, by=cast.anne)
+    task = Task.objects.get()
+    assert (task.title.startswith("Rappeler"), task.due_on, task.assignee) == (True, day, cast.bruno)
+    assert (task.party, task.kind, task.object_id) == (one.party, "crm.opportunity", one.pk)

@@ -1,0 +1,1 @@
+"""Calendars for other programs: the agenda of a person at a secret address, to be read and never written."""

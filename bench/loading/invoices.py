@@ -134,16 +134,18 @@ class Invoices:
             document=invoice,
             date=invoice.due_date,
             amount=invoice.payable,
+            base_amount=invoice.payable,
         )
         lot, when = self.draw.randint(1, 100), later(at, self.draw.choice(DELAYS))
         paid = (
             due.amount if lot <= PAID else (due.amount / 3).quantize(Decimal("0.01")) if lot <= PAID + PARTLY else None
         )
         if paid and when.date() <= self.until:
-            invoice.paid_total = due.settled = paid
+            invoice.paid_total = due.settled = due.base_settled = paid
             invoice.outstanding -= paid
             invoice.status = "open" if invoice.outstanding else "done"
             heapq.heappush(self.coming, (when, invoice.pk, invoice, due, paid))
+        invoice.base_outstanding = invoice.outstanding
         self.dues.add(due)
         self.balances[invoice.party_id] = self.balances.get(invoice.party_id, Decimal(0)) + invoice.outstanding
 
@@ -158,11 +160,23 @@ class Invoices:
                     method=PaymentMethod.TRANSFER,
                     amount=amount,
                     allocated=amount,
+                    base_amount=amount,
+                    base_allocated=amount,
                     reference=f"VIR {invoice.number}",
                     user=self.staff.administrator,
                     at=at,
                 )
             )
-            self.allocations.add(Allocation(payment=payment, due=due, amount=amount, user=payment.user, at=at))
+            self.allocations.add(
+                Allocation(
+                    payment=payment,
+                    due=due,
+                    amount=amount,
+                    base_amount=amount,
+                    base_given=amount,
+                    user=payment.user,
+                    at=at,
+                )
+            )
             self.registers.note(payment, "payment_recorded", by=payment.user, at=at, label="Enregistrer un règlement")
             self.registers.seal("payment", payment, payload_of(payment), at)

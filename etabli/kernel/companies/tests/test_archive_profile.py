@@ -6,6 +6,7 @@ from django.test import TestCase
 from etabli.kernel.companies.actions import archive_company_profile, restore_company_profile
 from etabli.kernel.companies.models import CompanyProfile
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.records.testing.cast import make_cast
 
 
@@ -22,10 +23,10 @@ class ArchiveProfileTest(TestCase):
         self.assertEqual((first.is_default, second.is_default), (False, True))
         archive_company_profile(second, by=self.cast.anne)
         self.assertEqual((second.archived, second.is_default), (True, False))
-        with pytest.raises(Refused):
+        with nothing_written(), pytest.raises(Refused):
             archive_company_profile(second, by=self.cast.anne)
         twin = CompanyProfile.objects.create(company=self.cast.company, name="Deux")
-        with pytest.raises(Refused, match="porte ce nom"):
+        with nothing_written(), pytest.raises(Refused, match="porte ce nom"):
             restore_company_profile(second, by=self.cast.anne)
         twin.name = "Trois"
         twin.save()

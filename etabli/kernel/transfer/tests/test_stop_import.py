@@ -5,6 +5,7 @@ import pytest
 from etabli.kernel.jobs import run_jobs
 from etabli.kernel.people.models import User
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.kernel.transfer.actions.start_import import start_import
 from etabli.kernel.transfer.actions.stop_import import stop_import
 
@@ -30,5 +31,5 @@ def test_stop_and_resume(anne, checked, monkeypatch):
     run_jobs()
     run.refresh_from_db()
     assert (run.state, run.created, User.objects.filter(email__startswith="p").count()) == ("done", 60, 60)
-    with pytest.raises(Refused):
+    with nothing_written(), pytest.raises(Refused):
         stop_import(run, by=anne)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from etabli.kernel.chain.models import ChainLink
 from etabli.kernel.freezing import Frozen
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.issuing import check_before_issue
@@ -86,7 +87,7 @@ def test_the_date_is_never_in_the_future_nor_before_the_last_of_the_series(cast:
 )
 def test_what_the_law_asks_is_checked_before_a_number_is_taken(cast: Cast, content: dict[str, Any], words: str) -> None:
     invoice = make_draft(cast, **content)
-    with pytest.raises(Refused, match=words):
+    with nothing_written(), pytest.raises(Refused, match=words):
         issue_invoice(invoice, by=cast.anne)
     unissued(invoice)
 
@@ -108,7 +109,7 @@ def test_a_draft_changed_after_the_checks_is_refused(cast: Cast, monkeypatch: py
     monkeypatch.setattr(type(issue_invoice.action), "before", None, raising=False)
     object.__setattr__(issue_invoice.action, "before", lambda subject, **inputs: stale)
     try:
-        with pytest.raises(Refused, match="vient d’être modifié"):
+        with nothing_written(), pytest.raises(Refused, match="vient d’être modifié"):
             issue_invoice(invoice, by=cast.anne)
     finally:
         object.__setattr__(issue_invoice.action, "before", check_before_issue)

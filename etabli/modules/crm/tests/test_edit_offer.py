@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.crm.actions import (
     edit_offer,
 )
@@ -16,8 +17,8 @@ from etabli.records.testing.cast import Cast, make_party
 def test_dates_and_links_that_do_not_fit_are_refused(cast: Cast) -> None:
     offer = make_offer(cast)
     today = timezone.localdate()
-    with pytest.raises(Refused, match="au moins jusqu’à sa date"):
+    with nothing_written(), pytest.raises(Refused, match="au moins jusqu’à sa date"):
         edit_offer(offer, values={"valid_until": today - datetime.timedelta(days=1)}, by=cast.bruno)
     other = make_opportunity(cast, "Ailleurs", party=make_party("Autre"))
-    with pytest.raises(Refused, match="autre client"):
+    with nothing_written(), pytest.raises(Refused, match="autre client"):
         edit_offer(offer, values={"opportunity": other}, by=cast.bruno)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.crm.actions import plan_next_action
 from etabli.modules.crm.models import NextKind, Opportunity
 from etabli.modules.crm.pages.shown import next_text
@@ -25,9 +26,9 @@ def test_missing_planned_and_late(cast: Cast) -> None:
 
 def test_implausible_dates_and_long_notes(cast: Cast) -> None:
     one = make_opportunity(cast)
-    with pytest.raises(Refused, match="plausible"):
+    with nothing_written(), pytest.raises(Refused, match="plausible"):
         plan_next_action(one, kind=NextKind.MAIL, on=date(1900, 1, 1), by=cast.anne)
-    with pytest.raises(Refused, match="160"):
+    with nothing_written(), pytest.raises(Refused, match="160"):
         plan_next_action(one, kind=NextKind.MAIL, on=date(2026, 1, 1), note="x" * 161, by=cast.anne)
 
 

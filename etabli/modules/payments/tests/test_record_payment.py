@@ -10,6 +10,7 @@ from django.utils import timezone
 from etabli.kernel.chain.models import ChainLink
 from etabli.kernel.freezing import Frozen
 from etabli.kernel.refusals import Denied, Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.queries import average_payment_days
@@ -56,23 +57,23 @@ def nothing(cast: Cast) -> None:
 def test_never_above_what_is_due_and_nothing_is_written(cast: Cast) -> None:
     invoice = make_invoice(cast)
     over = INCL + Decimal("0.01")
-    with pytest.raises(Refused, match="dépasse"):
+    with nothing_written(), pytest.raises(Refused, match="dépasse"):
         record_payment(invoice.party, company=cast.company, amount=over, allocations=[(invoice, over)], by=cast.anne)
-    with pytest.raises(Refused, match="somme"):
+    with nothing_written(), pytest.raises(Refused, match="somme"):
         record_payment(
             invoice.party, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(11))], by=cast.anne
         )
-    with pytest.raises(Refused, match="futur"):
+    with nothing_written(), pytest.raises(Refused, match="futur"):
         tomorrow = timezone.localdate() + datetime.timedelta(days=1)
         record_payment(invoice.party, company=cast.company, amount=Decimal(10), date=tomorrow, by=cast.anne)
-    with pytest.raises(Refused, match="zéro"):
+    with nothing_written(), pytest.raises(Refused, match="zéro"):
         record_payment(invoice.party, company=cast.company, amount=Decimal(0), by=cast.anne)
     nothing(cast)
 
 
 def test_another_clients_invoice_is_refused(cast: Cast) -> None:
     invoice, stranger = make_invoice(cast), make_client("Autre", siren="")
-    with pytest.raises(Refused, match="même client"):
+    with nothing_written(), pytest.raises(Refused, match="même client"):
         record_payment(
             stranger, company=cast.company, amount=Decimal(10), allocations=[(invoice, Decimal(10))], by=cast.anne
         )

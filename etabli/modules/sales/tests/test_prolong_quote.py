@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.actions.prolong_quote import prolong_quote
 from etabli.modules.sales.testing import make_quote
@@ -25,5 +26,5 @@ def test_prolonging_changes_the_day_alone(cast: Cast) -> None:
     assert prolong_quote(quote, valid_until=today + DAY, by=cast.anne).valid_until == today + DAY
     assert prolong_quote(quote, by=cast.anne).valid_until == today + 30 * DAY
     assert (situation_of(quote), quote.revision, quote.total_incl) == ("to_send", 1, total)
-    with pytest.raises(Refused):
+    with nothing_written(), pytest.raises(Refused):
         prolong_quote(quote, valid_until=today - DAY, by=cast.anne)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from etabli.kernel.journal import entries_of
 from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.sales.testing import make_quote
 from etabli.records.followups.actions.add_follow_up import add_follow_up
 from etabli.records.followups.actions.delete_follow_up import delete_follow_up
@@ -35,5 +36,5 @@ def test_add_follow_up_edit_follow_up_and_delete_follow_up(cast: Cast) -> None:
         edit_follow_up(made, label="x", by=cast.odile)
     delete_follow_up(made, by=cast.anne)
     assert (FollowUp.objects.count(), entries_of(quote).first().verb) == (0, "follow_up_deleted")
-    with pytest.raises(Denied):
+    with nothing_written(), pytest.raises(Denied):
         add_follow_up(quote, label="Appel", by=cast.hugo)

@@ -3,6 +3,7 @@
 import pytest
 
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.records.layouts.actions import archive_condition, restore_condition
 from etabli.records.layouts.models import ConditionText
 from etabli.records.testing.cast import Cast, make_cast
@@ -21,5 +22,5 @@ def test_away_and_back(cast: Cast) -> None:
         archive_condition(text, by=cast.anne)
     restore_condition(text, by=cast.anne)
     assert text.archived is False
-    with pytest.raises(Refused):
+    with nothing_written(), pytest.raises(Refused):
         restore_condition(text, by=cast.anne)

@@ -89,7 +89,7 @@ def gaps_of(series: Iterable[Event]) -> dict[int, set[date]]:
     for pk, day in SkippedDay.objects.filter(event__in=ids).values_list("event", "on"):
         gaps[pk].add(day)
     replaced = Event._base_manager.filter(series__in=ids).values_list("series", "series_on")
-    for pk, day in replaced:
-        if pk is not None and day is not None:
-            gaps[pk].add(day)
+    for series_pk, replaced_day in replaced:
+        if series_pk is not None and replaced_day is not None:
+            gaps[series_pk].add(replaced_day)
     return gaps

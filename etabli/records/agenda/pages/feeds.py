@@ -37,7 +37,7 @@ class FeedViews(Page):
         """Make the address, or another one in its place (POST)."""
         if request.method != "POST":
             raise Missing
-        user = User.objects.get(pk=request.user.pk)
+        user = User.objects.get(pk=request.user.pk or 0)
 
         def act() -> HttpResponse:
             open_feed(user, by=user)

@@ -139,7 +139,9 @@ def _place(day: Day, group: list[tuple[int, int, Block, int]], first_hour: int) 
         height = max(-(-end // QUARTER) - begin // QUARTER, 1)
         size = " short" if height <= 2 else " tall" if height >= 5 else ""
         beside = f" of{sides} at{min(side, sides - 1)}" if sides > 1 else ""
-        shown = {"place": f"tq{row} th{height}{size}{beside}"} | ({"when": block.when[:5]} if height <= 2 else {})
+        shown: dict[str, Any] = {"place": f"tq{row} th{height}{size}{beside}"} | (
+            {"when": block.when[:5]} if height <= 2 else {}
+        )
         day.blocks.append(replace(block, **shown))
 
 

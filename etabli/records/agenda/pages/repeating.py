@@ -62,7 +62,7 @@ class RepeatFields(forms.ModelForm):
         if choice == KEPT:
             words = said(rule, event.first_day)
             self.fields["repeat"].choices = [*REPEATS, (KEPT, _("Comme maintenant : %s") % words)]  # type: ignore[attr-defined]
-        self.initial |= {"repeat": choice, "repeat_every": int(parts.get("INTERVAL", 1))}
+        self.initial = {**self.initial, "repeat": choice, "repeat_every": int(parts.get("INTERVAL", 1))}
         if choice == "WEEKLY":
             self.initial["repeat_days"] = [name for name in parts.get("BYDAY", "").split(",") if name]
         if "UNTIL" in parts:

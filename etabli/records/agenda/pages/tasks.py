@@ -99,7 +99,7 @@ class TaskPages(RecordPages):
             return edit_task(Task.objects.get(pk=record.pk), values=values, by=request.user)
         about = {"kind": record.kind, "object_id": record.object_id}
         title, due_on = values.pop("title"), values.pop("due_on")
-        assignee = values.pop("assignee", None) or User.objects.get(pk=request.user.pk)
+        assignee = values.pop("assignee", None) or User.objects.get(pk=request.user.pk or 0)
         return create_task(
             assignee,
             company=record.company,

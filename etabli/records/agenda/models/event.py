@@ -161,7 +161,8 @@ class Event(models.Model):
     def clean(self) -> None:
         """Times that can be; whole days stand from midnight to midnight."""
         super().clean()
-        if self.start is None or self.end is None:
+        times: tuple[Any, Any] = (self.start, self.end)  # a form may have left either empty
+        if None in times:
             return
         for name in ("start", "end"):
             if not 2000 <= getattr(self, name).year <= 2100:

@@ -22,7 +22,8 @@ class EventQuerySet(VisibleQuerySet):
 
     def mine(self, user: Any) -> Q:
         """One's own, and those one takes part in."""
-        present = self.model.participants.through._default_manager.filter(user=user.pk).values("event")
+        model: Any = self.model
+        present = model.participants.through._default_manager.filter(user=user.pk).values("event")
         return Q(owner=user.pk) | Q(pk__in=present)
 
     def visible_to(self, user: Any) -> Self:

@@ -52,13 +52,13 @@ export class Drawing {
     return tr;
   }
 
-  // A line that shows few cells gives the room of the hidden ones to the one before them.
+  // A line that shows few cells gives the room of the hidden ones to the one before them, unless that is a figure:
+  // a subtotal stays in the column of the totals.
   #spans(shown) {
     const spans = [];
     for (const column of this.data.columns) {
       if (shown.includes(column)) spans.push([column, 1]);
-      else if (spans.length && spans.at(-1)[0]) spans.at(-1)[1] += 1;
-      else if (spans.length) spans.at(-1)[1] += 1;
+      else if (spans.length && spans.at(-1)[0]?.kind !== "computed") spans.at(-1)[1] += 1;
       else spans.push([null, 1]);
     }
     if (spans.length > 1 && spans[0][0] === null && shown.length === 1) {

@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "etabli.modules.crm",
     "etabli.modules.billing",
     "etabli.modules.payments",
+    "etabli.modules.accounting",
     "etabli.doors.api",
     "etabli.doors.public",
 ]

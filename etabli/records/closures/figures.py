@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
+from etabli.foundation.currencies import BASE
 from etabli.kernel.chain import ChainLink
 from etabli.records.documents.models import Document, VatRow
 from etabli.records.dues.models import Payment
@@ -81,13 +82,13 @@ def _subjects(company: Any, kind: str, first: int, last: int) -> QuerySet[Any]:
 
 
 def _by_type(documents: QuerySet[Any]) -> list[dict[str, Any]]:
-    sums = {"excl": Sum("total_excl"), "vat": Sum("total_vat"), "incl": Sum("total_incl")}
+    sums = {"excl": Sum("base_excl"), "vat": Sum("base_vat"), "incl": Sum("base_incl")}
     return list(documents.order_by("type").values("type").annotate(count=Count("pk"), **sums))
 
 
 def _by_method(payments: QuerySet[Any]) -> list[dict[str, Any]]:
     rows = payments.order_by("method", "type").values("method", "type")
-    return list(rows.annotate(count=Count("pk"), amount=Sum("amount")))
+    return list(rows.annotate(count=Count("pk"), amount=Sum("base_amount")))
 
 
 def _signed(rows: list[dict[str, Any]], name: str, negative: str) -> Decimal:
@@ -95,13 +96,21 @@ def _signed(rows: list[dict[str, Any]], name: str, negative: str) -> Decimal:
 
 
 def _vat(documents: QuerySet[Any]) -> list[dict[str, Any]]:
-    rows = VatRow.objects.filter(document__in=documents.values("pk")).order_by("category", "rate", "document__type")
+    """Base and VAT by rate; documents in other currencies at their own rate of exchange."""
+    rows = VatRow.objects.filter(document__in=documents.values("pk"))
     kept: dict[tuple[str, str], list[Decimal]] = {}
-    for row in rows.values("category", "rate", "document__type").annotate(bases=Sum("base"), amounts=Sum("amount")):
-        sign = -1 if row["document__type"] == CREDIT_NOTE else 1
-        sums = kept.setdefault((row["category"], _text(row["rate"])), [ZERO, ZERO])
-        sums[0] += sign * row["bases"]
-        sums[1] += sign * row["amounts"]
+
+    def add(kind: str, category: str, rate: Decimal, base: Decimal, amount: Decimal) -> None:
+        sums = kept.setdefault((category, _text(rate)), [ZERO, ZERO])
+        sums[0] += -base if kind == CREDIT_NOTE else base
+        sums[1] += -amount if kind == CREDIT_NOTE else amount
+
+    in_euros = rows.filter(document__currency=BASE).values_list("document__type", "category", "rate")
+    for one in in_euros.annotate(Sum("base"), Sum("amount")).order_by("document__type", "category", "rate"):
+        add(*one)
+    for row in rows.exclude(document__currency=BASE).select_related("document"):
+        document = row.document
+        add(document.type, row.category, row.rate, document.in_euros(row.base), document.in_euros(row.amount))
     return [_rate(*key, *sums) for key, sums in sorted(kept.items())]
 
 

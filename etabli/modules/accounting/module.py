@@ -1,0 +1,48 @@
+"""What accounting adds to the program."""
+
+from django.utils.translation import gettext_lazy as _
+
+from etabli.kernel.jobs import ScheduledJob
+from etabli.kernel.modules import Module
+from etabli.kernel.people.roles import Role
+from etabli.kernel.proof import BookCheck
+from etabli.modules.accounting.actions import lock_period, post_entries, redo_entries, validate_entries
+from etabli.modules.accounting.keeping import keep_all, keep_recent
+from etabli.modules.accounting.pages import AccountPages, EntryPages, JournalPages
+from etabli.modules.accounting.proving import check_entries, check_entry_numbers
+from etabli.records.parties.sockets import PartyOwned
+from etabli.ui.menus import MenuEntry, PageExtension, SettingsSection
+
+ACTIONS = (post_entries, redo_entries, validate_entries, lock_period)
+
+accounting = Module(
+    name="accounting",
+    label=_("Comptabilité"),
+    needs=("billing", "payments"),
+    optional=True,
+    plugs=(
+        MenuEntry("Pilotage", _("Comptabilité"), EntryPages, roles=(Role.ADMINISTRATOR,), extra=True, position=90),
+        PageExtension("societes", actions=ACTIONS),
+        PartyOwned("accounting.thirdpartyaccount", "party", _("compte auxiliaire"), _("comptes auxiliaires")),
+        BookCheck("entries", _("Les écritures comptables sont équilibrées"), check_entries),
+        BookCheck("entry_numbers", _("Les écritures validées se suivent sans trou"), check_entry_numbers),
+        ScheduledJob("every 10 minutes", keep_recent),
+        ScheduledJob("every day 01:20", keep_all),
+        SettingsSection(
+            "accounting-chart",
+            _("Plan comptable"),
+            _("Comptabilité"),
+            icon="list-numbers",
+            pages=AccountPages,
+            sub=_("Comptes généraux de vos écritures"),
+        ),
+        SettingsSection(
+            "accounting-journals",
+            _("Journaux comptables"),
+            _("Comptabilité"),
+            icon="book",
+            pages=JournalPages,
+            sub=_("Ventes, banque, caisse, opérations diverses"),
+        ),
+    ),
+)

@@ -1,0 +1,6 @@
+"""Screens of accounting."""
+
+from etabli.modules.accounting.pages.chart import AccountPages, JournalPages
+from etabli.modules.accounting.pages.entries import EntryPages
+
+__all__ = ["AccountPages", "EntryPages", "JournalPages"]

@@ -25,7 +25,7 @@ accounting = Module(
         PageExtension("societes", actions=ACTIONS),
         PartyOwned("accounting.thirdpartyaccount", "party", _("compte auxiliaire"), _("comptes auxiliaires")),
         BookCheck("entries", _("Les écritures comptables sont équilibrées"), check_entries),
-        BookCheck("entry_numbers", _("Les écritures validées se suivent sans trou"), check_entry_numbers),
+        BookCheck("entry_numbers", _("Les écritures définitives se suivent sans trou"), check_entry_numbers),
         ScheduledJob("every 10 minutes", keep_recent),
         ScheduledJob("every day 01:20", keep_all),
         SettingsSection(

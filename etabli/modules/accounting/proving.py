@@ -45,7 +45,7 @@ def check_entry_numbers() -> Finding:
             told: dict[str, Any] = {"company": company.name, "last": last, "count": count}
             return Finding(
                 examined,
-                _("%(company)s : %(last)s numéros d’écriture donnés, %(count)s écritures validées.") % told,
+                _("%(company)s : %(last)s numéros d’écriture donnés, %(count)s écritures définitives.") % told,
                 str(FIX),
             )
     return Finding(examined)

@@ -13,7 +13,7 @@ LONGEST = 30
 declare(
     "accounting.client_code_form",
     "prefix_text",
-    label=_("Code tiers des clients"),
+    label=_("Code auxiliaire des clients"),
     choices=(
         ("text", _("nom du client : MARTIN")),
         ("prefix_text", _("préfixe et nom : CMARTIN")),

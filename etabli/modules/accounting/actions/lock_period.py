@@ -33,7 +33,7 @@ def lock_period(company: Company, *, until: Until, by: Any) -> Company:
     if lock.locked_until and until <= lock.locked_until:
         raise Refused(_("La période est déjà verrouillée jusqu’à cette date ou au-delà."), field="until")
     if Entry.objects.filter(company=company, date__lte=until).drafts().exists():
-        raise Refused(_("Validez d’abord les écritures de cette période."), field="until")
+        raise Refused(_("Rendez d’abord définitives les écritures de cette période."), field="until")
     lock.locked_until, lock.at, lock.user = until, timezone.now(), user_or_none(by)
     lock.save(update_fields=["locked_until", "at", "user"])
     return company

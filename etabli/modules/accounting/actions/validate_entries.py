@@ -20,8 +20,8 @@ BATCH = 500
 
 
 @action(
-    gettext_lazy("Valider les écritures"),
-    done=gettext_lazy("Écritures validées"),
+    gettext_lazy("Rendre les écritures définitives"),
+    done=gettext_lazy("Écritures définitives"),
     event="entries_validated",
     level="admin",
     icon="checks",

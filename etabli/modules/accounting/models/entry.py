@@ -32,10 +32,10 @@ class Entry(Freezing):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Brouillard")
-        VALIDATED = "validated", _("Validée")
+        VALIDATED = "validated", _("Définitive")
 
     FROZEN_WHEN: ClassVar[Any] = {"status": ("validated",)}
-    FROZEN_MESSAGE: ClassVar[Any] = _("Une écriture validée ne se modifie pas : passez une écriture contraire.")
+    FROZEN_MESSAGE: ClassVar[Any] = _("Une écriture définitive ne se modifie pas : passez une écriture contraire.")
 
     company = models.ForeignKey(
         "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"
@@ -52,7 +52,7 @@ class Entry(Freezing):
     source_kind = models.CharField(max_length=60, blank=True, editable=False)
     source_id = models.BigIntegerField(null=True, editable=False)
     step = models.CharField(max_length=20, blank=True, editable=False)
-    validated_at = models.DateTimeField(_("validée le"), null=True, editable=False)
+    validated_at = models.DateTimeField(_("définitive le"), null=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -94,7 +94,7 @@ class EntryLine(Freezing):
 
     FROZEN_WITH: ClassVar[str] = "entry"
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset({"letter", "lettered_on"})
-    FROZEN_MESSAGE: ClassVar[Any] = _("Une écriture validée ne se modifie pas : passez une écriture contraire.")
+    FROZEN_MESSAGE: ClassVar[Any] = _("Une écriture définitive ne se modifie pas : passez une écriture contraire.")
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -103,7 +103,7 @@ class EntryLine(Freezing):
     )
     third_party = models.ForeignKey(
         "accounting.ThirdPartyAccount",
-        verbose_name=_("tiers"),
+        verbose_name=_("compte auxiliaire"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

@@ -14,12 +14,15 @@ class ThirdPartyAccount(models.Model):
 
     company = models.ForeignKey("companies.Company", on_delete=models.PROTECT, related_name="+")
     party = models.ForeignKey(
-        "parties.Party", verbose_name=_("tiers"), on_delete=models.PROTECT, related_name="third_party_accounts"
+        "parties.Party",
+        verbose_name=_("client ou fournisseur"),
+        on_delete=models.PROTECT,
+        related_name="third_party_accounts",
     )
     side = models.CharField(
         _("en tant que"), max_length=8, choices=(("client", _("client")), ("supplier", _("fournisseur")))
     )
-    code = models.CharField(_("code tiers"), max_length=30)
+    code = models.CharField(_("code auxiliaire"), max_length=30)
 
     objects: ClassVar[Any] = VisibleQuerySet.as_manager()
 

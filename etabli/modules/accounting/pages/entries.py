@@ -46,7 +46,7 @@ class EntryPages(AdministratorPages):
     views = (
         View("toutes", gettext_lazy("Toutes"), lambda rows, user: rows, is_default=True),
         View("brouillard", gettext_lazy("Brouillard"), lambda rows, user: rows.drafts()),
-        View("validees", gettext_lazy("Validées"), lambda rows, user: rows.validated(), counted=False),
+        View("validees", gettext_lazy("Définitives"), lambda rows, user: rows.validated(), counted=False),
     )
     card_sections = (
         Section(

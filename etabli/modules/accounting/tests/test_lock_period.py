@@ -17,7 +17,7 @@ from etabli.records.testing import Cast
 def test_what_comes_late_goes_to_the_open_period(books: Cast) -> None:
     end = datetime.date(2026, 10, 31)
     with time_machine.travel(OCTOBER + datetime.timedelta(days=20), tick=False):
-        with pytest.raises(Refused, match="Validez d’abord"):
+        with pytest.raises(Refused, match="Rendez d’abord"):
             lock_period(books.company, until=end, by=books.anne)
         validate_entries(books.company, until=end, by=books.anne)
         lock_period(books.company, until=end, by=books.anne)

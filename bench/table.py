@@ -43,6 +43,9 @@ def issuing_table(told: dict[str, Any], bare: float) -> list[str]:
         rows.append(
             f"{name:{NAME}}{_figures(_spread(part))}{_rate(rate):>8}{errors:>8}{_rate(rate and rate * bare * 0.15):>10}"
         )
+    gains = sorted(told["gains"])
+    spread = ", ".join(f"{gain:.2f}" for gain in gains)
+    rows.append(f"{'8 clients issue so many times what one does':{NAME}}{gains[len(gains) // 2]:8.2f}  ({spread})")
     return rows
 
 

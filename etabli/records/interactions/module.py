@@ -2,14 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.records.documents.sockets import DocumentPanel
 from etabli.records.interactions import actions as acts
-from etabli.records.interactions import options
+from etabli.records.interactions import options, personal
+from etabli.records.interactions.api import interactions_api
 from etabli.records.interactions.capturing.fetching import forget_captures, read_mailboxes
+from etabli.records.interactions.demo import build_exchanges
+from etabli.records.interactions.imports import import_interactions
 from etabli.records.interactions.mail_context import CONTEXT, LETTER_CONTEXT
 from etabli.records.interactions.models import Interaction
 from etabli.records.interactions.pages.captures import CapturePages
@@ -24,7 +28,7 @@ from etabli.records.interactions.pages.plugs import (
     panel_of_document,
     panels_of_record,
 )
-from etabli.records.parties.sockets import ClientPanel, PartyOwned, TimelineSource
+from etabli.records.parties.sockets import ClientPanel, PartyActivity, PartyOwned, PersonalData, TimelineSource
 from etabli.ui.menus import Command, MenuEntry, PageExtension, QuickCreate, SettingsSection, TodoSource
 
 ACTIONS = tuple(getattr(acts, name) for name in acts.__all__)
@@ -39,6 +43,11 @@ interactions = Module(
     name="interactions",
     label=_("Échanges"),
     plugs=(
+        interactions_api,
+        import_interactions,
+        DemoPart("interactions", build_exchanges, after=("sales", "billing", "payments")),
+        PersonalData("interactions", _("Échanges"), personal.collect, personal.files, personal.erase),
+        PartyActivity(personal.latest),
         MenuEntry(
             "Commercial",
             _("Échanges"),

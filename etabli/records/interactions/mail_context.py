@@ -79,7 +79,7 @@ CONTEXT = MailContext(
     _("E-mail à un client"),
     VARIABLES,
     subject="",
-    body=_("Bonjour {prénom du contact},\n\n\n\n{signature}"),
+    body=_("Bonjour {prénom du contact|Madame, Monsieur},\n\n\n\n{signature}"),
     samples=_samples,
 )
 LETTER_CONTEXT = MailContext(

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from etabli.kernel.demo.stage import Stage
-from etabli.records.interactions.actions import log_call, plan_meeting, send_message, write_note
+from etabli.kernel.people.actor import SYSTEM
+from etabli.records.interactions.actions import edit_interaction, log_call, plan_meeting, send_message, write_note
 from etabli.records.interactions.models import Outcome
 from etabli.records.parties.models import Party
 
@@ -79,7 +80,7 @@ def _note(stage: Stage, parties: list[Party]) -> None:
 def _meeting(stage: Stage, parties: list[Party], *, days: int = 0) -> None:
     dice, party, contact = _pick(stage, parties)
     at = timezone.now() + timedelta(days=days)
-    plan_meeting(
+    made = plan_meeting(
         party,
         subject=dice.choice(("Relevé de cotes", "Point d’avancement", "Réception des travaux")),
         at=at,
@@ -89,6 +90,8 @@ def _meeting(stage: Stage, parties: list[Party], *, days: int = 0) -> None:
         company=stage.company,
         by=stage.actor(dice.choice(SELLERS), plan_meeting),
     )
+    if not days:
+        edit_interaction(made, outcome=Outcome.HELD, by=SYSTEM)
 
 
 def _mail(stage: Stage, parties: list[Party]) -> None:

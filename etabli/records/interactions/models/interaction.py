@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from etabli.foundation.states import State
 from etabli.kernel.outbox.bodies import text_of
@@ -25,7 +26,7 @@ LONGEST = 100_000
 class Kind(models.TextChoices):
     """What the exchange was (EXC-001, EXC-003)."""
 
-    NOTE = "note", _("Note")
+    NOTE = "note", pgettext_lazy("exchange", "Note")
     CALL = "call", _("Appel")
     MEETING = "meeting", _("Rendez-vous")
     MAIL = "mail", _("E-mail")

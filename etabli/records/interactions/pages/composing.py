@@ -120,6 +120,9 @@ class Composing(RecordPages):
         party, user, company = given["party"], given["user"], given["company"]
         asked = {name: request.GET[name] for name in ("to", "cc", "bcc") if request.GET.get(name)}
         contact = _contact(party, request.GET.get("contact", "")) or (answers.contact if answers else None)
+        if contact is None and "contact" not in request.GET and kind in (Kind.MAIL, Kind.CALL, Kind.LETTER):
+            people = party.contacts.filter(archived=False)  # the one they most likely write to or call
+            contact = (people.exclude(email="") if kind == Kind.MAIL else people).first()
         template = _number(request.GET.get("template", "")) or None
         first: dict[str, Any] = {"contact": contact.pk if contact else "", "template": template or ""}
         if kind == Kind.MEETING and contact is not None:

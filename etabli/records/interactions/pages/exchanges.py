@@ -66,7 +66,6 @@ class InteractionPages(ExchangePanels):
         "outcome",
     )
     views = (
-        View("tous", gettext_lazy("Tous"), lambda rows, user: rows, counted=False, is_default=True),
         View("moi", gettext_lazy("À moi"), lambda rows, user: rows.filter(author=user.pk), counted=False),
         View(
             "a-venir",
@@ -122,6 +121,11 @@ class InteractionPages(ExchangePanels):
 
     # ---- one of them
 
+    def shown_section(self, section: Section, record: Any, user: Any) -> dict[str, Any]:
+        """Only what is known of it."""
+        shown = super().shown_section(section, record, user)
+        return {**shown, "facts": [fact for fact in shown["facts"] if fact[1]]}
+
     def why_not_edit(self, record: Any) -> str:
         return why_not_edit(record)
 
@@ -138,7 +142,9 @@ class InteractionPages(ExchangePanels):
         return [panel for panel in panels if panel is not None]
 
 
-def _text_panel(pages: InteractionPages, request: HttpRequest, record: Interaction) -> Panel:
+def _text_panel(pages: InteractionPages, request: HttpRequest, record: Interaction) -> Panel | None:
+    if not record.body and record.kind != Kind.MAIL:
+        return None
     answer = record.kind == Kind.MAIL and pages.may_create(request.user)
     note = record.capture.problem if record.capture_id and record.capture is not None else ""
     warned = f'<div class="et-note warn">{clean_html(note)}</div>' if note else ""

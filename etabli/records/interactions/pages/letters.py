@@ -40,7 +40,6 @@ class LetterPages(RecordPages):
     )
     list_filters = ("state",)
     views = (
-        View("tous", gettext_lazy("Tous"), lambda rows, user: rows, counted=False, is_default=True),
         View("a-imprimer", gettext_lazy("À imprimer"), lambda rows, user: rows.filter(state=LetterState.TO_PRINT)),
     )
     search_fields = ("interaction__subject", "interaction__party__name", "address")

@@ -32,10 +32,13 @@ class MailAccountForm(forms.ModelForm):
         model = MailAccount
         fields = FIELDS
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].required = not self.instance.secret
+        self.fields["password"].error_messages["required"] = _("Donnez le mot de passe de la boîte.")
+
     def clean(self) -> Any:
         found = super().clean()
-        if not self.cleaned_data.get("password") and not self.instance.secret:
-            self.add_error("password", _("Donnez le mot de passe de la boîte."))
         if self.cleaned_data.get("is_collecting") and self.cleaned_data.get("user"):
             self.add_error(
                 "is_collecting", _("L’adresse de collecte est à toute l’équipe : laissez « Boîte de » vide.")

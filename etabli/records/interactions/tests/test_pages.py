@@ -86,7 +86,7 @@ def test_each_tab_writes_its_exchange_on_the_card(cast: Cast, party: Party, cont
         answer = client.get(base % tab)
         assert (answer.status_code, unlabelled(answer.content)) == (200, []), tab
     first = html.fromstring(client.get(base % "e-mail").content)
-    assert first.xpath("//input[@name='to']/@value") == ["accueil@canuts.example"]
+    assert first.xpath("//input[@name='to']/@value") == ["lea@canuts.example"]
     assert client.post(base % "note", {}).status_code == 409
     done = client.post(base % "note", {"subject": "Visite", "body": "Porte <b>à revoir</b>", "contact": contact.pk})
     assert done["Location"] == f"/repertoire/{party.pk}/#panel-echanges"

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "etabli.kernel.demo",
     "etabli.kernel.installation",
     "etabli.kernel.transfer",
+    "etabli.kernel.fields",
     "etabli.records.taxes",
     "etabli.records.terms",
     "etabli.records.parties",

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from etabli.kernel.refusals import Missing
 from etabli.kernel.transfer import ExportColumn, export_rows
+from etabli.ui.fields.columns import gather
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.listing import Listing
 from etabli.ui.pages.placing import in_order
@@ -35,7 +36,8 @@ def answer(pages: Any, listing: Listing, form: str) -> HttpResponse:
 def _records(pages: Any, listing: Listing) -> Iterator[Any]:
     ids = list(listing.ordered.values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
-        yield from in_order(pages.queryset(listing.request), ids[start : start + BATCH])
+        some = in_order(pages.queryset(listing.request), ids[start : start + BATCH])
+        yield from gather(pages.model, some, listing.columns)
 
 
 def cell(column: Column, record: Any) -> Any:

@@ -33,6 +33,7 @@ class Preferences(models.Model):
     columns = models.JSONField(default=dict, blank=True)
     shortcuts = models.JSONField(default=list, blank=True)
     hidden_widgets = models.JSONField(default=list, blank=True)
+    opening_views = models.JSONField(default=dict, blank=True)  # list → the kept view it opens with
 
     def __str__(self) -> str:
         return f"preferences of {self.user_id}"
@@ -50,17 +51,31 @@ class Preferences(models.Model):
 
 
 class SavedView(models.Model):
-    """A list as somebody wants to find it again: its filters, sort and search, kept as the address says them."""
+    """A list as somebody wants to find it again: filters, sort and search as the address says them, and its columns.
+
+    Shared, it is everybody's, or that of the roles named; it stays its author's to change.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
     page = models.CharField(max_length=60)
     name = models.CharField(_("nom de la vue"), max_length=60)
     query = models.CharField(max_length=2000, blank=True)
+    columns = models.JSONField(default=list, blank=True)
     is_shared = models.BooleanField(_("partagée avec l’équipe"), default=False)
+    roles = models.JSONField(default=list, blank=True)
+    position = models.PositiveIntegerField(default=0)
 
     class Meta:
-        ordering = ("pk",)
+        ordering = ("position", "pk")
         constraints = [models.UniqueConstraint(fields=["user", "page", "name"], name="saved_view_once")]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_for(self, user: Any) -> bool:
+        """Whether it was shared with this person."""
+        return self.is_shared and (not self.roles or user.is_administrator or bool(set(self.roles) & set(user.roles)))
+
+    def address(self, url: str) -> str:
+        """The list at that address as this view keeps it."""
+        return f"{url}?{self.query}{'&' if self.query else ''}v={self.pk}"

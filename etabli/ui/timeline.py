@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.kernel.fields.defined import label_of
+from etabli.kernel.fields.writing import JOURNALED
 from etabli.kernel.files.attaching import files_beside
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.journal.reading import said_of
@@ -116,6 +118,10 @@ def _details(pages: Any, user: Any, data: Any) -> tuple[tuple[str, str, str], ..
     lines = []
     for name, change in data.items() if isinstance(data, dict) else ():
         if not isinstance(change, list) or len(change) != 2:
+            continue
+        if name.startswith(JOURNALED):
+            before, after = (str(value) if value else _("vide") for value in change)
+            lines.append((label_of(name.removeprefix(JOURNALED)), before[:120], after[:120]))
             continue
         field = field_at(pages.model, name) or field_at(pages.model, name.removesuffix("_id"))
         if field is None or not getattr(field, "editable", False) or not pages.allowed([field.name], user):

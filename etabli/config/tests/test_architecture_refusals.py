@@ -98,7 +98,7 @@ BREACHES = [
     (french.unwelcome_words, PYTHON, 'Refused("Veuillez réessayer ultérieurement.")\n'),
     (french.typography, PAGE, "<p>L'adresse du client</p>\n"),
     (french.typography, PAGE, "<p>Adresse :</p>\n"),
-    (french.typography, PYTHON, 'label = _("Voulez-vous « partir » ?")\n'),
+    (french.typography, PYTHON, 'label = _("Voulez-vous « partir » ?")\n'),
 ]
 
 

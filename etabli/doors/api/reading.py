@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from etabli.doors.api.answers import Answer, as_json, etag_of
 from etabli.doors.api.cursors import after, cursor_after
-from etabli.kernel.modules import plugged
+from etabli.kernel.fields.defined import definitions_for
+from etabli.kernel.fields.reading import as_plain, values_of_many
+from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.refusals import Denied, Invalid, Missing
 from etabli.kernel.resources import ApiFile, ApiResource, Caller
 
@@ -25,8 +27,7 @@ def list_records(resource: ApiResource, asked: Any, caller: Caller) -> Answer:
     limit = asked.limit or PAGE
     page = list(resource.rows(rows.order_by(*resource.order))[: limit + 1])
     more = len(page) > limit
-    resource.gather(page[:limit], caller)
-    items = [resource.shape(record, caller) for record in page[:limit]]
+    items = shapes(resource, page[:limit], caller)
     cursor = cursor_after(resource, page[limit - 1]) if more else None
     return Answer(200, as_json({"items": items, "next_cursor": cursor}))
 
@@ -83,9 +84,22 @@ def one_record(resource: ApiResource, pk: int, caller: Caller) -> Answer:
 
 def told(resource: ApiResource, record: Any, caller: Caller, status: int = 200) -> Answer:
     """A record that was fetched with all that its shape reads, as an answer."""
-    resource.gather([record], caller)
-    shape = resource.shape(record, caller)
+    (shape,) = shapes(resource, [record], caller)
     return Answer(status, as_json(shape), {"ETag": etag_of(shape, resource.volatile)})
+
+
+def shapes(resource: ApiResource, records: list[Any], caller: Caller) -> list[dict[str, Any]]:
+    """Plain values of these records, their custom fields by key among them, in a fixed number of queries."""
+    resource.gather(records, caller)
+    found = [resource.shape(record, caller) for record in records]
+    fields = definitions_for(resource.model) if "custom_fields" in resource.fields.model_fields else []
+    if fields:
+        values = values_of_many(kind_of(resource.model), [record.pk for record in records], fields)
+        for record, shape in zip(records, found, strict=True):
+            own, has = values.get(record.pk, {}), set(definitions_for(record))
+            told = {one.key: as_plain(own.get(one.pk)) for one in fields if one in has}
+            shape["custom_fields"] = {**shape["custom_fields"], **told}
+    return found
 
 
 def told_now(resource: ApiResource, pk: int, caller: Caller, status: int = 200) -> Answer:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from etabli.doors.api.answers import Answer, etag_of
 from etabli.doors.api.problems import Problem
-from etabli.doors.api.reading import find, open_resource, told_now
+from etabli.doors.api.reading import find, open_resource, shapes, told_now
 from etabli.kernel.actions import lock
+from etabli.kernel.fields import set_values
 from etabli.kernel.resources import ApiResource, Caller
 
 ROOT = "/api/v1"
@@ -25,6 +26,7 @@ def create_record(resource: ApiResource, data: Any, caller: Caller) -> Answer:
     try:
         with transaction.atomic():
             record = resource.create.run(data, caller)
+            _write_custom(record, data, caller)
             if reference:
                 _note_reference(record, reference, caller)
     except IntegrityError:
@@ -49,6 +51,7 @@ def change_record(resource: ApiResource, pk: int, data: Any, request: HttpReques
         (record,) = lock(found)
         check_unchanged(resource, record, request, caller)
         resource.change.run(record, data, caller)
+        _write_custom(record, data, caller)
         return told_now(resource, pk, caller)
 
 
@@ -69,8 +72,7 @@ def check_unchanged(resource: ApiResource, record: Any, request: HttpRequest, ca
     if not wanted or wanted == "*":
         return
     full = resource.full(record.pk)
-    resource.gather([full], caller)
-    now = etag_of(resource.shape(full, caller), resource.volatile)
+    now = etag_of(shapes(resource, [full], caller)[0], resource.volatile)
     if now not in {mark.strip().removeprefix("W/") for mark in wanted.split(",")}:
         raise Problem(412, _("Cet élément a été modifié entre-temps : relisez-le, puis recommencez."), current_etag=now)
 
@@ -88,6 +90,12 @@ def refuse_double(resource: ApiResource, reference: str, caller: Caller) -> None
         errors={"external_id": _("Déjà prise.")},
         **({"existing_id": known} if seen else {}),
     )
+
+
+def _write_custom(record: Any, data: Any, caller: Caller) -> None:
+    given = getattr(data, "custom_fields", None)
+    if given:
+        set_values(record, given, by=caller.user, path="custom_fields.")
 
 
 def _note_reference(record: Any, reference: str, caller: Caller) -> None:

@@ -24,7 +24,8 @@ class Variable:
 
 @dataclass(frozen=True)
 class MailContext:
-    """The plug of an area that writes e-mails: what they are about and which variables they know.
+    """The plug of an area that writes e-mails: what they are about and which variables they know; `reaches` are models
+    and how one comes from the record to one of theirs, whose custom fields are variables too.
 
     `subject` and `body` (plain text) serve as long as the account has no template; `samples(user)` answers rows on
     which a template can be tried; `personal` contexts may have a template of each person.
@@ -37,11 +38,20 @@ class MailContext:
     body: Any = ""
     samples: Callable[[Any], Any] | None = None
     personal: bool = False
+    reaches: tuple[tuple[Any, Callable[[Any], Any]], ...] = ()
 
     @property
     def all_variables(self) -> tuple[Variable, ...]:
-        """Its own, then those known everywhere."""
-        return (*self.variables, *(COMMON if self.name != SIGNATURE else PERSON))
+        """Its own, those that a company added, then those known everywhere."""
+        added = tuple(variable for more in plugged(MoreVariables) for variable in more.of(self))
+        return (*self.variables, *added, *(COMMON if self.name != SIGNATURE else PERSON))
+
+
+@dataclass(frozen=True)
+class MoreVariables:
+    """Variables that depend on what the account defined: `of(context)`."""
+
+    of: Callable[[MailContext], tuple[Variable, ...]]
 
 
 def contexts() -> list[MailContext]:

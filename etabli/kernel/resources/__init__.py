@@ -8,6 +8,7 @@ from etabli.kernel.resources.declared import ApiAction, ApiFile, ApiResource, Ca
 from etabli.kernel.resources.fitting import check_fields, faults_of, may_write, one_visible, write_down
 from etabli.kernel.resources.values import (
     Code,
+    CustomFields,
     Day,
     Figure,
     Filters,
@@ -16,7 +17,6 @@ from etabli.kernel.resources.values import (
     Input,
     Instant,
     Money,
-    NoCustomFields,
     OneOf,
     Percent,
     Price,
@@ -51,7 +51,7 @@ __all__ = [
     "Input",
     "Instant",
     "Money",
-    "NoCustomFields",
+    "CustomFields",
     "Percent",
     "Price",
     "Quantity",

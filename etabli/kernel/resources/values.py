@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
+from annotated_types import MaxLen
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Strict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 BIGGEST_ID = 2**63 - 1
@@ -196,5 +197,13 @@ QueryFlag = Annotated[bool, BeforeValidator(_read_query_flag), WithJsonSchema({"
 QueryText = Annotated[str, Text(200)]
 
 
-class NoCustomFields(Input):
-    """Custom fields by their stable key. None is declared yet, so none is accepted."""
+Choices = Annotated[list[Annotated[str, Text(80)]], MaxLen(200)]
+CustomValue = Annotated[str, Text(10_000, lines=True)] | Flag | Whole | Choices | None
+CustomFields = Annotated[
+    dict[str, CustomValue],
+    Field(
+        max_length=200,
+        description="Custom fields by their stable key: a text, a number as text, a day, true or false, the words of "
+        "one choice or of several. null empties one; those left out stay.",
+    ),
+]

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from etabli.kernel.jobs import job
 from etabli.kernel.modules import kind_of, plugged, resolve
 from etabli.kernel.search.models import SearchEntry, SearchWord
-from etabli.kernel.search.source import SearchSource, value_at
+from etabli.kernel.search.source import MoreWords, SearchSource, value_at
 from etabli.kernel.search.spelling import entry_of, is_kept
 from etabli.kernel.search.words import joined_words
 from etabli.kernel.statements import Prepared, update_row
@@ -29,7 +29,7 @@ def index(record: models.Model) -> None:
     if source.when is not None and not source.when(record):
         forget(record)
         return
-    entry = _entry(source, record)
+    entry = _entry(source, record, _more_words(source, [record]).get(record.pk, ""))
     known = KNOWN.first(entry.kind, entry.object_id)
     if known is not None and all(getattr(known, name) == getattr(entry, name) for name in SHOWN):
         return
@@ -58,7 +58,10 @@ def index_many(records: Iterable[models.Model]) -> int:
     count = 0
     for some in _in_pieces(records):
         sources = [(source_of(record), record) for record in some]
-        entries = [_entry(s, r) for s, r in sources if s is not None and (s.when is None or s.when(r))]
+        more = {s: _more_words(s, [r for own, r in sources if own is s]) for s, _r in sources if s is not None}
+        entries = [
+            _entry(s, r, more[s].get(r.pk, "")) for s, r in sources if s is not None and (s.when is None or s.when(r))
+        ]
         hidden = [r for s, r in sources if s is not None and s.when is not None and not s.when(r)]
         with transaction.atomic():
             for record in hidden:
@@ -105,7 +108,15 @@ def source_of(record: models.Model) -> SearchSource | None:
     return next((source for source in plugged(SearchSource) if kind_of(source.model) == kind), None)
 
 
-def _entry(source: SearchSource, record: Any) -> SearchEntry:
+def _more_words(source: SearchSource, records: list[Any]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for more in plugged(MoreWords):
+        for pk, text in more.texts(kind_of(source.model), source.model, [record.pk for record in records]).items():
+            found[pk] = f"{found.get(pk, '')} {text}".strip()
+    return found
+
+
+def _entry(source: SearchSource, record: Any, more: str = "") -> SearchEntry:
     title, subtitle = source.text(record, source.title), source.text(record, source.subtitle)
     day = value_at(record, source.date) if source.date else None
     return SearchEntry(
@@ -115,7 +126,7 @@ def _entry(source: SearchSource, record: Any) -> SearchEntry:
         title=title[:200] or f"n° {record.pk}",
         subtitle=subtitle[:300],
         title_words=joined_words([title]),
-        body=joined_words([title, subtitle, *(value_at(record, name) for name in source.fields)]),
+        body=joined_words([title, subtitle, *(value_at(record, name) for name in source.fields), more]),
         date=day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None,
     )
 

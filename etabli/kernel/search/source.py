@@ -33,6 +33,13 @@ class SearchSource:
         return " ".join(str(found or "").split())
 
 
+@dataclass(frozen=True)
+class MoreWords:
+    """Words by which records are found besides their own fields: `texts(kind, model, ids)` by id, in one query."""
+
+    texts: Callable[[str, Any, list[int]], dict[int, str]]
+
+
 def value_at(record: Any, path: str) -> Any:
     """Value of a field, through relations ("party__name"); a method is called, a missing relation gives nothing."""
     value = record

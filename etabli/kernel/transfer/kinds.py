@@ -134,14 +134,28 @@ class ImportKind:
         return may_do(user, kind_of(self.model), level="write")
 
 
+@dataclass(frozen=True)
+class MoreColumns:
+    """Columns of an import that depend on what the account defined: `widen(kind)` answers the kind with them."""
+
+    widen: Callable[[ImportKind], ImportKind]
+
+
+def _declared() -> list[ImportKind]:
+    found = plugged(ImportKind)
+    for more in plugged(MoreColumns):
+        found = [more.widen(kind) for kind in found]
+    return found
+
+
 def import_kinds(user: Any = None) -> list[ImportKind]:
     """Kinds of import of the areas that are on, those this person may run when given."""
-    return [kind for kind in plugged(ImportKind) if user is None or kind.may_be_run_by(user)]
+    return [kind for kind in _declared() if user is None or kind.may_be_run_by(user)]
 
 
 def import_kind(name: str) -> ImportKind:
     """Kind of that name. Raises Missing when its area is off or unknown."""
-    found = next((kind for kind in plugged(ImportKind) if kind.name == name), None)
+    found = next((kind for kind in _declared() if kind.name == name), None)
     if found is None:
         raise Missing
     return found

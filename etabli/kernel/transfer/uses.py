@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from etabli.kernel.modules import kind_of
 from etabli.kernel.transfer.models import ImportedRecord, ImportRun
 
-TRACES = frozenset({"journal", "events", "search", "transfer"})
+TRACES = frozenset({"journal", "events", "notices", "search", "transfer"})
 """Areas that note what happened to a record without needing it."""
 
 
@@ -18,15 +18,19 @@ def use_of(record: models.Model, run: ImportRun) -> str:
     """Why a record made by an import is in use, in French; empty when nothing but the import itself refers to it."""
     for relation in _relations(type(record)):
         rows: Any = relation.related_model._base_manager.filter(**{relation.field.name: record.pk})
-        own = ImportedRecord.objects.filter(
-            run=run, kind=kind_of(relation.related_model), created=True, fate=ImportedRecord.Fate.STANDING
-        )
-        if rows.exclude(pk__in=own.values("object_id")).exists():
+        if rows.exclude(pk__in=_own(run, relation.related_model)).exists():
             return _used_by(relation.related_model)
     for model in _beside():
-        if model._base_manager.filter(kind=kind_of(record), object_id=record.pk).exists():
+        rows = model._base_manager.filter(kind=kind_of(record), object_id=record.pk)
+        if rows.exclude(pk__in=_own(run, model)).exists():
             return _used_by(model)
     return ""
+
+
+def _own(run: ImportRun, model: type[models.Model]) -> Any:
+    """Ids of the rows of this table that the import itself made and that still stand."""
+    standing = ImportedRecord.objects.filter(run=run, created=True, fate=ImportedRecord.Fate.STANDING)
+    return standing.filter(kind=kind_of(model)).values("object_id")
 
 
 @cache

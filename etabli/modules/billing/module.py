@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.demo import DemoPart
 from etabli.kernel.events import Reaction
+from etabli.kernel.fields import FieldKind
 from etabli.kernel.modules import Module
 from etabli.kernel.people.rights import Opening
 from etabli.kernel.people.roles import Role
@@ -95,6 +96,7 @@ billing = Module(
             date_field="due_date",
             feminine=True,
         ),
+        FieldKind("invoice", _("Factures"), Invoice, _("Documents")),
         DemoPart("billing", build_billing, after=("sales",)),
         Numbering(
             "billing.invoice",

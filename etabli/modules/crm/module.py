@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.demo import DemoPart
 from etabli.kernel.events import Reaction
+from etabli.kernel.fields import FieldKind
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
@@ -162,6 +163,7 @@ crm = Module(
         Reaction("sales.quote_ordered", win_from_quote, in_step=True),
         DashboardWidget(_("Opportunités en cours"), open_tile, roles=SALES_ROLES, position=25, name="opportunites"),
         TodoSource(opportunity_tasks, roles=SALES_ROLES),
+        FieldKind("opportunity", _("Opportunités"), Opportunity, _("Opportunité")),
         DemoPart("crm", build_opportunities, after=("sales",)),
         DemoPart("offers", build_offers, after=("crm",)),
         SettingsSection(

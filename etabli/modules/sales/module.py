@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.demo import DemoPart
+from etabli.kernel.fields import FieldKind
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
@@ -137,6 +138,8 @@ sales = Module(
             date_field="valid_until",
             feminine=True,
         ),
+        FieldKind("quote", _("Devis"), Quote, _("Documents")),
+        FieldKind("order", _("Commandes"), Order, _("Documents")),
         DemoPart("sales", build_sales, after=("parties", "catalog")),
         Numbering("sales.quote", _("Devis"), prefix="D{Y}-", position=20, borne=numbers_in("quote")),
         Numbering("sales.order", _("Commandes"), prefix="C{Y}-", position=40, borne=numbers_in("order")),

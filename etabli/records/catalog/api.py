@@ -15,10 +15,10 @@ from etabli.kernel.resources import (
     Caller,
     Change,
     Create,
+    CustomFields,
     Filters,
     Flag,
     Input,
-    NoCustomFields,
     OneOf,
     Percent,
     Price,
@@ -113,7 +113,7 @@ class ProductChange(Input):
     barcode: Annotated[str, Text(40)] = ""
     is_rental: Flag = False
     taxes: Annotated[list[ProductTaxIn], MaxLen(20)] = []
-    custom_fields: NoCustomFields | None = None
+    custom_fields: CustomFields | None = None
 
 
 class ProductCreate(ProductChange):

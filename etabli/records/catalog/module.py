@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.demo import DemoPart
+from etabli.kernel.fields import FieldKind
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
@@ -45,6 +46,7 @@ catalog = Module(
             subtitle=_told,
             icon="package",
         ),
+        FieldKind("product", _("Produits"), Product, _("Produit")),
         DemoPart("catalog", build_catalogue, after=("parties",)),
         FirstStep(
             _("Ajouter un produit ou un service"),

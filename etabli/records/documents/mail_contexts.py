@@ -12,6 +12,7 @@ from etabli.kernel.mailtemplates.contexts import contexts
 from etabli.records.documents.models import Document
 from etabli.records.documents.public import ADDRESS
 from etabli.records.documents.wording import NUMBER, document_word
+from etabli.records.parties.models import Contact, Party
 
 PREFIX = "documents."
 SENT = _("{document} {numéro} – {société}")
@@ -87,8 +88,15 @@ def _samples(**kept: Any) -> Callable[[Any], Any]:
     return rows
 
 
+def _related(name: str) -> Callable[[Any], Any]:
+    return lambda document: getattr(document, name, None)
+
+
 def _context(name: str, label: Any, **kept: Any) -> MailContext:
-    return MailContext(PREFIX + name, label, VARIABLES, subject=SENT, body=BODY, samples=_samples(**kept))
+    reaches = ((Party, _related("party")), (Contact, _related("contact")))
+    return MailContext(
+        PREFIX + name, label, VARIABLES, subject=SENT, body=BODY, samples=_samples(**kept), reaches=reaches
+    )
 
 
 CONTEXTS = (

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from etabli.foundation.french import joined, number
+from etabli.kernel.fields.models import FieldValue
 from etabli.kernel.files.models import Attachment
 from etabli.kernel.modules import kind_of, resolve
 from etabli.kernel.outbox.models import OutgoingMail
@@ -103,7 +104,7 @@ def _watched(kept: Party, absorbed: Party) -> Iterator[Any]:
         yield table._base_manager.filter(party__in=both)
     for owned in everything_owned():
         yield owned.table._base_manager.filter(**{f"{owned.field}__in": both})
-    for table in BESIDE:
+    for table in (*BESIDE, FieldValue):
         yield table._base_manager.filter(kind=kind_of(Party), object_id__in=both)
     people = list(Contact._base_manager.filter(party__in=both).values_list("pk", flat=True))
     yield from named_by(people)

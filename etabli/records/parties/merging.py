@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from etabli.kernel.fields.models import FieldValue
 from etabli.kernel.modules import kind_of
 from etabli.records.parties.merge_states import BESIDE, named_by
 from etabli.records.parties.models import Contact, ContactWay, Party
@@ -23,6 +24,7 @@ def move_parts(kept: Party, absorbed: Party) -> None:
     _move_addresses(kept, absorbed)
     _move_contacts(kept, absorbed)
     kept.categories.add(*absorbed.categories.all())
+    _move_custom_values(kept, absorbed)
     for beside in BESIDE:
         beside._base_manager.filter(kind=kind_of(absorbed), object_id=absorbed.pk).update(object_id=kept.pk)
     absorbed.absorbed.update(merged_into=kept)
@@ -64,6 +66,13 @@ def take_what_is_missing(kept: Party, absorbed: Party, chosen: frozenset[str] = 
     Party.objects.filter(pk=absorbed.pk).update(archived=True, merged_into=kept, external_source="", external_id="")
     if not kept.external_id:
         kept.external_source, kept.external_id = source
+
+
+def _move_custom_values(kept: Party, absorbed: Party) -> None:
+    """Custom fields that the kept party leaves empty take the value of the absorbed one."""
+    known = FieldValue.objects.filter(kind=kind_of(kept), object_id=kept.pk).values("field")
+    theirs = FieldValue.objects.filter(kind=kind_of(absorbed), object_id=absorbed.pk)
+    theirs.exclude(field__in=list(known.values_list("field", flat=True))).update(object_id=kept.pk)
 
 
 def _move_addresses(kept: Party, absorbed: Party) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.foundation.french import siren as spaced_siren
 from etabli.kernel.demo import DemoPart
 from etabli.kernel.events import Reaction
+from etabli.kernel.fields import FieldKind
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
@@ -95,6 +96,10 @@ parties = Module(
         *BESIDE,
         PERSONAL_PARTY,
         DemoPart("parties", build_directory),
+        FieldKind("prospect", _("Prospects"), Party, _("Société"), lambda party: party.is_prospect),
+        FieldKind("customer", _("Clients"), Party, _("Société"), lambda party: party.is_customer),
+        FieldKind("supplier", _("Fournisseurs"), Party, _("Société"), lambda party: party.is_supplier),
+        FieldKind("contact", _("Contacts"), Contact, _("Contact")),
         Reaction("parties.party_created", tell_whose_account, in_step=True),
         Reaction("parties.party_changed", tell_whose_account, in_step=True),
         FirstStep(

@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.kernel.fields.defined import label_of
+from etabli.kernel.fields.writing import JOURNALED
 from etabli.kernel.journal import JournalEntry
 from etabli.kernel.modules import resolve
 from etabli.ui.configuration.access import AdministratorPages
@@ -65,6 +67,8 @@ def changes_of(entry: JournalEntry) -> list[tuple[str, str, str]]:
     for name, change in entry.data.items() if isinstance(entry.data, dict) else ():
         field = field_at(model, name) or field_at(model, name.removesuffix("_id")) if model else None
         label = str(capfirst(getattr(field, "verbose_name", name)))
+        if name.startswith(JOURNALED):
+            label = label_of(name.removeprefix(JOURNALED))
         before, after = change if isinstance(change, list) and len(change) == 2 else ("", change)
         lines.append((label, _value(field, before), _value(field, after)))
     return lines

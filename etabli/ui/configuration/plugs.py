@@ -9,6 +9,7 @@ from etabli.kernel.people.roles import Role
 from etabli.ui.account.health import HealthPage
 from etabli.ui.configuration.backups import BackupsPage
 from etabli.ui.configuration.companies import CompanyPages
+from etabli.ui.configuration.custom_fields import CustomFieldsPage
 from etabli.ui.configuration.journal import JournalPages
 from etabli.ui.configuration.mail import MailPage
 from etabli.ui.configuration.mail_templates import MailTemplatePages
@@ -41,6 +42,7 @@ SUBJECTS = (
     section(ProfilePages, FIRM, 15, _("Autre expéditeur, autre bas de page, autre compte bancaire")),
     section(NumberingPage, FIRM, 20, _("Préfixe, compteur et remise à un des numéros, série par série")),
     section(MailTemplatePages, FIRM, 30, _("Textes des e-mails, variables, signature de la société")),
+    section(CustomFieldsPage, FIRM, 40, _("Ce que vous voulez savoir de vos clients, produits et affaires")),
     section(UserPages, TEAM, 30, _("Responsabilités, droits, invitations")),
     section(BackupsPage, DATA, 810, _("Celles qui existent, une de plus tout de suite")),
     section(ProofPage, DATA, 820, _("Numéros, totaux, chaîne et journal relus et comparés")),
@@ -63,6 +65,7 @@ COMMANDS = (
     command(_("Utilisateurs"), UserPages, "users-group"),
     command(_("Inviter un utilisateur"), UserPages, "user-plus", "new"),
     command(_("Modèles d’e-mail"), MailTemplatePages, "template"),
+    command(_("Champs personnalisés"), CustomFieldsPage, "forms"),
     command(_("Sauvegardes"), BackupsPage, "database-export"),
     command(_("Journal d’activité"), JournalPages, "history"),
 )

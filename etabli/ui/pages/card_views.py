@@ -8,6 +8,7 @@ from etabli.foundation import french
 from etabli.kernel.refusals import Missing
 from etabli.kernel.statements.kept import Watch, fetching_of, kept, who
 from etabli.ui.answers import fragment, page, targets
+from etabli.ui.fields.views import fields_panel
 from etabli.ui.frame import frame_of
 from etabli.ui.pages.columns import columns_of
 from etabli.ui.pages.list_views import ListViews
@@ -98,7 +99,7 @@ class CardViews(ListViews):
         return getattr(record, "situation_state", None) or getattr(record, "state", None)
 
     def _panels(self, request: HttpRequest, record: Any) -> list[Panel]:
-        panels = list(self.card_panels(request, record))
+        panels = [*fields_panel(self, request, record), *self.card_panels(request, record)]
         for extension in self.extensions():
             if extension.panels is not None:
                 panels += extension.panels(request, record)

@@ -51,6 +51,7 @@ class Column:
     hidden: bool = False
     value: Callable[[Any], Any] | None = None
     empty: str = ""
+    by: Callable[[], Any] | None = None  # expression to order by, for values that stand elsewhere
 
     def bound(self, model: type[models.Model]) -> "Column":
         """With everything the model can say filled in."""
@@ -196,6 +197,8 @@ def draw(kind: str, value: Any, record: Any, name: str) -> str:
         return value
     if type(value) is str and kind == "text":
         return escape(value)
+    if hasattr(value, "__html__"):
+        return value.__html__()
     if isinstance(value, State):
         return drawing.state(value)
     if isinstance(value, bool):

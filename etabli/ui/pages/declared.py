@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.search import matching_rows
+from etabli.ui.fields.columns import columns_for
+from etabli.ui.fields.filters import filters_for
 from etabli.ui.menus import PageExtension
 from etabli.ui.pages.base import Page
 from etabli.ui.pages.columns import Column, columns_of
@@ -140,14 +142,15 @@ class DeclaredPages(Page):
         """Columns this person may see."""
         specs = (*self.list_columns, *(column for extension in self.extensions() for column in extension.columns))
         guards = self.guards
-        return [c for c in columns_of(specs, self.model) if self._may_see(user, c.permission or guards.get(c.name, ""))]
+        seen = [c for c in columns_of(specs, self.model) if self._may_see(user, c.permission or guards.get(c.name, ""))]
+        return seen + columns_for(self.model)
 
     def filters(self, user: Any) -> list[Filter]:
         """Filters this person may use."""
         specs = (*self.list_filters, *(found for extension in self.extensions() for found in extension.filters))
         return [
             f for f in filters_of(specs, self.model) if self._may_see(user, f.permission or self.guards.get(f.name, ""))
-        ]
+        ] + filters_for(self.model)
 
     def all_views(self) -> list[View]:
         """Declared views and those of higher modules."""

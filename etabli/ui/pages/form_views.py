@@ -14,6 +14,7 @@ from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.search import index
 from etabli.ui.answers import beside, leave, page, said, targets
+from etabli.ui.fields.views import custom_form, fieldset_of, tell_faults
 from etabli.ui.forms import error_count_text, fingerprint, record_form
 from etabli.ui.frame import default_company
 from etabli.ui.pages.card_views import CardViews
@@ -102,6 +103,8 @@ class FormViews(CardViews):
             initial=self.initial(request, names) if record.pk is None else None,
         )
 
+        custom = custom_form(self, request, record, whole=not (quick or title))
+        form.custom = custom
         wanted = form.fields.get(request.GET.get("champ", ""))
         if wanted is not None and not form.is_bound:
             wanted.widget.attrs["autofocus"] = True
@@ -122,13 +125,18 @@ class FormViews(CardViews):
         is_new = record.pk is None
         before = {} if is_new else fields_of(record)
         clash = "" if is_new else self._clash(request, form, record)
-        if clash or not form.is_valid():
+        is_fit = form.is_valid() & (form.custom is None or form.custom.is_valid())
+        if form.custom is not None and form.custom.errors:
+            tell_faults(form)
+        if clash or not is_fit:
             if clash:
                 form.add_error(None, clash)
             return show(422)
         try:
             with transaction.atomic():
                 saved = self.save_form(request, form, record)
+                if form.custom is not None:
+                    form.custom.save(saved, by=request.user)
                 self._write_down(request, saved, before, is_new)
         except Refused as no:
             form.add_error(no.field if no.field in form.fields else None, str(no))
@@ -178,7 +186,7 @@ class FormViews(CardViews):
             "record": record,
             "pages": self,
             "is_new": is_new,
-            "fieldsets": fieldsets(form, sections),
+            "fieldsets": fieldsets(form, sections) + fieldset_of(form.custom),
             "heading": title or (self.new_title if is_new else self.name_of(record)),
             "crumb_more": [] if is_new else [(self.name_of(record), self.card_url(record))],
             "crumb_here": self.new_title if is_new else title or _("Modifier"),

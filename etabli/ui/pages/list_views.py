@@ -6,21 +6,18 @@ from typing import Any
 from django import forms
 from django.core.cache import cache
 from django.db.models import Count, Sum
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.kernel.refusals import Missing
-from etabli.kernel.statements import Prepared
 from etabli.ui import exports
-from etabli.ui.answers import beside, fragment, leave, page, said, targets
+from etabli.ui.answers import beside, fragment, is_htmx, leave, page, targets
 from etabli.ui.frame import frame_of
-from etabli.ui.models import SavedView
 from etabli.ui.pages.declared import View
 from etabli.ui.pages.listing import PAGE_SIZE, Listing
 from etabli.ui.pages.rights import PageRights
+from etabli.ui.views.kept import opening_address
 
-SAVED: Prepared[SavedView] = Prepared(lambda user, page: SavedView.objects.filter(user_id=user, page=page))
 COUNTED_AT_MOST = 1000
 REMEMBERED = 3600
 LISTS_KEPT = 3
@@ -33,6 +30,8 @@ class ListViews(PageRights):
 
     def show(self, request: HttpRequest) -> HttpResponse:
         """The list, whole or as the fragment a filter, a sort or a page number asks for."""
+        if not is_htmx(request) and (opening := opening_address(self, request)):
+            return leave(request, opening)
         listing = Listing(self, request)
         context = {"listing": listing, "heading": self.heading, **self.list_context(request, listing)}
         self._remember(request, listing)
@@ -46,8 +45,9 @@ class ListViews(PageRights):
         return {
             "pages": self,
             "tabs": self.tabs(request, listing),
-            "saved": self.saved_views(user),
             "bulk": self.bulk_buttons(request) if listing.count else "",
+            "saved": [(view, view.address(self.url())) for view in listing.kept_views],
+            "kept_here": listing.kept_view,
             "may_create": self.may_create(user),
         }
 
@@ -65,7 +65,9 @@ class ListViews(PageRights):
             self.all_label or (_("Toutes") if self.feminine else _("Tous")),
             lambda rows, user: rows,
         )
-        has_default = any(view.is_default for view in views)
+        has_default = any(view.is_default for view in views) or bool(
+            frame_of(request).preferences.opening_views.get(self.slug)
+        )
         shown = [everything, *views]
         counts = self._counts(listing, shown)
         return [
@@ -85,10 +87,6 @@ class ListViews(PageRights):
         found = dict(zip((view.name for view in others), listing.counted(others, COUNTED_AT_MOST), strict=True))
         counts = {name: french.number(n) + ("+" if n == COUNTED_AT_MOST else "") for name, n in found.items()}
         return {view.name: counts.get(view.name) or listing.number_text for view in shown}
-
-    def saved_views(self, user: Any) -> list[SavedView]:
-        """The person's own views of this list."""
-        return SAVED.rows(user.pk, self.slug)
 
     def _remember(self, request: HttpRequest, listing: Listing) -> None:
         """Where the person stands in this list, so that cards know their neighbours and the way back."""
@@ -132,7 +130,7 @@ class ListViews(PageRights):
             listing.rows = self.chosen(request, listing)
         return exports.answer(self, listing, form)
 
-    # ---- filters and columns
+    # ---- filters
 
     def filter_panel(self, request: HttpRequest) -> HttpResponse:
         """All filters as a form whose answers go to the list's address."""
@@ -156,55 +154,6 @@ class ListViews(PageRights):
     def _filtered_url(self, request: HttpRequest) -> str:
         """Where the answers of the filter panel go; a board asks for itself."""
         return self.url()
-
-    def column_panel(self, request: HttpRequest) -> HttpResponse:
-        """Which columns, in which order; kept for this person, on screen and in exports."""
-        preferences = frame_of(request).preferences
-        offered = {column.name: column for column in self.columns(request.user)}
-        if request.method == "POST":
-            chosen = [name for name in request.POST.getlist("columns") if name in offered]
-            preferences.columns = {**preferences.columns, self.slug: [] if "reset" in request.POST else chosen}
-            preferences.save()
-            said(request, _("Colonnes enregistrées"))
-            return leave(request, self.back_url(request.user))
-        here = [column.name for column in Listing(self, request).columns]
-        ordered = [offered[name] for name in here] + [column for name, column in offered.items() if name not in here]
-        context = {
-            "columns": [(column, column.name in here) for column in ordered],
-            "pages": self,
-            "heading": _("Colonnes"),
-        }
-        return beside(request, "ui/list/columns.html", context)
-
-    # ---- saved views
-
-    def save_view(self, request: HttpRequest) -> HttpResponse:
-        """Keep the address on screen as a view of the person's own."""
-        if request.method == "POST":
-            query = QueryDict(request.POST.get("query", "")[:2000], mutable=True)
-            query.pop("page", None)
-            name = request.POST.get("name", "").strip()[:60] or _("Vue sans nom")
-            SavedView.objects.update_or_create(
-                user=frame_of(request).user, page=self.slug, name=name, defaults={"query": query.urlencode()}
-            )
-            said(request, _("Vue « %s » enregistrée") % name)
-            return leave(request, f"{self.url()}?{query.urlencode()}")
-        context = {
-            "pages": self,
-            "query": request.GET.urlencode(),
-            "heading": _("Enregistrer cette vue"),
-            "views": self.saved_views(request.user),
-        }
-        return beside(request, "ui/list/save_view.html", {**context, "action_url": self.url("save_view")})
-
-    def drop_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Forget a view of the person's own."""
-        if request.method == "POST":
-            deleted, _rows = SavedView.objects.filter(user=frame_of(request).user, page=self.slug, pk=pk).delete()
-            if not deleted:
-                raise Missing
-            said(request, _("Vue retirée"))
-        return leave(request, self.url())
 
     # ---- sums of a selection
 

@@ -9,14 +9,16 @@ from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
 
 from etabli.kernel.statements.kept import Watch, counts_of, fetching_of, ids_of, kept, sums_of, who
+from etabli.ui.fields.columns import gather
 from etabli.ui.frame import frame_of
 from etabli.ui.pages import table
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.filters import Chip
 from etabli.ui.pages.listing_words import PAGE_SIZE, WHOLE, ListingWords
 from etabli.ui.pages.placing import placed, turned
+from etabli.ui.views.kept import PARAMETER, kept_views
 
-RESERVED = ("vue", "q", "tri", "page")
+RESERVED = ("vue", "q", "tri", "page", PARAMETER)
 
 
 class Listing(ListingWords):
@@ -37,9 +39,21 @@ class Listing(ListingWords):
     def columns(self) -> list[Column]:
         """Columns in the person's own choice and order, else those not hidden."""
         allowed = {column.name: column for column in self.pages.columns(self.user)}
-        chosen = frame_of(self.request).preferences.columns.get(self.pages.slug) or ()
+        own = frame_of(self.request).preferences.columns.get(self.pages.slug) or ()
+        chosen = (self.kept_view.columns if self.kept_view else ()) or own
         kept = [allowed[name] for name in chosen if name in allowed]
         return placed(kept or [column for column in allowed.values() if not column.hidden])
+
+    @cached_property
+    def kept_views(self) -> list[Any]:
+        """Views that people keep of this list, as far as the person sees them."""
+        return kept_views(self.user, self.pages.slug)
+
+    @cached_property
+    def kept_view(self) -> Any:
+        """The kept view in force, None without one."""
+        wanted = self.query.get(PARAMETER, "")
+        return next((view for view in self.kept_views if str(view.pk) == wanted), None) if wanted else None
 
     @cached_property
     def view(self) -> Any:
@@ -108,6 +122,8 @@ class Listing(ListingWords):
             column = next(c for c in self.columns if c.name == self.sort.removeprefix("-"))
             sign = "-" if self.sort.startswith("-") else ""
             order = [turned(column.order, sign)]
+            if column.by is not None:
+                return self.rows.annotate(**{column.name: column.by()}).order_by(*order, f"{sign}pk")
         else:
             order = [self.pages.default_order] if self.pages.default_order else list(self.pages.model._meta.ordering)
         last = "-pk" if order and str(order[0]).startswith("-") else "pk"
@@ -212,7 +228,7 @@ class Listing(ListingWords):
 
         fetching = kept((*self.key, "rows", tuple(self.columns), len(self.ids)), word, self.watch)
         records = {record.pk: record for record in fetching.of(tuple(self.ids))}
-        return [records[pk] for pk in self.ids if pk in records]
+        return list(gather(self.pages.model, [records[pk] for pk in self.ids if pk in records], self.columns))
 
     @property
     def is_empty_account(self) -> bool:

@@ -1,8 +1,12 @@
 """RecordPages: list, card, form, picker, actions and export of one kind of record, from a dozen declarations."""
 
+from functools import partial
+
 from django.urls import URLPattern, path
 
+from etabli.ui.fields.views import edit_fields
 from etabli.ui.pages.beside_views import BesideViews
+from etabli.ui.views.keeping import column_panel, drop_view, save_view
 
 
 class RecordPages(BesideViews):
@@ -24,9 +28,9 @@ class RecordPages(BesideViews):
             path("", v(self.show), name="list"),
             path("export.<str:form>", v(self.export), name="export"),
             path("filtres/", v(self.filter_panel), name="filters"),
-            path("colonnes/", v(self.column_panel), name="columns"),
-            path("vues/", v(self.save_view), name="save_view"),
-            path("vues/<int:pk>/retirer/", v(self.drop_view), name="drop_view"),
+            path("colonnes/", v(partial(column_panel, self)), name="columns"),
+            path("vues/", v(partial(save_view, self)), name="save_view"),
+            path("vues/<int:pk>/retirer/", v(partial(drop_view, self)), name="drop_view"),
             path("suite/", v(self.along), name="along"),
             path("sommes/", v(self.selection_sums), name="sums"),
             path("choisir/", v(self.pick, open_to_all=True), name="pick"),
@@ -38,6 +42,7 @@ class RecordPages(BesideViews):
             path("<int:pk>/supprimer/", v(self.delete), name="delete"),
             path("<int:pk>/historique/", v(self.history), name="history"),
             path("<int:pk>/remarques/", v(self.remark), name="remark"),
+            path("<int:pk>/champs/", v(partial(edit_fields, self)), name="fields"),
             path("<int:pk>/personnes/", v(self.people), name="people"),
             path("<int:pk>/fichiers/", v(self.add_files), name="files"),
             path("<int:pk>/fichiers/<int:file>/", v(self.open_file), name="file"),

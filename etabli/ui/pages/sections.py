@@ -57,6 +57,7 @@ class Panel:
     count: Any = ""
     add_url: str = ""
     add_label: Any = ""
+    add_icon: str = "plus"
     add_in_panel: bool = True
     more_url: str = ""
     more_label: Any = ""

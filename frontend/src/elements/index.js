@@ -10,6 +10,7 @@ import "./et-document-editor.js";
 import "./et-line-grid.js";
 import "./et-list.js";
 import "./et-mention.js";
+import "./et-options.js";
 import "./et-palette.js";
 import "./et-picker.js";
 import "./et-rich.js";

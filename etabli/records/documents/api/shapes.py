@@ -8,12 +8,12 @@ from etabli.foundation.currencies import CURRENCIES
 from etabli.foundation.vat import exemption_choices
 from etabli.kernel.resources import (
     Code,
+    CustomFields,
     Day,
     Filters,
     Id,
     Input,
     Money,
-    NoCustomFields,
     OneOf,
     Percent,
     Price,
@@ -236,7 +236,7 @@ class DocumentContent(Input):
     general_discount: GeneralDiscountIn | None = None
     shipping: ShippingIn | None = None
     schedule: Annotated[list[InstalmentIn], MaxLen(60)] = []
-    custom_fields: NoCustomFields | None = None
+    custom_fields: CustomFields | None = None
 
 
 class DocumentChange(DocumentContent):

@@ -7,11 +7,11 @@ from annotated_types import MaxLen
 from etabli.kernel.resources import (
     Caller,
     Code,
+    CustomFields,
     Filters,
     Flag,
     Id,
     Input,
-    NoCustomFields,
     OneOf,
     QueryFlag,
     QueryId,
@@ -197,7 +197,7 @@ class PartyChange(Input):
     categories: Annotated[list[Annotated[str, Text(80, least=1)]], MaxLen(50)] = []
     addresses: Annotated[list[AddressIn], MaxLen(200)] = []
     contacts: Annotated[list[ContactIn], MaxLen(500)] = []
-    custom_fields: NoCustomFields | None = None
+    custom_fields: CustomFields | None = None
 
 
 class PartyCreate(PartyChange):

@@ -1,0 +1,1 @@
+"""Custom fields on the pages of the kit: columns, filters, a panel on the card, a fieldset of the form."""

@@ -87,7 +87,7 @@ def _ties(nodes: Iterable[Node]) -> Iterable[tuple[Node, Node]]:
     ):
         yield (ALLOCATION, pk), (DOCUMENT, document or 0)
     for pk, cancelled in Payment.objects.filter(pk__in=paid, cancels__isnull=False).values_list("pk", "cancels"):
-        yield (PAYMENT, pk), (PAYMENT, cancelled)
+        yield (PAYMENT, pk), (PAYMENT, cancelled or 0)
 
 
 def _next_letter(used: set[str]) -> str:

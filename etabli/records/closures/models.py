@@ -14,7 +14,7 @@ from etabli.kernel.freezing import ALWAYS, Freezing, FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
 
 
-class CompanyQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
+class ClosureQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
     """Rows of the companies one sees."""
 
 
@@ -62,7 +62,7 @@ class Closure(Freezing):
     )
     is_fictitious = models.BooleanField(default=False, editable=False)
 
-    objects: ClassVar[Any] = CompanyQuerySet.as_manager()
+    objects: ClassVar[Any] = ClosureQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     class Meta:
         verbose_name = _("clôture")

@@ -59,7 +59,7 @@ class Entry(Freezing):
     is_fictitious = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     class Meta:
         verbose_name = _("écriture")

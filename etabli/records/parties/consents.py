@@ -75,8 +75,8 @@ def note_objection(party: Party, channel: str, *, contact: Contact | None, sourc
 
 def addresses_of(holder: Party | Contact, channel: str) -> list[str]:
     """Addresses of a party with its contacts, or of one contact, that a channel reaches."""
-    people = [holder] if isinstance(holder, Contact) else list(holder.contacts.all())
-    own = [] if isinstance(holder, Contact) else [holder]
+    people: list[Any] = [holder] if isinstance(holder, Contact) else list(holder.contacts.all())
+    own: list[Any] = [] if isinstance(holder, Contact) else [holder]
     if channel == Channel.POST:
         party = holder.party if isinstance(holder, Contact) else holder
         return [" ".join(address.lines()) for address in party.addresses.all()]

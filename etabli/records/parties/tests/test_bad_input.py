@@ -7,7 +7,6 @@ from etabli.kernel.search import index, search
 from etabli.records.parties.models import Party
 from etabli.records.testing import make_party
 
-
 FILLED = {
     "kind": "organization",
     "name": "Atelier",

@@ -87,7 +87,7 @@ def calendar_of(meeting: Interaction, invitation: Invitation, method: str) -> by
         event.add("description", text_of(meeting.body))
     event["organizer"] = vCalAddress(f"mailto:{invitation.organiser}")
     for person in invited_to(meeting):
-        event.add("attendee", _attendee(person), encode=0)
+        event.add("attendee", _attendee(person), encode=False)
     calendar = Calendar()
     calendar.add("prodid", "-//Etabli//FR")
     calendar.add("version", "2.0")

@@ -78,7 +78,7 @@ def _many(label: Any, help_text: Any = "") -> forms.TypedMultipleChoiceField:
         label=label,
         coerce=int,
         required=False,
-        empty_value=(),
+        empty_value=[],
         help_text=help_text,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -137,7 +137,7 @@ class MeetingForm(ExchangeForm):
         label=gettext_lazy("Envoyer une invitation dans leur agenda ?"),
         choices=(("", gettext_lazy("Non")), ("oui", gettext_lazy("Oui"))),
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
     )
     is_private = _private()

@@ -100,7 +100,7 @@ def _inputs(data: Mapping[str, Any], pictures: Mapping[str, str] | None) -> dict
 def _compile(template: str, files: Mapping[str, str], **how: Any) -> Any:
     project = {"main.typ": _source(template), **{name: text.encode() for name, text in files.items()}}
     try:
-        return typst.compile(project, root=str(TYP_DIR), font_paths=_fonts(), **how)  # type: ignore[call-overload]
+        return typst.compile(project, root=str(TYP_DIR), font_paths=_fonts(), **how)
     except typst.TypstError as error:
         raise RenderingFailed(str(error)) from error
 

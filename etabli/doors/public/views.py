@@ -5,6 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -38,8 +39,8 @@ HEADERS = {
 
 # The address is the secret: another site cannot name it, so forms need no further proof, and no cookie is set.
 @csrf_exempt
-@csp_replace(POLICY)
-def show(request: HttpRequest, token: str, rest: str = "") -> HttpResponse:
+@csp_replace(POLICY)  # type: ignore[arg-type]
+def show(request: HttpRequest, token: str, rest: str = "") -> HttpResponseBase:
     """What stands behind this address."""
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ def show(request: HttpRequest, token: str, rest: str = "") -> HttpResponse:
     return response
 
 
-def _answer(request: HttpRequest, token: str, rest: str) -> HttpResponse:
+def _answer(request: HttpRequest, token: str, rest: str) -> HttpResponseBase:
     if asks_too_often(token):
         return _told(429, _("Un instant"), _("Cette page est demandée trop souvent. Réessayez dans une minute."))
     link = found_link(token)
@@ -68,7 +69,7 @@ def _answer(request: HttpRequest, token: str, rest: str) -> HttpResponse:
     return _shown(plug, Visit(request, link, record, rest, f"/p/{token}/"), company)
 
 
-def _shown(plug: PublicLink, visit: Visit, company: Any) -> HttpResponse:
+def _shown(plug: PublicLink, visit: Visit, company: Any) -> HttpResponseBase:
     if company is not None and visit.rest == "couleur.css":
         return brand_sheet(company)
     if company is not None and visit.rest == "logo":
@@ -85,7 +86,7 @@ def _shown(plug: PublicLink, visit: Visit, company: Any) -> HttpResponse:
         )
     if answer is None:
         return HttpResponseRedirect(visit.base)
-    if isinstance(answer, HttpResponse):
+    if isinstance(answer, HttpResponseBase):
         return answer
     if visit.rest == "" and is_reader(visit.request):
         note_opening(visit.link)

@@ -4,12 +4,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Lower
 from django.db.models.lookups import Exact
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.people.about import AboutQuerySet
+from etabli.kernel.people.visibility import VisibleQuerySet
 
 
 class Blob(models.Model):
@@ -61,3 +62,43 @@ class Attachment(models.Model):
     def rights_kind(self) -> str:
         """Who may write the record may write what stands beside it."""
         return self.kind
+
+
+class LibraryQuerySet(VisibleQuerySet):
+    """Files of the house; shared by all own companies."""
+
+    company_path = None
+
+
+class LibraryFile(models.Model):
+    """A file of the house for everybody: brochure, terms, certificate (DOC-001). Its contents are attachments of it:
+    the latest is the one in use, the former ones stay as its versions."""
+
+    name = models.CharField(_("nom"), max_length=120)
+    category = models.CharField(_("catégorie"), max_length=60, blank=True, default="")
+    note = models.CharField(_("à quoi il sert"), max_length=300, blank=True, default="")
+    archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    created_at = models.DateTimeField(_("ajouté le"), default=timezone.now, editable=False)
+
+    objects: ClassVar[Any] = LibraryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document public")
+        verbose_name_plural = _("documents publics")
+        ordering = ("category", "name", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(name__gt=""),
+                name="library_file_named",
+                violation_error_message=_("Donnez un nom à ce document."),
+            ),
+            models.UniqueConstraint(
+                Lower("name"),
+                condition=models.Q(archived=False),
+                name="library_file_once",
+                violation_error_message=_("Un document public porte déjà ce nom."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

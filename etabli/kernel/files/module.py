@@ -1,10 +1,13 @@
 """What the files need by the clock, and their part of the proof."""
 
 from etabli.kernel.files.cleaning import clean_files
+from etabli.kernel.files.library import archive_library_file, restore_library_file, share_library_file
 from etabli.kernel.files.verifying import prove_files
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
+
+ACTIONS = (archive_library_file, restore_library_file, share_library_file)
 
 files = Module(
     name="files",

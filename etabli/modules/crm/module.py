@@ -38,6 +38,7 @@ from etabli.modules.crm.actions import (
 from etabli.modules.crm.api import crm_api
 from etabli.modules.crm.demo import build_opportunities
 from etabli.modules.crm.demo.offers import build_offers
+from etabli.modules.crm.imports import import_opportunities
 from etabli.modules.crm.models import Offer, Opportunity
 from etabli.modules.crm.offer_mail import OFFER_MAIL
 from etabli.modules.crm.offering import SERIES
@@ -105,6 +106,7 @@ crm = Module(
     optional=True,
     plugs=(
         crm_api,
+        import_opportunities,
         MenuEntry(
             "Commercial",
             _("Opportunités"),

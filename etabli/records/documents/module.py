@@ -17,6 +17,7 @@ from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
 from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
 from etabli.records.documents.pages.meeting import forget_absent
+from etabli.records.documents.pages.product_panels import PRODUCT_PANELS
 from etabli.records.documents.pages.public_page import DOCUMENT_LINK
 from etabli.records.documents.pages.schedule_section import SCHEDULE_SECTION
 from etabli.records.documents.pages.vat_section import VAT_SECTION
@@ -44,6 +45,7 @@ documents = Module(
         EXCHANGE_SECTION,
         VAT_SECTION,
         DOCUMENT_LINK,
+        PRODUCT_PANELS,
         SCHEDULE_PART,
         SCHEDULE_SECTION,
         CompanyPreview(specimen_page),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.events import emit
 from etabli.kernel.files import attachments_of, store_blob
+from etabli.kernel.files.library import offered_files
 from etabli.kernel.jobs import job
 from etabli.kernel.mailtemplates import Written, automatic_template, forget_draft, written
 from etabli.kernel.mailtemplates.models import MailTemplate
@@ -67,7 +68,7 @@ def mail_document(
     """Prepare the e-mail in the caller's transaction; the PDF is joined by the job that lets it leave.
 
     `message` is plain text or HTML (cleaned); left empty, subject and message are those of the template. `files` are
-    attachments of the document's card.
+    attachments of the document's card, or public documents in use (DOC-002).
     """
     addresses = [address.strip() for address in to if address.strip()] or recipients_of(document)
     if not addresses:
@@ -100,6 +101,8 @@ def _chosen(document: Document, files: Sequence[int]) -> list[tuple[Any, str]]:
     if not files:
         return []
     found = {one.pk: one for one in attachments_of(document).filter(pk__in=files).select_related("blob")}
+    if any(pk not in found for pk in files):
+        found |= {one.pk: one for one in offered_files()}
     if missing := [pk for pk in files if pk not in found]:
         raise Refused(_("Un fichier choisi n’est plus sur la fiche (%s).") % missing[0], field="files")
     return [(found[pk].blob, found[pk].name) for pk in files]

@@ -11,6 +11,7 @@ from etabli.ui.configuration.backups import BackupsPage
 from etabli.ui.configuration.companies import CompanyPages
 from etabli.ui.configuration.custom_fields import CustomFieldsPage
 from etabli.ui.configuration.journal import JournalPages
+from etabli.ui.configuration.library import LIBRARY_LINK, LibraryPages
 from etabli.ui.configuration.mail import MailPage
 from etabli.ui.configuration.mail_templates import MailTemplatePages
 from etabli.ui.configuration.modules import ModulesPage
@@ -43,6 +44,7 @@ SUBJECTS = (
     section(NumberingPage, FIRM, 20, _("Préfixe, compteur et remise à un des numéros, série par série")),
     section(MailTemplatePages, FIRM, 30, _("Textes des e-mails, variables, signature de la société")),
     section(CustomFieldsPage, FIRM, 40, _("Ce que vous voulez savoir de vos clients, produits et affaires")),
+    section(LibraryPages, FIRM, 35, _("Brochures, conditions, attestations à joindre à vos e-mails")),
     section(UserPages, TEAM, 30, _("Responsabilités, droits, invitations")),
     section(BackupsPage, DATA, 810, _("Celles qui existent, une de plus tout de suite")),
     section(ProofPage, DATA, 820, _("Numéros, totaux, chaîne et journal relus et comparés")),
@@ -66,6 +68,7 @@ COMMANDS = (
     command(_("Inviter un utilisateur"), UserPages, "user-plus", "new"),
     command(_("Modèles d’e-mail"), MailTemplatePages, "template"),
     command(_("Champs personnalisés"), CustomFieldsPage, "forms"),
+    command(_("Documents publics"), LibraryPages, "files"),
     command(_("Sauvegardes"), BackupsPage, "database-export"),
     command(_("Journal d’activité"), JournalPages, "history"),
 )
@@ -78,4 +81,4 @@ FIRST_STEPS = (
         position=10,
     ),
 )
-PLUGS = (*SUBJECTS, *COMMANDS, *FIRST_STEPS, PROOF_WIDGET)
+PLUGS = (LIBRARY_LINK, *SUBJECTS, *COMMANDS, *FIRST_STEPS, PROOF_WIDGET)

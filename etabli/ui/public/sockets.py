@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 
 @dataclass(frozen=True)
@@ -41,5 +42,5 @@ class PublicLink:
 
     purpose: str
     label: Any
-    answer: Callable[[Visit], PublicPage | HttpResponse | None]
+    answer: Callable[[Visit], PublicPage | HttpResponseBase | None]
     closed: Callable[[Any], Any] = lambda record: ""

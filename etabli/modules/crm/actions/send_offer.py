@@ -49,7 +49,8 @@ def send_offer(
     mail = prepare_mail(
         to=people,
         subject=subject or ready.subject,
-        **({"body_text": body} if message else {"body_html": body}),
+        body_text=body if message else "",
+        body_html="" if message else body,
         about=offer,
         by=by,
         company=offer.company,

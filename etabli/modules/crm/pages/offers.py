@@ -77,7 +77,7 @@ class OfferPages(SharedPages, RecordPages):
     default_order = "-date"
     search_fields = ("number", "title", "party__name")
     list_columns = (
-        Column("number", gettext_lazy("Numéro"), empty=gettext_lazy("Brouillon"), phone="p3"),
+        Column("number", gettext_lazy("Numéro"), empty="Brouillon", phone="p3"),
         Column("party__name", gettext_lazy("Client et objet"), also="title", grow=True, phone="p1"),
         Column("date", kind="date"),
         Column("valid_until", kind="date", empty="—"),

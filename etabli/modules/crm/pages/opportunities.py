@@ -27,9 +27,9 @@ from etabli.modules.crm.actions import (
 )
 from etabli.modules.crm.models import Opportunity
 from etabli.modules.crm.pages.columns import FILTERS, LISTED, VIEWS
-from etabli.modules.crm.pages.forecast import ForecastViews
 from etabli.modules.crm.pages.forms import OpportunityForm, narrow_listed, narrow_stages
 from etabli.modules.crm.pages.panels import documents_panel, next_panel, products_panel
+from etabli.modules.crm.pages.results import ResultsViews
 from etabli.modules.crm.rules import why_not_work
 from etabli.records.documents.pages.deal_tabs import deal_tabs
 from etabli.ui.answers import leave, refused, said
@@ -37,16 +37,18 @@ from etabli.ui.pages import Figure, Panel, Section
 from etabli.ui.pages.listing import Listing
 
 FIELDS = ("party", "contact", "title", "stage", "amount", "own_probability", "expected_on", "owner", "source")
+READINGS = {"previsions": "forecast", "bilan": "results"}
 NEXT = ("next_kind", "next_on", "next_note")
 
 
-class OpportunityPages(ForecastViews):
+class OpportunityPages(ResultsViews):
     """Opportunities: the conversion funnel of the Commercial menu (OPP-001)."""
 
     model = Opportunity
     slug = "opportunites"
     icon = "briefcase"
     feminine = True
+    import_url = "/imports/"
     deletable = True
     journaled = False
     move_action = "move_opportunity"
@@ -102,7 +104,8 @@ class OpportunityPages(ForecastViews):
         return {**shown, "sibling_tabs": deal_tabs(request.user, self)} if is_won else shown
 
     def _filtered_url(self, request: HttpRequest) -> str:
-        return self.url("forecast") if "previsions" in request.GET else super()._filtered_url(request)
+        asked = next((view for name, view in READINGS.items() if name in request.GET), None)
+        return self.url(asked) if asked else super()._filtered_url(request)
 
     # ---- written by the actions
 

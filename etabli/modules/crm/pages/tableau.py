@@ -117,6 +117,7 @@ class OpportunityBoard(BoardViews):
             ("list", _("Liste"), "list"),
             ("board", _("Tableau"), "layout-kanban"),
             ("forecast", _("Prévisions"), "chart-bar"),
+            ("results", _("Bilan"), "chart-histogram"),
         )
         return [
             {"label": label, "url": self.url(view) + tail, "icon": icon, "here": view == here}

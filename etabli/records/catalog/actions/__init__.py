@@ -1,8 +1,16 @@
 """What one can do with a product."""
 
 from etabli.records.catalog.actions.archive_product import archive_product, restore_product
+from etabli.records.catalog.actions.change_price import change_price
 from etabli.records.catalog.actions.delete_product import delete_product
 from etabli.records.catalog.actions.duplicate_product import duplicate_product
 from etabli.records.catalog.actions.remove_product_tax import remove_product_tax
 
-__all__ = ["archive_product", "delete_product", "duplicate_product", "remove_product_tax", "restore_product"]
+__all__ = [
+    "archive_product",
+    "change_price",
+    "delete_product",
+    "duplicate_product",
+    "remove_product_tax",
+    "restore_product",
+]

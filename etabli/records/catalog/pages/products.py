@@ -10,9 +10,16 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.files import parts_of
 from etabli.kernel.refusals import Missing
-from etabli.records.catalog.actions import archive_product, delete_product, duplicate_product, restore_product
+from etabli.records.catalog.actions import (
+    archive_product,
+    change_price,
+    delete_product,
+    duplicate_product,
+    restore_product,
+)
 from etabli.records.catalog.forms import ProductForm
 from etabli.records.catalog.models import Product
+from etabli.records.catalog.pages.gallery import gallery, ways
 from etabli.records.taxes.models import VatRate
 from etabli.ui.answers import Streamed
 from etabli.ui.pages import Column, Panel, PanelRow, RecordPages, Section, View
@@ -43,6 +50,7 @@ class ProductPages(RecordPages):
     title = gettext_lazy("Catalogue produits")
     company_field = ""
     has_avatar = True
+    list_template = "catalog/list.html"
     empty_text = gettext_lazy(
         "Ce que vous vendez : prestations et articles. Créez le premier, ou importez votre liste."
     )
@@ -89,7 +97,7 @@ class ProductPages(RecordPages):
             name="prix",
         ),
     )
-    actions = (duplicate_product, archive_product, restore_product, delete_product)
+    actions = (duplicate_product, change_price, archive_product, restore_product, delete_product)
     views = (
         View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
         View("services", gettext_lazy("Services"), lambda rows, user: rows.active().filter(kind="service")),
@@ -105,7 +113,17 @@ class ProductPages(RecordPages):
         return super().tabs(request, listing)[1:]
 
     def more_urls(self) -> list[URLPattern]:
-        return [path("<int:pk>/image/", self.view(self.picture), name="picture")]
+        return [
+            path("<int:pk>/image/", self.view(self.picture), name="picture"),
+            path("vignettes/", self.view(self.gallery), name="gallery"),
+        ]
+
+    def gallery(self, request: HttpRequest) -> HttpResponse:
+        """The rows of the list as pictures."""
+        return gallery(self, request)
+
+    def list_context(self, request: HttpRequest, listing: Any) -> dict[str, Any]:
+        return {**super().list_context(request, listing), "ways": ways(self, request, "list")}
 
     def picture(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The product's picture."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.files import attachments_of
+from etabli.kernel.files.library import offered_files
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.mailtemplates import kept_draft, offered_templates
 from etabli.kernel.mailtemplates.models import MailDraft, MailTemplate
@@ -45,7 +46,7 @@ class SendForm(forms.Form):
     subject = forms.CharField(label=gettext_lazy("Objet"), max_length=250)
     message = forms.CharField(label=gettext_lazy("Message"), widget=RichText(attrs={"rows": 11}))
     files = forms.TypedMultipleChoiceField(  # type: ignore[assignment]
-        label=gettext_lazy("Fichiers de la fiche à joindre"),
+        label=gettext_lazy("Joindre aussi : fichiers de la fiche et documents publics"),
         coerce=int,
         required=False,
         empty_value=None,
@@ -64,7 +65,8 @@ def send_form(user: Any, document: Document) -> type[SendForm]:
     templates = offered_templates(context_of(document), company=document.company_id, user=user)
     used = template_for(document)
     first = values_of(document, user, used.pk if used else None) | (draft.values if draft else {})
-    files = [(one.pk, f"{one.name} ({weight(one.blob.size)})") for one in attachments_of(document)]
+    joinable = [*attachments_of(document), *offered_files()]
+    files = [(one.pk, f"{one.name} ({weight(one.blob.size)})") for one in joinable]
 
     class OneSendForm(SendForm):
         def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,0 +1,49 @@
+"""Opportunities from a file: recognised headers, known clients found again, undone to the exact former state."""
+
+from decimal import Decimal
+
+from etabli.kernel.jobs import run_jobs
+from etabli.kernel.transfer.actions.choose_columns import choose_columns
+from etabli.kernel.transfer.actions.start_import import start_import
+from etabli.kernel.transfer.actions.undo_import import undo_import
+from etabli.kernel.transfer.kinds import import_kind
+from etabli.kernel.transfer.receiving import receive_file
+from etabli.modules.crm.models import Opportunity, Source
+from etabli.modules.crm.testing import make_opportunity
+from etabli.records.parties.models import Party
+from etabli.records.testing.cast import Cast, make_party
+
+PERFEX = """name;company;lead_value;status;source;assigned;description
+Boutique;La Poste;12 500,50;Proposition;Salon de Lyon;bruno.ferrand@example.fr;Premier contact
+Bar;Brasserie neuve;abc;;;;
+Agences;Brasserie neuve;900;Inconnue;;;
+Connue;La Poste;700;Négociation;;;
+""".encode()
+
+
+def test_leads_come_in_and_go_out_again(cast: Cast) -> None:
+    party = make_party("La Poste")
+    known = make_opportunity(cast, "Connue", party=party, amount="100")
+    run = receive_file(PERFEX, name="leads.csv", kind=import_kind("opportunites"), by=cast.anne)
+    choose_columns(run, columns=run.columns, when_found="update", by=cast.anne)
+    run_jobs()
+    run.refresh_from_db()
+    assert not Opportunity.objects.filter(title="Boutique").exists()  # so far only looked at
+    start_import(run, by=cast.anne)
+    run_jobs()
+    run.refresh_from_db()
+    assert (run.created, run.updated, run.refused) == (2, 1, 1)
+    made = Opportunity.objects.get(title="Boutique")
+    assert (made.party, made.amount, made.stage.label, str(made.source), made.note) == (
+        party, Decimal("12500.50"), "Proposition", "Salon de Lyon", "Premier contact"
+    )  # fmt: skip
+    assert Opportunity.objects.get(title="Agences").party.is_prospect
+    known.refresh_from_db()
+    assert (known.amount, known.stage.label) == (Decimal("700"), "Négociation")
+    undo_import(run, by=cast.anne)
+    run_jobs()
+    known.refresh_from_db()
+    assert (Opportunity.objects.get(), known.amount) == (known, Decimal("100"))
+    assert not Party.objects.filter(name="Brasserie neuve").exists() and not Source.objects.filter(
+        label="Salon de Lyon"
+    )

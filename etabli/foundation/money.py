@@ -64,6 +64,8 @@ def parse_decimal(text: str, field: str = "") -> Decimal:
     typed = text.strip(_SPACES + "\t\r\n")
     shown = typed[:40]
     number = _CURRENCY.sub("", typed).translate(_MINUSES)
+    if number.endswith("%"):
+        raise NumberError(f"« {shown} » est un pourcentage\u00a0: donnez ici un montant, sans le signe %.", field)
     negative = number.startswith("-")
     if number.startswith(("+", "-")):
         number = number[1:].strip(_SPACES)

@@ -16,6 +16,7 @@ from etabli.kernel.statements import WholeRecord
 from etabli.modules.billing.deducting import left_of_deposit
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import fault_of_issue_date
+from etabli.records.documents.credit import refuse_over_credit_limit
 from etabli.records.documents.einvoice import write_cii
 from etabli.records.documents.exchange import COLUMNS, put_bases, settle_rate
 from etabli.records.documents.mentions import blocking, missing_mentions
@@ -84,6 +85,7 @@ def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = 
         raise Refused(_("Cette facture n’a aucune ligne : ajoutez ce qui est facturé."), field="lines")
     if draft.total_incl < 0:
         raise Refused(_("Le total est négatif : faites un avoir plutôt qu’une facture."), field="lines")
+    refuse_over_credit_limit(draft)
     snapshot = snapshot_of(draft, number=PLACEHOLDER, issued_on=on, lines=lines)
     if faults := blocking(missing_mentions(snapshot)):
         raise Refused(

@@ -10,6 +10,7 @@ from etabli.kernel.modules import kind_of
 from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import fitting_day, next_number
 from etabli.kernel.settings import value_of
+from etabli.records.documents.credit import refuse_over_credit_limit
 from etabli.records.documents.exchange.rating import refuse_without_rate
 from etabli.records.documents.linking import copy_header
 from etabli.records.documents.models import Document
@@ -27,6 +28,8 @@ def give_number(document: Document) -> None:
     if not document.lines.filter(kind="product").exists():
         raise Refused(_("Ajoutez au moins une ligne avant d’ouvrir ce document."), field="lines")
     refuse_without_rate(document)
+    if document.kind == "order":
+        refuse_over_credit_limit(document)
     kind = kind_of(document)
     day = fitting_day(document.company, kind, document.date, today=timezone.localdate())
     document.number = next_number(document.company, kind=kind, on=day)

@@ -12,7 +12,7 @@ from etabli.records.parties.models.address import PRIORITIES
 
 NAMES = ("name", "first_name", "last_name")
 FILLED = (
-    *("siren", "siret", "vat_number", "electronic_address", "third_party_code"),
+    *("siren", "siret", "vat_number", "electronic_address", "third_party_code", "credit_limit"),
     *("email", "phone", "website", "account_manager", "payment_term", "payment_method"),
     *("prospect_stage", "payer", "group"),
 )

@@ -41,6 +41,10 @@ class ActionViews(FormViews):
             lambda url: leave(request, url if url.startswith("/") else self.card_url(record)),
         )
 
+    def words_of(self, info: ActionInfo, record: Any) -> tuple[Any, Any]:
+        """How the action is called for this record, and what is said once it is done."""
+        return info.label, info.done or info.label
+
     def action_form_class(self, request: HttpRequest, info: ActionInfo, record: Any) -> Any:
         """The form that asks for the inputs; `record` is None when many are chosen."""
         return action_form(info, request.user)
@@ -62,7 +66,7 @@ class ActionViews(FormViews):
             return self._refused(request, info, form, record, no)
         except Invalid as no:
             return self._refused(request, info, form, record, Refused(str(no)))
-        said(request, info.done or info.label, undo=undo_for(self.slug, info.undo, record.pk))
+        said(request, self.words_of(info, record)[1], undo=undo_for(self.slug, info.undo, record.pk))
         made = result if info.creates is not None and hasattr(result, "pk") else None
         if made is not None and (url := link_to(made)):
             return leave(request, url)
@@ -93,7 +97,7 @@ class ActionViews(FormViews):
             "why": info.why_not(record),
             "question": info.confirm,
             "action_url": self.url("action", pk=record.pk, name=info.name),
-            "heading": info.label,
+            "heading": self.words_of(info, record)[0],
             "crumb_more": [(self.name_of(record), self.card_url(record))],
             "crumb_here": info.label,
             "cancel_url": self.card_url(record),

@@ -45,7 +45,10 @@ TYPES = (
 )
 
 
-CREDIT_WORDS = {"issue_invoice": gettext_lazy("Émettre l’avoir"), "send_invoice": gettext_lazy("Envoyer l’avoir")}
+CREDIT_WORDS = {
+    "issue_invoice": (gettext_lazy("Émettre l’avoir"), gettext_lazy("Avoir émis")),
+    "send_invoice": (gettext_lazy("Envoyer l’avoir"), gettext_lazy("Avoir envoyé")),
+}
 
 
 class InvoicePages(DocumentEditor):
@@ -103,12 +106,19 @@ class InvoicePages(DocumentEditor):
     row_actions = (send_invoice, credit_invoice)
 
     def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
-        """A credit note is called by its name."""
+        """A credit note is called by its name; what is left of it is to be refunded (CRN-004)."""
         found = super().buttons(user, record)
-        if record.is_credit_note:
-            for button in found:
-                button["label"] = CREDIT_WORDS.get(button["info"].name, button["label"])
-        return found
+        if not record.is_credit_note:
+            return found
+        for button in found:
+            button["label"] = self.words_of(button["info"], record)[0]
+            if button["info"].name == "refund_credit_note" and not button["why"]:
+                button["primary"] = not any(other["primary"] for other in found)
+        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"])))
+
+    def words_of(self, info: Any, record: Any) -> tuple[Any, Any]:
+        usual = super().words_of(info, record)
+        return CREDIT_WORDS.get(info.name, usual) if record is not None and record.is_credit_note else usual
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         sign = -1 if record.is_credit_note else 1

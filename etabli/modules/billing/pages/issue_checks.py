@@ -11,6 +11,7 @@ from etabli.foundation.states import State
 from etabli.kernel.refusals import Invalid, Refused
 from etabli.modules.billing.issuing import PLACEHOLDER, put_dates
 from etabli.modules.billing.models import Invoice
+from etabli.records.documents.credit import over_credit
 from etabli.records.documents.mentions import missing_mentions
 from etabli.records.documents.snapshots import snapshot_of
 from etabli.ui.configuration.companies import CompanyPages
@@ -39,7 +40,7 @@ def checks_of(invoice: Any, user: Any) -> list[Check]:
     found = [_fault(fault, draft, user) for fault in faults]
     if not any(fault.blocks for fault in faults):
         found.insert(0, Check(State("done", _("Mentions obligatoires complètes"))))
-    return [*found, *_address(draft), *_late(draft, user)]
+    return [*found, *_address(draft), *_credit(draft), *_late(draft, user)]
 
 
 # Fields of the sheet where a fault of the draft is put right; the address printed is the draft's own copy.
@@ -75,6 +76,11 @@ def _address(draft: Any) -> list[Check]:
     if draft.party.electronic_address or draft.party.siren:
         return [Check(State("done", _("Adresse de facturation électronique connue")))]
     return []
+
+
+def _credit(draft: Any) -> list[Check]:
+    told = over_credit(draft)
+    return [Check(State("wait", told), field_link(draft.party, "credit_limit"), _("Voir l’encours"))] if told else []
 
 
 def _late(draft: Any, user: Any) -> list[Check]:

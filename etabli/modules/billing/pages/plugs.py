@@ -113,6 +113,9 @@ def balance_figure(party: Any, user: Any) -> Figure | None:
         return None
     late = overdue_invoices(user).filter(party=party).exists()
     note = _("en retard") if late else _("rien en retard") if party.balance else ""
+    if party.credit_limit is not None:
+        allowed = _("encours autorisé : %s") % french.money(party.credit_limit)
+        note = f"{note}, {allowed}" if note else allowed
     return Figure(_("Solde"), french.money(-party.balance + 0), note=note, is_bad=late)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from etabli.modules.billing.parts import parts_of
 from etabli.modules.sales.models import Order
 from etabli.modules.sales.testing import make_client, make_order
 from etabli.records.documents.parting import left_groups
+from etabli.records.dues.proving import check_balances, check_euros
+from etabli.records.terms.models import ExchangeRate
 from etabli.records.testing.cast import Cast
 
 QUIET = settings(
@@ -104,11 +107,18 @@ def test_by_quantities(cast: Cast, content: dict[str, Any], shares: list[str]) -
 
 
 @settings(QUIET, max_examples=6)
-@given(content=CONTENT, percents=PERCENTS, asked=decimals("1", "60", 2), how=st.sampled_from(["share", "once"]))
+@given(
+    content=CONTENT,
+    percents=PERCENTS,
+    asked=decimals("1", "60", 2),
+    how=st.sampled_from(["share", "once"]),
+    currency=st.sampled_from(["EUR", "USD"]),
+)
 def test_deposits_credits_and_progress_together(
-    cast: Cast, content: dict[str, Any], percents: list[str], asked: str, how: str
+    cast: Cast, content: dict[str, Any], percents: list[str], asked: str, how: str, currency: str
 ) -> None:
-    order = make_order(cast, party=make_client(siren=""), **content)
+    ExchangeRate.objects.get_or_create(currency="USD", on=timezone.localdate(), defaults={"rate": Decimal("1.0837")})
+    order = make_order(cast, party=make_client(siren="", currency=currency), **content)
     if order.payable <= 1:
         return
     deposit = deposit_order(order, percent=Decimal(asked), by=cast.anne)
@@ -126,3 +136,4 @@ def test_deposits_credits_and_progress_together(
         ((-1 if one.is_credit_note else 1) * one.net_payable for one in parts_of(order)), deposit.payable
     )
     assert asked_of_client == order.payable
+    assert [check().first_fault for check in (check_euros, check_balances)] == ["", ""]

@@ -130,6 +130,16 @@ class PaymentPages(AskingPages):
         foreign = any(one.currency != BASE for one in records)
         return _("montants en euros, au taux de chaque règlement") if foreign else ""
 
+    def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
+        """A receipt is made once; from then on it is seen."""
+        found = super().buttons(user, record)
+        if not hasattr(record, "receipt"):
+            return found
+        for button in found:
+            if button["info"].name == "issue_receipt":
+                button |= {"label": _("Voir le reçu"), "url": self.url("receipt", pk=record.pk), "is_page": True}
+        return found
+
     def state_of(self, record: Any) -> Any:
         return state_of_payment(record)
 

@@ -13,6 +13,7 @@ from etabli.foundation.money import decimals_of, parse_decimal
 
 STRICT = re.compile(r"-?\d{1,13}(\.\d{1,12})?")
 LIMIT = Decimal(10) ** 11
+PERCENTS = frozenset({"percent", "discount_percent", "vat_rate"})  # their sign may be typed
 
 
 class Faults(dict[str, str]):
@@ -75,6 +76,8 @@ class Reader:
         if not isinstance(value, str):
             self.say(name, _('Un nombre écrit comme un texte est attendu, par exemple "1234.50".'))
             return None
+        if name in PERCENTS and self.typed:
+            value = value.strip().removesuffix("%").strip()
         try:
             number = parse_decimal(value) if self.typed and not STRICT.fullmatch(value) else self._strict(value)
         except NumberError as error:

@@ -38,6 +38,8 @@ def total_rows(document: Document, vat: Iterable[Any], *, payments: bool = False
     rows.append(TotalRow(_("Total TTC"), _money(document, document.total_incl), "rule big"))
     if document.rounding:
         rows.append(TotalRow(_("Arrondi"), _money(document, document.rounding)))
+    if document.rate_told:
+        rows.append(TotalRow(_("En euros (%s)") % document.rate_told, french.money(document.base_incl)))
     return rows + (_paid(document) if payments else [])
 
 

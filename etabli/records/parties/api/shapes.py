@@ -12,6 +12,7 @@ from etabli.kernel.resources import (
     Flag,
     Id,
     Input,
+    Money,
     OneOf,
     QueryFlag,
     QueryId,
@@ -48,6 +49,7 @@ OWN = [
     "language",
     "payment_method",
     "third_party_code",
+    "credit_limit",
     "electronic_address",
     "vat_situation",
     "comment",
@@ -149,6 +151,7 @@ class PartyOut(Shape):
     payment_term_id: int | None
     payment_method: Method
     third_party_code: str
+    credit_limit: Money | None
     electronic_address: str
     vat_situation: Situation
     comment: str
@@ -188,6 +191,7 @@ class PartyChange(Input):
     payment_term_id: Id | None = None
     payment_method: Method = ""
     third_party_code: Annotated[str, Text(40)] = ""
+    credit_limit: Money | None = None
     electronic_address: Annotated[str, Text(125)] = ""
     vat_situation: Situation = "domestic"
     comment: Annotated[str, Text(20_000, lines=True)] = ""

@@ -21,6 +21,7 @@ OWN = (
     "phone",
     "website",
     "third_party_code",
+    "credit_limit",
     "language",
     "comment",
 )

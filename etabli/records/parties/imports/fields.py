@@ -1,11 +1,14 @@
 """Columns of the directory's import, with the titles other programs give them."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation.french import number
 from etabli.foundation.french import siren as spaced_siren
 from etabli.foundation.phones import phone_text
 from etabli.kernel.transfer import ImportField
-from etabli.kernel.transfer.parsing import email, long_text, short_text, words, yes_no
+from etabli.kernel.transfer.parsing import decimal, email, long_text, short_text, words, yes_no
 from etabli.records.parties.imports.parsing import (
     country,
     dolibarr_customer,
@@ -109,6 +112,15 @@ FIELDS = (
         _("Code comptable"),
         aliases=("code tiers", "compte auxiliaire", "s.code_compta"),
         parse=short_text(40),
+    ),
+    ImportField(
+        "credit_limit",
+        _("Encours autorisé"),
+        aliases=("plafond", "plafond d’encours", "encours maximum", "s.outstanding_limit"),
+        parse=decimal(2, least_value=Decimal(0)),
+        show=lambda value: number(value, 2),
+        numeric=True,
+        example="5 000,00",
     ),
     ImportField("is_person", _("Est un particulier"), aliases=("particulier",), parse=yes_no, example="Non"),
     ImportField("account_manager", _("Commercial responsable"), aliases=("commercial", "responsable du compte")),

@@ -80,7 +80,18 @@ def current(party: Party) -> dict[str, Any]:
     address = party.billing_address()
     known: dict[str, Any] = {
         name: getattr(party, name)
-        for name in ("name", "siret", "siren", "vat_number", "email", "phone", "website", "third_party_code", "comment")
+        for name in (
+            "name",
+            "siret",
+            "siren",
+            "vat_number",
+            "email",
+            "phone",
+            "website",
+            "third_party_code",
+            "credit_limit",
+            "comment",
+        )
     }
     known |= {"is_person": party.is_person, "is_customer": party.is_customer, "is_supplier": party.is_supplier}
     known |= {name: getattr(address, name) if address else "" for name in ("street", "postcode", "city", "country")}

@@ -141,6 +141,7 @@ class Party(PartyFacts, Versioned):
     categories = models.ManyToManyField(Category, verbose_name=_("catégories"), blank=True, related_name="parties")
     comment = models.TextField(_("commentaires"), blank=True)
     city = models.CharField(_("ville"), max_length=100, blank=True, editable=False)
+    credit_limit = FixedDecimalField(_("encours autorisé"), decimal_places=2, null=True, blank=True)
     balance = FixedDecimalField(_("solde"), decimal_places=2, default=Decimal(0), editable=False)
     name_key = models.CharField(max_length=120, blank=True, editable=False)
     sort_key = models.CharField(max_length=120, blank=True, editable=False)
@@ -183,6 +184,11 @@ class Party(PartyFacts, Versioned):
                 condition=Q(siret="") | Q(Exact(Length("siret"), 14)),
                 name="party_siret_length",
                 violation_error_message=_("Un SIRET compte 14 chiffres."),
+            ),
+            models.CheckConstraint(
+                condition=Q(credit_limit=None) | Q(credit_limit__gte=0),
+                name="party_credit_limit_positive",
+                violation_error_message=_("Un encours autorisé n’est pas négatif."),
             ),
             models.CheckConstraint(condition=Q(Exact(Length("currency"), 3)), name="party_currency_length"),
             models.CheckConstraint(

@@ -39,7 +39,7 @@ IDENTITY = (
 LEGAL = ("siren", "siret", "vat_number", "electronic_address", "vat_situation")
 COMMERCIAL = (
     *("account_manager", "prospect_stage", "payer", "group", "payment_term", "payment_method"),
-    *("currency", "third_party_code", "categories"),
+    *("currency", "credit_limit", "third_party_code", "categories"),
 )
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 

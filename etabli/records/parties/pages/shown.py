@@ -90,6 +90,7 @@ LIST_COLUMNS = (
     Column("prospect_stage", gettext_lazy("Avancement"), hidden=True),
     Column("categories", gettext_lazy("Catégories"), value=labels, sortable=False, hidden=True),
     Column("third_party_code", gettext_lazy("Code comptable"), hidden=True),
+    Column("credit_limit", gettext_lazy("Encours autorisé"), kind="money", hidden=True),
     Column("created_at", gettext_lazy("Créée le"), kind="date", hidden=True),
 )
 
@@ -107,6 +108,7 @@ FACTS = (
     Column("categories", gettext_lazy("Catégories"), kind="html", value=coloured_labels),
     Column("website", gettext_lazy("Site web")),
     Column("third_party_code", gettext_lazy("Code comptable")),
+    Column("credit_limit", gettext_lazy("Encours autorisé"), kind="money", empty="—"),
 )
 
 

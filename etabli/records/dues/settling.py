@@ -64,8 +64,8 @@ def open_dues(document: Document) -> list[Due]:
     )
     rows = _after_deposits(rows, document.deducted_total)
     document.base_outstanding = document.in_euros(document.outstanding)
-    for row, base in zip(rows, _in_euros(document, [row.amount for row in rows]), strict=True):
-        row.is_fictitious, row.base_amount = document.is_fictitious, base
+    for row, worth in zip(rows, _in_euros(document, [row.amount for row in rows]), strict=True):
+        row.is_fictitious, row.base_amount = document.is_fictitious, worth
         row.currency, row.exchange_rate = document.currency, document.exchange_rate
     return [insert_row(row) for row in rows]
 

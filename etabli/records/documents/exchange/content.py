@@ -9,10 +9,9 @@ from etabli.foundation import currencies
 from etabli.foundation.errors import IdentifierError
 from etabli.records.documents.content.parts import ContentPart
 from etabli.records.documents.content.reader import Faults, Reader
-from etabli.records.documents.models import Document
 
 
-def why_currency_stays(document: Document) -> str:
+def why_currency_stays(document: Any) -> str:
     """The currency is chosen while nothing depends on it: not of what is opened, corrects or continues a document."""
     if document.pk is None:
         return ""

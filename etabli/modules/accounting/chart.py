@@ -73,8 +73,24 @@ USES = {
     "rounding_loss": ("658000", gettext_lazy("Arrondis, charges")),
     "rounding_gain": ("758000", gettext_lazy("Arrondis, produits")),
 }
+
+
+def in_chart(code: str) -> None:
+    """Whether a setting may name this account. Raises Refused."""
+    factory = code in {known for known, _label, _third in CHART}
+    if not factory and not Account.objects.filter(code=code, archived=False).exists():
+        raise Refused(_("Le compte %(code)s n’est pas dans le plan comptable : ajoutez-le d’abord.") % {"code": code})
+
+
+def in_journals(code: str) -> None:
+    """Whether a setting may name this journal. Raises Refused."""
+    factory = code in {known for known, _label, _kind in JOURNALS}
+    if not factory and not Journal.objects.filter(code=code, archived=False).exists():
+        raise Refused(_("Le journal %(code)s n’existe pas : ajoutez-le d’abord.") % {"code": code})
+
+
 for _use, (_code, _label) in USES.items():
-    declare(f"accounting.{_use}", _code, label=_label, section="accounting", per_company=True)
+    declare(f"accounting.{_use}", _code, label=_label, section="accounting", per_company=True, check=in_chart)
 JOURNAL_USES = {
     "sales": ("VT", gettext_lazy("Journal des ventes")),
     "bank": ("BQ", gettext_lazy("Journal de banque")),
@@ -82,7 +98,14 @@ JOURNAL_USES = {
     "sundry": ("OD", gettext_lazy("Journal des opérations diverses")),
 }
 for _use, (_code, _label) in JOURNAL_USES.items():
-    declare(f"accounting.journal_{_use}", _code, label=_label, section="accounting", per_company=True)
+    declare(
+        f"accounting.journal_{_use}",
+        _code,
+        label=_label,
+        section="accounting-journals-used",
+        per_company=True,
+        check=in_journals,
+    )
 
 
 def account_for(company: Any, use: str) -> Account:

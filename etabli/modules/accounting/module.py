@@ -8,7 +8,7 @@ from etabli.kernel.people.roles import Role
 from etabli.kernel.proof import BookCheck
 from etabli.modules.accounting.actions import lock_period, post_entries, redo_entries, validate_entries
 from etabli.modules.accounting.keeping import keep_all, keep_recent
-from etabli.modules.accounting.pages import AccountPages, EntryPages, JournalPages
+from etabli.modules.accounting.pages import AccountPages, BooksPage, EntryPages, JournalPages
 from etabli.modules.accounting.proving import check_entries, check_entry_numbers
 from etabli.records.parties.sockets import PartyOwned
 from etabli.ui.menus import MenuEntry, PageExtension, SettingsSection
@@ -21,13 +21,33 @@ accounting = Module(
     needs=("billing", "payments"),
     optional=True,
     plugs=(
-        MenuEntry("Pilotage", _("Comptabilité"), EntryPages, roles=(Role.ADMINISTRATOR,), extra=True, position=90),
+        MenuEntry(
+            "Pilotage",
+            _("Comptabilité"),
+            BooksPage,
+            roles=(Role.ADMINISTRATOR,),
+            also=(EntryPages,),
+            extra=True,
+            position=90,
+        ),
         PageExtension("societes", actions=ACTIONS),
         PartyOwned("accounting.thirdpartyaccount", "party", _("compte auxiliaire"), _("comptes auxiliaires")),
         BookCheck("entries", _("Les écritures comptables sont équilibrées"), check_entries),
         BookCheck("entry_numbers", _("Les écritures définitives se suivent sans trou"), check_entry_numbers),
         ScheduledJob("every 10 minutes", keep_recent),
         ScheduledJob("every day 01:20", keep_all),
+        SettingsSection(
+            "accounting",
+            _("Réglages comptables"),
+            _("Comptabilité"),
+            icon="adjustments",
+            sub=_("Comptes et journaux des écritures, codes auxiliaires de vos clients"),
+            panels=(
+                (_("Comptes"), "accounting"),
+                (_("Journaux"), "accounting-journals-used"),
+                (_("Codes auxiliaires"), "accounting-codes"),
+            ),
+        ),
         SettingsSection(
             "accounting-chart",
             _("Plan comptable"),

@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation.text import searchable
+from etabli.kernel.refusals import Refused
 from etabli.kernel.settings import declare, value_of
 from etabli.modules.accounting.models import ThirdPartyAccount
 
@@ -20,11 +22,39 @@ declare(
         ("sequence", _("préfixe et numéro d’ordre : C12")),
         ("fixed", _("préfixe et numéro, largeur fixe : C00012")),
     ),
-    section="accounting",
+    section="accounting-codes",
     per_company=True,
 )
-declare("accounting.client_code_prefix", "C", label=_("Préfixe"), section="accounting", per_company=True)
-declare("accounting.client_code_width", 6, label=_("Largeur du code"), section="accounting", per_company=True)
+
+
+def fits_prefix(prefix: str) -> None:
+    """Capital letters and digits, short enough to leave room. Raises Refused."""
+    if not re.fullmatch(r"[0-9A-Z]{0,6}", prefix):
+        raise Refused(gettext("Un préfixe a au plus 6 lettres majuscules ou chiffres."))
+
+
+def fits_width(width: int) -> None:
+    """Wide enough for a prefix and a number. Raises Refused."""
+    if not 3 <= width <= 20:
+        raise Refused(gettext("Un code auxiliaire a de 3 à 20 signes."))
+
+
+declare(
+    "accounting.client_code_prefix",
+    "C",
+    label=_("Préfixe"),
+    section="accounting-codes",
+    per_company=True,
+    check=fits_prefix,
+)
+declare(
+    "accounting.client_code_width",
+    6,
+    label=_("Largeur du code"),
+    section="accounting-codes",
+    per_company=True,
+    check=fits_width,
+)
 
 
 def third_party(company: Any, party: Any, side: str = "client") -> ThirdPartyAccount:

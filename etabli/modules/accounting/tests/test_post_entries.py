@@ -112,7 +112,9 @@ def test_refusals(cast: Cast) -> None:
     make_invoice(cast, lines=SERVICES)
     with pytest.raises(Denied):
         post_entries(cast.company, by=cast.bruno)
+    account = Account.objects.create(code="706100", label="Conseil")
     set_value("accounting.services", "706100", by=cast.anne, company=cast.company)
+    account.delete()
     with pytest.raises(Refused, match="Le compte 706100"):
         post_entries(cast.company, by=cast.anne)
     assert not Entry.objects.exists()

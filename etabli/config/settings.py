@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "etabli.modules.accounting",
     "etabli.doors.api",
     "etabli.doors.public",
+    "etabli.doors.accountant",
 ]
 
 MIDDLEWARE = [
@@ -108,6 +109,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "etabli.ui.middleware.RefusalsMiddleware",
+    "etabli.doors.accountant.confining.AccountantMiddleware",
 ]
 
 ROOT_URLCONF = "etabli.config.urls"

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("compte/", include("etabli.ui.account.urls")),
     path("api/v1/", include("etabli.doors.api.urls")),
     path("p/", include("etabli.doors.public.urls")),
+    path("comptable/", include("etabli.doors.accountant.urls")),
     path("calendriers/", include("etabli.doors.calendars.urls")),
     path("", include("etabli.ui.urls")),
 ]

@@ -2,18 +2,36 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.proof import BookCheck
-from etabli.modules.accounting.actions import lock_period, post_entries, redo_entries, validate_entries
+from etabli.modules.accounting.actions import (
+    invite_accountant,
+    lock_period,
+    post_entries,
+    redo_entries,
+    validate_entries,
+)
+from etabli.modules.accounting.api import accounts_api, entries_api, journals_api
+from etabli.modules.accounting.demo import build_books
 from etabli.modules.accounting.keeping import keep_all, keep_recent
-from etabli.modules.accounting.pages import AccountPages, BooksPage, EntryPages, JournalPages
+from etabli.modules.accounting.pages import (
+    AccountantPages,
+    AccountPages,
+    BooksPage,
+    EntryPages,
+    ExportPages,
+    JournalPages,
+    ManualPage,
+    ProfilePages,
+)
 from etabli.modules.accounting.proving import check_entries, check_entry_numbers
 from etabli.records.parties.sockets import PartyOwned
 from etabli.ui.menus import MenuEntry, PageExtension, SettingsSection
 
-ACTIONS = (post_entries, redo_entries, validate_entries, lock_period)
+ACTIONS = (post_entries, redo_entries, validate_entries, lock_period, invite_accountant)
 
 accounting = Module(
     name="accounting",
@@ -21,12 +39,16 @@ accounting = Module(
     needs=("billing", "payments"),
     optional=True,
     plugs=(
+        accounts_api,
+        journals_api,
+        entries_api,
+        DemoPart("accounting", build_books, after=("payments",)),
         MenuEntry(
             "Pilotage",
             _("Comptabilité"),
             BooksPage,
             roles=(Role.ADMINISTRATOR,),
-            also=(EntryPages,),
+            also=(EntryPages, ExportPages, ManualPage),
             extra=True,
             position=90,
         ),
@@ -63,6 +85,22 @@ accounting = Module(
             icon="book",
             pages=JournalPages,
             sub=_("Ventes, banque, caisse, opérations diverses"),
+        ),
+        SettingsSection(
+            "accounting-profiles",
+            _("Profils d’export"),
+            _("Comptabilité"),
+            icon="file-spreadsheet",
+            pages=ProfilePages,
+            sub=_("Colonnes et séparateurs que lit le logiciel du comptable"),
+        ),
+        SettingsSection(
+            "accounting-accountants",
+            _("Accès du comptable"),
+            _("Comptabilité"),
+            icon="user-check",
+            pages=AccountantPages,
+            sub=_("Qui lit vos écritures par le portail, sans siège"),
         ),
     ),
 )

@@ -10,6 +10,7 @@ from etabli.kernel.companies.models import Company
 from etabli.kernel.refusals import Refused
 from etabli.modules.accounting.booking import book_pending
 from etabli.modules.accounting.lettering import letter_company
+from etabli.modules.accounting.manual import REVERSAL
 from etabli.modules.accounting.models import Entry, EntryLine
 
 
@@ -22,7 +23,7 @@ from etabli.modules.accounting.models import Entry, EntryLine
 )
 def redo_entries(company: Company, *, by: Any) -> Company:
     """Throw away the derived entries that nobody validated and derive them anew; validated ones stay as they are."""
-    drafts = Entry.objects.filter(company=company).drafts().exclude(source_kind="")
+    drafts = Entry.objects.filter(company=company).drafts().exclude(source_kind__in=("", REVERSAL))
     if not drafts.exists():
         raise Refused(_("Aucune écriture en brouillard : il n’y a rien à recalculer."))
     EntryLine.objects.filter(entry__in=drafts).delete()

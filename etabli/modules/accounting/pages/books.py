@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.actions import may
 from etabli.kernel.actions.rights import info_of
 from etabli.kernel.people.rights import has_level
-from etabli.kernel.refusals import Missing
 from etabli.modules.accounting.actions import lock_period, post_entries, redo_entries, validate_entries
 from etabli.modules.accounting.models import AccountingLock, Entry
-from etabli.modules.accounting.pages.asking import Reading, read_question
 from etabli.modules.accounting.pages.report_table import ReportViews
 from etabli.modules.accounting.reports import REPORTS
+from etabli.modules.accounting.shown.asking import Reading, read_question
 from etabli.ui.answers import page
 from etabli.ui.configuration.companies import CompanyPages
 
@@ -67,12 +66,6 @@ class BooksPage(ReportViews):
                 url = CompanyPages.page().url("action", pk=company.pk, name=info.name)
                 found.append({"info": info, "sentence": sentence, "url": url})
         return found
-
-    def of(self, name: str) -> Any:
-        """The report of that name. Raises Missing."""
-        if name not in REPORTS:
-            raise Missing
-        return REPORTS[name]
 
 
 def standing(company: Any) -> dict[str, Any]:

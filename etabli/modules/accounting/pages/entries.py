@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.modules.accounting.actions import drop_entry, reverse_entry
 from etabli.modules.accounting.models import Entry, EntryLine
 from etabli.ui.configuration.access import AdministratorPages
 from etabli.ui.pages import ChoiceFilter, Column, DateRange, Panel, PanelRow, RecordFilter, Section, View
@@ -26,6 +27,7 @@ class EntryPages(AdministratorPages):
     company_field = "company"
     creatable = editable = False
     default_order = "-date"
+    actions = (reverse_entry, drop_entry)
     search_fields = ("piece", "label")
     list_columns = (
         Column("date", phone="p3"),

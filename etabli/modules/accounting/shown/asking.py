@@ -48,6 +48,11 @@ def read_question(request: HttpRequest) -> Reading:
     company = chosen(request.GET.get("societe", ""), companies) or default_company(request)
     if company is None:
         raise Missing(_("Créez d’abord votre société : les écritures sont tenues société par société."))
+    return reading_of(request, company, companies)
+
+
+def reading_of(request: HttpRequest, company: Company, companies: list[Company]) -> Reading:
+    """Period, account and auxiliary account asked of a company that one is known to see."""
     start, end, wrong = period(request.GET.get("du", ""), request.GET.get("au", ""))
     asked = Asked(
         company,

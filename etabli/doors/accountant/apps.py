@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AccountantDoorConfig(AppConfig):
+    name = "etabli.doors.accountant"
+    label = "accountant_door"

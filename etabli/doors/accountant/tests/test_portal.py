@@ -1,24 +1,20 @@
 """The accountant's door walked: what he sees, what does not exist for him."""
 
 import datetime
-import re
 from typing import Any
 
 import pytest
 import time_machine
-from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from etabli.kernel.companies.models import Company
 from etabli.kernel.journal import JournalEntry
 from etabli.kernel.notices import Notice
-from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.people.models import User
-from etabli.kernel.refusals import Refused
 from etabli.kernel.remarks import Remark
-from etabli.modules.accounting.actions import end_accountant_access, invite_accountant, post_entries, validate_entries
-from etabli.modules.accounting.models import AccountantAccess, AccountingLock, Entry, ExportProfile
+from etabli.modules.accounting.actions import invite_accountant, post_entries, validate_entries
+from etabli.modules.accounting.models import AccountingLock, Entry, ExportProfile
 from etabli.modules.accounting.reports import REPORTS
 from etabli.modules.billing.testing import make_invoice
 from etabli.records.testing import Cast, make_cast
@@ -40,20 +36,6 @@ def books(db: Any, settings: Any) -> Cast:
 def invited(cast: Cast, **more: Any) -> User:
     invite_accountant(cast.company, email="Cabinet@Example.fr", name="Cabinet Morel", by=cast.anne, **more)
     return User.objects.get(email="cabinet@example.fr")
-
-
-def test_invited_by_a_link_that_serves_once(books: Cast, client: Client) -> None:
-    user = invited(books)
-    assert (user.roles, user.level, user.has_usable_password()) == ([], "read", False)
-    text = OutgoingMail.objects.get().body_text
-    link = re.search(r"https://etabli.example(/compte/invitation/\S+/)", text).group(1)
-    told = {"new_password1": "un-long-mot-de-passe-9", "new_password2": "un-long-mot-de-passe-9"}
-    assert client.post(link, told).status_code == 302 and client.post(link, told).status_code == 410
-    assert client.login(email=user.email, password="un-long-mot-de-passe-9") and not mail.outbox
-    with pytest.raises(Refused, match="déjà un compte"):
-        invite_accountant(books.company, email=books.chloe.email, name="x", by=books.anne)
-    with pytest.raises(Refused, match="pas valable"):
-        invite_accountant(books.company, email="cabinet", name="x", by=books.anne)
 
 
 def test_reads_the_books_and_nothing_else(books: Cast, client: Client) -> None:
@@ -108,12 +90,3 @@ def test_locks_only_where_the_owner_lets_him(books: Cast, client: Client) -> Non
         client.force_login(User.objects.get(email="cabinet@example.fr"))
         assert client.post(where, until).status_code == 302
     assert str(AccountingLock.objects.get().locked_until) == until["until"]
-
-
-def test_taken_back_at_once(books: Cast, client: Client) -> None:
-    user = invited(books)
-    client.force_login(user)
-    end_accountant_access(AccountantAccess.objects.get(), by=books.anne)
-    assert client.get("/comptable/").status_code == 302 and not User.objects.get(pk=user.pk).is_active
-    with pytest.raises(Refused, match="déjà retiré"):
-        end_accountant_access(AccountantAccess.objects.get(), by=books.anne)

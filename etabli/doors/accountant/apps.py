@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class AccountantDoorConfig(AppConfig):
     name = "etabli.doors.accountant"
-    label = "accountant_door"
+    label = "accountant"

@@ -14,14 +14,20 @@ from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.remarks import Remark
 from etabli.modules.accounting.actions import lock_period
-from etabli.modules.accounting.exports.factory import ensure_profiles
-from etabli.modules.accounting.exports.files import pieces_of
-from etabli.modules.accounting.exports.remembering import run_export
 from etabli.modules.accounting.models import AccountingLock, ExportProfile, ExportRun
-from etabli.modules.accounting.postings.invoices import KIND as DOCUMENT
-from etabli.modules.accounting.reports import REPORTS
-from etabli.modules.accounting.shown.asking import day_of, reading_of
-from etabli.modules.accounting.shown.table import Ways, file_of, report_named, table_of
+from etabli.modules.accounting.queries import (
+    DOCUMENT,
+    REPORTS,
+    Ways,
+    day_of,
+    ensure_profiles,
+    file_of,
+    pieces_of,
+    reading_of,
+    report_named,
+    run_export,
+    table_of,
+)
 from etabli.records.documents.archiving import originals
 from etabli.records.documents.models import Document
 from etabli.ui.answers import Streamed, page
@@ -139,8 +145,8 @@ def lock(request: HttpRequest, company: int) -> HttpResponse:
     return HttpResponseRedirect(_to("company", company))
 
 
-def _to(name: str, company: int, **more: Any) -> str:
-    return reverse(f"accountant:{name}", kwargs={"company": company, **more})
+def _to(view: str, company: int, /, **more: Any) -> str:
+    return reverse(f"accountant:{view}", kwargs={"company": company, **more})
 
 
 def _ways(company: int) -> Ways:

@@ -44,9 +44,9 @@ def invite_accountant(company: Company, *, email: Email, name: Name, may_lock: M
         to=[user.email],
         subject=_("Accès aux écritures de %s") % company.name,
         body_text=_(
-            "Bonjour,\n\n%(by)s vous donne accès aux écritures de %(company)s : journaux, grand livre, balance, TVA, "
+            "Bonjour,\n\n%(by)s vous donne accès aux écritures de %(company)s : journaux, grand livre, balance, TVA, "
             "pièces et exports. Pour choisir votre mot de passe, ouvrez ce lien (il sert une fois, pendant %(days)s "
-            "jours) :\n\n%(link)s\n\nVotre identifiant est votre adresse : %(email)s."
+            "jours) :\n\n%(link)s\n\nVotre identifiant est votre adresse : %(email)s."
         )
         % told,
         about=user,

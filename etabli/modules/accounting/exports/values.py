@@ -22,7 +22,10 @@ VALUES: dict[str, tuple[Any, Callable[[Any], Value]]] = {
     "account": (_("Compte"), lambda line: line.account.code),
     "account_label": (_("Intitulé du compte"), lambda line: line.account.label),
     "third_party": (_("Auxiliaire"), _third),
-    "third_party_label": (_("Nom du tiers"), lambda line: line.third_party.party.name if line.third_party else ""),
+    "third_party_label": (
+        _("Nom du client ou fournisseur"),
+        lambda line: line.third_party.party.name if line.third_party else "",
+    ),
     "account_or_third": (_("Auxiliaire, ou compte"), lambda line: _third(line) or line.account.code),
     "piece": (_("Pièce"), lambda line: line.entry.piece),
     "piece_date": (_("Date de la pièce"), lambda line: line.entry.piece_date),

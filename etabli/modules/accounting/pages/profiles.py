@@ -73,8 +73,14 @@ class ProfilePages(AdministratorPages):
         Column("extension", phone="p3"),
     )
     form_fields = (
-        *("name", "columns", "separator", "decimal_sign", "date_format", "encoding", "header", "extension"),
-        "archived",
+        "name",
+        "columns",
+        "separator",
+        "decimal_sign",
+        "date_format",
+        "encoding",
+        "header",
+        "extension",
     )
 
     def queryset(self, request: HttpRequest) -> Any:
@@ -82,4 +88,8 @@ class ProfilePages(AdministratorPages):
         return super().queryset(request)
 
     def why_not_delete(self, record: Any) -> str:
-        return _("Des exports ont été faits avec ce profil : archivez-le.") if record.runs.exists() else ""
+        return (
+            _("Des exports ont été faits avec ce profil : il reste, pour dire leur forme.")
+            if record.runs.exists()
+            else ""
+        )

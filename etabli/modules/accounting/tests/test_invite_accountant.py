@@ -25,7 +25,7 @@ def test_invited_by_a_link_that_serves_once(cast: Cast, client: Client, settings
         "cabinet@example.fr",
         [cast.company.pk],
     )
-    text = OutgoingMail.objects.latest("pk").body_text
+    text = OutgoingMail.objects.latest("pk").text
     link = re.search(r"https://etabli.example(/compte/invitation/\S+/)", text).group(1)
     told = {"new_password1": "un-long-mot-de-passe-9", "new_password2": "un-long-mot-de-passe-9"}
     assert client.post(link, told).status_code == 302 and client.post(link, told).status_code == 410

@@ -16,8 +16,8 @@ def test_a_definitive_entry_is_undone_once(books: Cast) -> None:
     validate_entries(books.company, until=timezone.localdate(), by=books.anne)
     entry.refresh_from_db()
     undone = reverse_entry(entry, on=timezone.localdate(), by=books.anne)
-    sums = {line.account_id: line.balance for line in undone.lines.all()}
-    assert all(sums[line.account_id] == -line.balance for line in entry.lines.all())
+    sums = {(line.position, line.account_id): line.balance for line in undone.lines.all()}
+    assert all(sums[line.position, line.account_id] == -line.balance for line in entry.lines.all())
     redo = Entry.objects.filter(pk=undone.pk)
     with pytest.raises(Refused, match="rien à recalculer"):
         redo_entries(books.company, by=books.anne)

@@ -20,6 +20,8 @@ from etabli.kernel.transfer.actions.undo_import import undo_import
 from etabli.kernel.transfer.kinds import import_kind
 from etabli.kernel.transfer.receiving import receive_file
 from etabli.modules.sales.testing import make_quote
+from etabli.records.documents.printing import print_data
+from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.parties.models import Party
 from etabli.records.testing.cast import Cast, make_cast
 from etabli.ui.testing import form_values, unlabelled
@@ -124,6 +126,16 @@ def test_from_the_definition_to_every_place(client: Client, cast: Cast, django_a
     place = f"/devis/{quote.pk}/champs/"
     assert client.post(place, {f"champ_{CustomField.objects.get(label='Chantier').pk}": "Lyon 3e"}).status_code == 302
     assert program.get(f"/quotes/{quote.pk}").data["custom_fields"] == {"chantier": "Lyon 3e"}
+
+    # printed, and said in the e-mails of the document itself
+    site = CustomField.objects.get(label="Chantier")
+    CustomField.objects.filter(pk__in=[site.pk, sector.pk]).update(in_print=True)
+    caches["near"].clear()
+    facts = print_data(snapshot_of(quote), draft=True)[0]["facts"]
+    assert [(one["label"], one["value"]) for one in facts][-2:] == [("Chantier", "Lyon 3e"), ("Secteur", "Bois")]
+    assert filled("{chantier}", context, quote, cast.anne) == "Lyon 3e"
+    long = {"label": "Récit", "type": "long", "kinds": ["customer"], "in_print": "on", "active": "on"}
+    assert client.post(f"{PAGE}nouveau/", long).status_code == 422
 
     # renamed and converted: data stay; deleted: thirty days
     renamed = {"label": "Surface utile", "type": "text", "kinds": ["customer"], "active": "on"}

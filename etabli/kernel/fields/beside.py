@@ -7,7 +7,7 @@ from typing import Any
 
 from etabli.kernel.fields.defined import Definition, definitions_for
 from etabli.kernel.fields.models import FieldValue
-from etabli.kernel.fields.reading import told, values_of
+from etabli.kernel.fields.reading import told, values_of, values_of_many
 from etabli.kernel.fields.typed import read
 from etabli.kernel.fields.writing import rows_for
 from etabli.kernel.mailtemplates.contexts import MailContext, Variable
@@ -71,11 +71,21 @@ def variables_of(context: MailContext) -> tuple[Variable, ...]:
     found: dict[str, Variable] = {}
     own = {variable.name.casefold() for variable in context.variables}
     for model, reach in context.reaches:
-        for one in definitions_for(model):
+        for one in definitions_for(model if isinstance(model, type) else model()):
             name = " ".join(one.label.replace("{", "").replace("}", "").casefold().split())
             if one.in_mail and name not in own:
                 found.setdefault(name, Variable(name, one.label, partial(_value, one, reach)))
     return tuple(found.values())
+
+
+def printed(records: Sequence[Any]) -> list[dict[str, str]]:
+    """Labels and values of the fields that go on paper, of these records in their order; empty ones are left out."""
+    found = []
+    for record in records:
+        fields = [one for one in definitions_for(record) if one.in_print] if record is not None and record.pk else []
+        values = values_of_many(kind_of(record), [record.pk], fields).get(record.pk, {}) if fields else {}
+        found += [{"label": one.label, "value": told(values[one.pk])} for one in fields if one.pk in values]
+    return found
 
 
 def _value(field: Definition, reach: Any, record: Any, by: Any) -> str:

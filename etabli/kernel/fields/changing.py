@@ -15,7 +15,7 @@ from etabli.foundation.errors import InputError
 from etabli.foundation.text import searchable, slug
 from etabli.kernel.actions import action
 from etabli.kernel.fields.defined import Definition, Option, definition_of, forget
-from etabli.kernel.fields.models import LISTS, SHORT, Colour, CustomField, FieldOption, FieldValue
+from etabli.kernel.fields.models import LISTS, SHORT, Colour, CustomField, FieldOption, FieldType, FieldValue
 from etabli.kernel.fields.reading import told
 from etabli.kernel.fields.typed import read
 from etabli.kernel.fields.writing import fill
@@ -59,6 +59,8 @@ def save_field(field: CustomField, options: Sequence[OptionGiven] = ()) -> Custo
         raise Refused(_("Un champ de ce nom existe déjà ici."), field="label")
     if not field.kinds:
         raise Refused(_("Choisissez au moins une sorte de fiche."), field="kinds")
+    if field.in_print and field.type == FieldType.LONG:
+        raise Refused(_("Un texte long n’a pas la place dans l’en-tête d’un document."), field="in_print")
     if field.type in LISTS and not any(one.label.strip() for one in options):
         raise Refused(_("Donnez au moins un choix à la liste."), field="options")
     with transaction.atomic():

@@ -39,6 +39,7 @@ class Definition:
     help: str = ""
     in_list: bool = False
     in_mail: bool = True
+    in_print: bool = False
     options: tuple[Option, ...] = ()
 
     @property
@@ -89,6 +90,7 @@ def definition_of(row: CustomField) -> Definition:
         row.help,
         row.in_list,
         row.in_mail,
+        row.in_print,
         options,
     )
 

@@ -49,8 +49,10 @@ class CustomField(models.Model):
     help = models.CharField(_("aide sous le champ"), max_length=200, blank=True)
     in_list = models.BooleanField(_("colonne affichée d’emblée dans les listes"), default=False)
     in_mail = models.BooleanField(_("variable des e-mails"), default=True)
+    in_print = models.BooleanField(_("imprimé sur les documents"), default=False)
     active = models.BooleanField(_("utilisé"), default=True)
     position = models.PositiveIntegerField(_("ordre"), default=0, editable=False)
+    is_demo = models.BooleanField(default=False, editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:

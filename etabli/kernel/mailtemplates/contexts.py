@@ -25,7 +25,7 @@ class Variable:
 @dataclass(frozen=True)
 class MailContext:
     """The plug of an area that writes e-mails: what they are about and which variables they know; `reaches` are models
-    and how one comes from the record to one of theirs, whose custom fields are variables too.
+    (or how they are found) and how one comes from the record to one of theirs, whose custom fields are variables too.
 
     `subject` and `body` (plain text) serve as long as the account has no template; `samples(user)` answers rows on
     which a template can be tried; `personal` contexts may have a template of each person.

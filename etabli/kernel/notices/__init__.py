@@ -12,10 +12,10 @@ from etabli.kernel.exports import lazily
 if TYPE_CHECKING:
     from etabli.kernel.notices.kinds import ByMail, NoticeKind
     from etabli.kernel.notices.models import Notice, NoticePreference
-    from etabli.kernel.notices.reading import mark_read, recount
+    from etabli.kernel.notices.reading import mark_read, mark_unread, recount
     from etabli.kernel.notices.telling import notify
 
-__all__ = ["ByMail", "Notice", "NoticeKind", "NoticePreference", "mark_read", "notify", "recount"]
+__all__ = ["ByMail", "Notice", "NoticeKind", "NoticePreference", "mark_read", "mark_unread", "notify", "recount"]
 
 __getattr__ = lazily(
     __name__,
@@ -24,6 +24,7 @@ __getattr__ = lazily(
     NoticeKind="kinds",
     NoticePreference="models",
     mark_read="reading",
+    mark_unread="reading",
     notify="telling",
     recount="reading",
 )

@@ -32,6 +32,14 @@ def mark_read(user: Any, *, ids: list[int] | None = None) -> int:
     return done
 
 
+def mark_unread(user: Any, *, ids: list[int]) -> int:
+    """Put these notices of the person back among those that wait; answers how many were read."""
+    with transaction.atomic():
+        done = Notice.objects.filter(user_id=user.pk, pk__in=ids).exclude(read_at=None).update(read_at=None)
+        recount(user)
+    return done
+
+
 def recount(user: Any) -> int:
     """Write the number on the bell anew: what waits and may be seen now."""
     count = Notice.objects.visible_to(user).unread().count()

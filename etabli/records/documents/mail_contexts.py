@@ -1,6 +1,7 @@
 """What e-mails about documents may say of them: one context a kind of document, the same variables for all."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.foundation import french
 from etabli.kernel.mailtemplates import MailContext, Variable, context_named
 from etabli.kernel.mailtemplates.contexts import contexts
+from etabli.records.documents.family import type_of
 from etabli.records.documents.models import Document
 from etabli.records.documents.public import ADDRESS
 from etabli.records.documents.wording import NUMBER, document_word
@@ -92,8 +94,17 @@ def _related(name: str) -> Callable[[Any], Any]:
     return lambda document: getattr(document, name, None)
 
 
+def _model_of(kind: str) -> Any:
+    return type_of(kind).model
+
+
+def _itself(document: Any) -> Any:
+    return document
+
+
 def _context(name: str, label: Any, **kept: Any) -> MailContext:
-    reaches = ((Party, _related("party")), (Contact, _related("contact")))
+    own = (partial(_model_of, kept["kind"]), _itself)
+    reaches = (own, (Party, _related("party")), (Contact, _related("contact")))
     return MailContext(
         PREFIX + name, label, VARIABLES, subject=SENT, body=BODY, samples=_samples(**kept), reaches=reaches
     )

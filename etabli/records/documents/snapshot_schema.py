@@ -235,6 +235,13 @@ class Period(TypedDict):
     end: str
 
 
+class CustomFact(TypedDict):
+    """A custom field for the paper, as its value is read."""
+
+    label: str
+    value: str
+
+
 class Snapshot(TypedDict):
     """A whole document. `number` is "" on a draft; `mentions.complete` fills what the law deduces from the facts."""
 
@@ -253,6 +260,7 @@ class Snapshot(TypedDict):
     language: str
     title: str
     purchase_order_number: str
+    custom_facts: NotRequired[list[CustomFact]]
     origins: list[Origin]
     seller: Seller
     buyer: Buyer

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation.schedule import EVENTS
 from etabli.foundation.totals import subtotals
+from etabli.kernel.fields.beside import printed
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.attention import attention_of
 from etabli.records.documents.exchange import currency_told
@@ -76,6 +77,7 @@ def snapshot_of(
         "number": number or document.number or "",
         **dates(document, issued_on),
         **about(document),
+        **custom_facts(document),
         "origins": sources,
         **parties(document),
         "lines": [line_of(line, total) for line, total in zip(lines, shown, strict=True)],
@@ -112,6 +114,12 @@ def about(document: Document) -> dict[str, Any]:
     """What it is about, and in what money and language."""
     told = {name: getattr(document, name) for name in ("title", "purchase_order_number")}
     return {**currency_told(document), **told, "language": document.party.language or "fr"}
+
+
+def custom_facts(document: Document) -> dict[str, Any]:
+    """Custom fields for the paper: the document's, then its client's and its contact's (CUS-004)."""
+    found = printed([document, document.party, document.contact])
+    return {"custom_facts": found} if found else {}
 
 
 def parties(document: Document) -> dict[str, Any]:

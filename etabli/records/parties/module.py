@@ -14,7 +14,7 @@ from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.records.parties.actions.check_vat_number import recheck_vat_numbers
 from etabli.records.parties.api import parties_resource
-from etabli.records.parties.demo import build_directory
+from etabli.records.parties.demo import build_directory, build_knowing
 from etabli.records.parties.handing import tell_whose_account
 from etabli.records.parties.imports import import_parties
 from etabli.records.parties.models import Category, Contact, Party
@@ -96,6 +96,7 @@ parties = Module(
         *BESIDE,
         PERSONAL_PARTY,
         DemoPart("parties", build_directory),
+        DemoPart("knowing", build_knowing, after=("parties", "sales")),
         FieldKind("prospect", _("Prospects"), Party, _("Société"), lambda party: party.is_prospect),
         FieldKind("customer", _("Clients"), Party, _("Société"), lambda party: party.is_customer),
         FieldKind("supplier", _("Fournisseurs"), Party, _("Société"), lambda party: party.is_supplier),

@@ -34,7 +34,7 @@ COMPANIES = SearchSource(
 @pytest.fixture(autouse=True)
 def two_sources(monkeypatch):
     for module in (finding, indexing):
-        monkeypatch.setattr(module, "plugged", lambda socket: [PEOPLE, COMPANIES])
+        monkeypatch.setattr(module, "plugged", lambda socket: [PEOPLE, COMPANIES] if socket is SearchSource else [])
 
 
 def company(name: str, **fields) -> Company:
@@ -130,8 +130,8 @@ def test_an_unchanged_record_writes_nothing(django_assert_num_queries):
 
 def test_a_new_title_reaches_the_entries_that_show_it(monkeypatch):
     shows = SearchSource(User, fields=("companies__first__name",), title="email")
-    monkeypatch.setattr(indexing, "plugged", lambda socket: [shows, COMPANIES])
-    monkeypatch.setattr(finding, "plugged", lambda socket: [shows, COMPANIES])
+    monkeypatch.setattr(indexing, "plugged", lambda socket: [shows, COMPANIES] if socket is SearchSource else [])
+    monkeypatch.setattr(finding, "plugged", lambda socket: [shows, COMPANIES] if socket is SearchSource else [])
     atelier = company("Atelier")
     anne = User.objects.create_user("anne@etabli.example")
     anne.companies.add(atelier)

@@ -67,4 +67,4 @@ def plug_people() -> None:
     """Make it the only kind of import of this process."""
     from etabli.kernel.transfer import kinds
 
-    kinds.plugged = lambda socket: [PEOPLE]  # type: ignore[assignment]
+    kinds.plugged = lambda socket: [PEOPLE] if socket is kinds.ImportKind else []  # type: ignore[assignment]

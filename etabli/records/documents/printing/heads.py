@@ -182,6 +182,7 @@ def _plain_facts(snapshot: Snapshot) -> Facts:
         named.append((word(snapshot, "settling"), ", ".join(one for one in _settling(snapshot) if one)))
     if options.get("seller_user", True):
         named.append((options.get("seller_label") or word(snapshot, "seller"), snapshot["seller_user"]))
+    named += [(one["label"], one["value"]) for one in snapshot.get("custom_facts", ())]
     return [{"label": label, "value": tidy(value)} for label, value in named]
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from string import Template
 
+from tools.new_entity_doors import API, DOORS_TEST, IMPORTS
+
 
 @dataclass(frozen=True)
 class Names:
@@ -29,6 +31,7 @@ class Names:
         """The text with the names in their places."""
         return Template(text.lstrip("\n")).substitute(
             module=self.module, entity=self.entity, snake=self.snake, snakes=self.snakes, slug=self.slug,
+            dash=self.snake.replace("_", "-"), dashes=self.snakes.replace("_", "-"),
             label=self.label, plural=self.plural, Plural=self.plural[:1].upper() + self.plural[1:],
         )  # fmt: skip
 
@@ -117,8 +120,12 @@ MODULE = '''
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.fields import FieldKind
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
+from etabli.modules.$module.api import ${snakes}_api
+from etabli.modules.$module.imports import import_$snakes
+from etabli.modules.$module.models import $entity
 from etabli.modules.$module.pages.$snakes import ${entity}Pages
 from etabli.ui.menus import MenuEntry
 
@@ -126,7 +133,12 @@ $module = Module(
     name="$module",
     label=_("$Plural"),
     optional=True,
-    plugs=(MenuEntry(_("Configuration"), _("$Plural"), ${entity}Pages, roles=(Role.SALES,), extra=True),),
+    plugs=(
+        MenuEntry(_("Configuration"), _("$Plural"), ${entity}Pages, roles=(Role.SALES,), extra=True),
+        FieldKind("$snake", _("$Plural"), $entity),
+        ${snakes}_api,
+        import_$snakes,
+    ),
 )
 '''
 
@@ -161,12 +173,20 @@ def test_it_is_retired_once() -> None:
 
 
 def record_files(names: Names) -> dict[str, str]:
-    """Model and pages."""
+    """Model, pages, HTTP interface, import."""
     return {
         f"models/{names.snake}.py": names.fill(MODEL),
         "models/__init__.py": names.fill('"""$Plural."""\n\nfrom .$snake import $entity as $entity\n'),
         f"pages/{names.snakes}.py": names.fill(PAGES),
         "pages/__init__.py": "",
+        f"api/{names.snakes}.py": names.fill(API),
+        "api/__init__.py": names.fill(
+            '"""The HTTP interface."""\n\nfrom .$snakes import ${snakes}_api as ${snakes}_api\n'
+        ),
+        f"imports/{names.snakes}.py": names.fill(IMPORTS),
+        "imports/__init__.py": names.fill(
+            '"""Files read."""\n\nfrom .$snakes import import_$snakes as import_$snakes\n'
+        ),
     }
 
 
@@ -178,6 +198,7 @@ def action_files(names: Names) -> dict[str, str]:
             '"""What one does with $plural."""\n\nfrom .retire_$snake import retire_$snake as retire_$snake\n'
         ),
         f"tests/test_retire_{names.snake}.py": names.fill(ACTION_TEST),
+        f"tests/test_{names.snake}_doors.py": names.fill(DOORS_TEST),
         "tests/__init__.py": "",
     }
 
@@ -197,6 +218,9 @@ def joining_lines(names: Names) -> str:
     return names.fill("""
 models/__init__.py   from .$snake import $entity as $entity
 actions/__init__.py  from .retire_$snake import retire_$snake as retire_$snake
+api/__init__.py      from .$snakes import ${snakes}_api as ${snakes}_api
+imports/__init__.py  from .$snakes import import_$snakes as import_$snakes
 module.py            from etabli.modules.$module.pages.$snakes import ${entity}Pages
                      MenuEntry(_("Configuration"), _("$Plural"), ${entity}Pages, roles=(Role.SALES,), extra=True),
+                     FieldKind("$snake", _("$Plural"), $entity), ${snakes}_api, import_$snakes,
 """)

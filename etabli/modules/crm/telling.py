@@ -13,7 +13,7 @@ from etabli.kernel.notices import NoticeKind, notify
 from etabli.kernel.settings import value_of
 from etabli.modules.crm.models import Offer
 
-OFFERS = NoticeKind("crm.offer", gettext_lazy("Réponses aux offres et offres qui expirent"), icon="file-description")
+OFFERS = NoticeKind("crm.offer", gettext_lazy("une offre reçoit sa réponse ou expire"), icon="file-description")
 
 
 def tell_owner(offer: Offer, title: str, *, by: Any = None) -> None:

@@ -38,7 +38,8 @@ def drawn(definition: Definition, value: Any) -> Any:
         return shown
     if definition.type == FieldType.LINK and value:
         shown = Drawn(value)
-        shown.html = format_html('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>', value, value)
+        told_as = value.removeprefix("https://").rstrip("/")
+        shown.html = format_html('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>', value, told_as)
         return shown
     return value
 

@@ -44,7 +44,7 @@ import pathlib, shutil, pytest
 target = pathlib.Path(settings.DATABASES["default"]["TEST"]["NAME"])
 target.parent.mkdir(parents=True, exist_ok=True)
 shutil.copy(sys.argv[1], target)
-sys.exit(pytest.main(["-q", "-n0", "--reuse-db", "-p", "no:cacheprovider", "etabli/modules/assets"]))
+sys.exit(pytest.main(["-q", "-n0", "--reuse-db", "--timeout=0", "-p", "no:cacheprovider", "etabli/modules/assets"]))
 """
 
 

@@ -53,7 +53,7 @@ def _field(label: str, kind: str, choices: tuple[tuple[str, str], ...] = (), **m
 
 def _view(stage: Stage, access: CustomField, service: CustomField) -> None:
     columns = ["name", "phone", "city", "account_manager", f"champ_{service.pk}", f"champ_{access.pk}"]
-    query = f"tri=champ_{service.pk}&champ_{service.pk}_min={stage.today:%Y-%m-%d}"
+    query = f"tri=champ_{service.pk}&champ_{service.pk}_du={stage.today:%Y-%m-%d}"
     SavedView.objects.create(
         user=stage.cast["nadia"],
         page="repertoire",

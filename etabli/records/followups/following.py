@@ -43,3 +43,15 @@ def note_settlement(document: Any, event: Any) -> None:
         at=event.at,
         is_fictitious=document.is_fictitious,
     )
+
+
+def note_reading(document: Any, event: Any) -> None:
+    """« Consulté par le client », the first time the link of its public page is opened by somebody outside."""
+    FollowUp.objects.create(
+        document_id=document.pk,
+        label=_("Consulté par le client"),
+        on=timezone.localdate(event.at),
+        origin=FollowUp.Origin.READ,
+        at=event.at,
+        is_fictitious=document.is_fictitious,
+    )

@@ -111,6 +111,7 @@ class FollowUp(models.Model):
         MANUAL = "manual", _("Ajouté à la main")
         MAILED = "mailed", _("Envoi par e-mail")
         PAID = "paid", _("Règlement complet")
+        READ = "read", _("Page publique ouverte")
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="follow_ups", editable=False

@@ -11,7 +11,7 @@ from etabli.records.documents.sockets import DocumentPanel, SendingTemplate
 from etabli.records.followups.actions import add_follow_up, delete_follow_up, edit_follow_up, plan_step
 from etabli.records.followups.api import followups_api
 from etabli.records.followups.demo import build_follow_ups
-from etabli.records.followups.following import note_mailing, note_settlement
+from etabli.records.followups.following import note_mailing, note_reading, note_settlement
 from etabli.records.followups.models import FollowUp
 from etabli.records.followups.pages.follow_ups import FollowUpPages, panel_of_card
 from etabli.records.followups.pages.steps import StepPages
@@ -29,6 +29,7 @@ followups = Module(
         Opening("Commercial › Devis & commandes", SALES_ROLES, (FollowUp,)),
         Reaction("outbox.document_mailed", note_mailing, in_step=True),
         Reaction("billing.invoice_settled", note_settlement, in_step=True),
+        *(Reaction(f"{app}.public_link_opened", note_reading, in_step=True) for app in ("sales", "billing")),
         SendingTemplate(sending_template),
         DemoPart("followups", build_follow_ups, after=("payments",)),
         DocumentPanel(panel_of_card, position=50),

@@ -8,11 +8,13 @@ from django.utils import timezone
 from etabli.kernel.mailtemplates.models import MailTemplate
 from etabli.kernel.outbox.deciding import cancel_mail
 from etabli.kernel.outbox.models import OutgoingMail
+from etabli.kernel.publiclinks.opening import note_opening
 from etabli.modules.billing.actions.send_invoice import send_invoice
 from etabli.modules.billing.testing import make_invoice
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.sales.actions.send_quote import send_quote
 from etabli.modules.sales.testing import make_quote
+from etabli.records.documents.actions import share_document
 from etabli.records.followups.models import Step, StepTemplate
 from etabli.records.followups.queries import follow_ups_of, forecasts_of, template_of_step
 from etabli.records.followups.rules import PlainStep, planned
@@ -73,6 +75,15 @@ def test_sending_and_paying_write_themselves(cast: Cast) -> None:
     ]
     invoice.refresh_from_db()
     assert [one.label for one in forecasts_of(invoice)] == ["Envoi de document"]
+
+
+def test_the_client_opened_the_page_of_its_document(cast: Cast) -> None:
+    for document in (send_quote(make_quote(cast), by=cast.anne), send_invoice(make_invoice(cast), by=cast.anne)):
+        link = share_document(document, by=cast.anne)
+        note_opening(link)
+        note_opening(link)
+        read = [one for one in follow_ups_of(document) if one.origin == "read"]
+        assert [(one.label, one.user) for one in read] == [("Consulté par le client", None)]
 
 
 def test_an_e_mail_kept_back_leaves_its_step_to_be_done(cast: Cast) -> None:

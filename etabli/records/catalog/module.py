@@ -12,6 +12,7 @@ from etabli.records.catalog.demo import build_catalogue
 from etabli.records.catalog.imports import import_products
 from etabli.records.catalog.models import Product, ProductCategory
 from etabli.records.catalog.pages.categories import ProductCategoryPages
+from etabli.records.catalog.pages.conversions import UnitConversionPages
 from etabli.records.catalog.pages.products import ProductPages, price_text
 from etabli.records.catalog.pages.taxes import ProductTaxPages
 from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
@@ -62,6 +63,14 @@ catalog = Module(
             icon="category",
             pages=ProductCategoryPages,
             sub=_("Les rayons du catalogue"),
+        ),
+        SettingsSection(
+            "unit-conversions",
+            _("Conversions d’unité"),
+            _("Catalogue"),
+            icon="ruler-measure",
+            pages=UnitConversionPages,
+            sub=_("1 an contient 12 mois : un prix au mois vendu à l’an"),
         ),
     ),
 )

@@ -39,18 +39,8 @@ UNITS = (
     Unit("page", "ZP", ("pages",)),
 )
 DEFAULT_CODE = "C62"
-# How many of the first unit one of the second holds: a price per month sold by the year counts twelve times (QUO-054).
-CONVERSIONS: dict[tuple[str, str], Decimal] = {
-    ("MON", "ANN"): Decimal(12),
-    ("MON", "QAN"): Decimal(3),
-    ("MON", "SAN"): Decimal(6),
-    ("QAN", "ANN"): Decimal(4),
-    ("SAN", "ANN"): Decimal(2),
-    ("DAY", "WEE"): Decimal(5),
-    ("GRM", "KGM"): Decimal(1000),
-    ("KGM", "TNE"): Decimal(1000),
-    ("MTR", "KMT"): Decimal(1000),
-}
+# How many of its first unit its second one holds, by `key_of` (QUO-054).
+Conversions = dict[tuple[str, str], Decimal]
 EXACT = 4
 _CODES = {searchable(text): unit.code for unit in UNITS for text in (unit.word, *unit.also)}
 
@@ -65,21 +55,21 @@ def unit_words() -> list[str]:
     return [unit.word for unit in UNITS]
 
 
-def unit_factor(priced: str, sold: str) -> Decimal:
+def key_of(unit: str) -> str:
+    """What tells units apart however they are written: the code, or the letters of a unit of one's own."""
+    plain = searchable(unit).rstrip(".")
+    return _CODES.get(plain, plain)
+
+
+def unit_factor(priced: str, sold: str, known: Conversions) -> Decimal:
     """How many of the unit a price is for one unit sold holds: 12 from « mois » to « an »; 1 when nobody knows.
 
     The way back is given when four decimals hold it (a kilogram sold by the gram).
     """
-    start, end = unit_code(priced), unit_code(sold)
-    if (start, end) in CONVERSIONS:
-        return CONVERSIONS[start, end]
-    if (end, start) in CONVERSIONS:
-        back = 1 / CONVERSIONS[end, start]
+    start, end = key_of(priced), key_of(sold)
+    if (start, end) in known:
+        return known[start, end]
+    if (end, start) in known:
+        back = 1 / known[end, start]
         return back if back == round(back, EXACT) else Decimal(1)
     return Decimal(1)
-
-
-def units_beside(priced: str) -> list[tuple[str, Decimal]]:
-    """Units a price per this unit may be sold by, itself first, each with its factor."""
-    found = [(unit.word, unit_factor(priced, unit.word)) for unit in UNITS]
-    return [(priced, Decimal(1)), *((word, factor) for word, factor in found if factor != 1)]

@@ -2,5 +2,14 @@
 
 from etabli.records.catalog.models.product import Product, ProductCategory, ProductKind, ProductQuerySet
 from etabli.records.catalog.models.tax import ProductTax
+from etabli.records.catalog.models.unit import UnitConversion, factor_between
 
-__all__ = ["Product", "ProductCategory", "ProductKind", "ProductQuerySet", "ProductTax"]
+__all__ = [
+    "Product",
+    "ProductCategory",
+    "ProductKind",
+    "ProductQuerySet",
+    "ProductTax",
+    "UnitConversion",
+    "factor_between",
+]

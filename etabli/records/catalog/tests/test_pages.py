@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
 
 from etabli.kernel.people.roles import Role
-from etabli.records.catalog.models import Product, ProductCategory, ProductTax
+from etabli.records.catalog.models import Product, ProductCategory, ProductTax, UnitConversion
 from etabli.records.catalog.pages.categories import ProductCategoryPages
+from etabli.records.catalog.pages.conversions import UnitConversionPages
 from etabli.records.catalog.pages.products import ProductPages
 from etabli.records.catalog.pages.taxes import ProductTaxPages
 from etabli.records.testing import make_product
@@ -31,6 +32,16 @@ class ProductPagesTest(RecordPagesChecks, TestCase):
         return make_product(
             f"Dressing {number}", reference=f"DRE-{number}", purchase_price=Decimal("40"), category=category
         )
+
+
+class UnitConversionPagesTest(RecordPagesChecks, TestCase):
+    pages = UnitConversionPages
+    role = Role.ADMINISTRATOR
+    has_company = False
+    edited = {"sold": "palette"}
+
+    def make(self, company, number):
+        return UnitConversion.objects.create(sold=f"caisse de {number}", factor=Decimal(number + 1), priced="pièce")
 
 
 class ProductTaxPagesTest(RecordPagesChecks, TestCase):

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from etabli.records.catalog.models import Product, ProductCategory, ProductTax
+from etabli.records.catalog.models import UnitConversion, factor_between
 from etabli.records.catalog.units import unit_code, unit_words
 from etabli.records.testing import make_product
 
@@ -166,3 +168,23 @@ def test_units_have_their_code_in_the_electronic_invoice(text, code):
 def test_every_proposed_unit_is_known():
     assert unit_words()[:3] == ["unité", "heure", "jour"]
     assert all(unit_code(word) != "C62" for word in unit_words()[1:])
+
+
+@pytest.mark.django_db
+def test_conversions_of_the_account():
+    caches["near"].clear()
+    asked = [
+        ("mois", "an"),
+        ("jours", "sem."),
+        ("kg", "g"),
+        ("an", "mois"),
+        ("Mois", "mois"),
+        ("", "an"),
+        ("sac", "palette"),
+    ]
+    assert [factor_between(*pair) for pair in asked] == [12, 5, Decimal("0.001"), 1, 1, 1, 1]
+    UnitConversion.objects.create(sold="palette", factor=Decimal(48), priced="sac")
+    UnitConversion.objects.get(sold="semaine").delete()
+    assert [factor_between(*pair) for pair in (("Sac", "Palette"), ("jour", "semaine"))] == [48, 1]
+    assert str(UnitConversion.objects.get(sold="palette")) == "1 palette = 48 sac"
+    caches["near"].clear()

@@ -12,7 +12,7 @@ from etabli.foundation import french
 from etabli.foundation.errors import NumberError
 from etabli.foundation.money import parse_decimal
 from etabli.kernel.refusals import Invalid
-from etabli.records.catalog.units import unit_factor
+from etabli.records.catalog.models import factor_between
 from etabli.records.documents.models import Line
 from etabli.records.documents.pages.vat_cells import VatChoice, rate_of, vat_value
 
@@ -23,7 +23,7 @@ MOST_TAXES = 20
 def detail_values(line: Line, choices: Sequence[VatChoice]) -> dict[str, str]:
     """What the panel of a stored line holds, as texts."""
     base = line.product.unit if line.product else ""
-    usual = unit_factor(base, line.unit) if base else Decimal(1)
+    usual = factor_between(base, line.unit)
     return {
         "base_unit": base,
         "factor": french.number(line.unit_factor) if line.unit_factor != usual else "",
@@ -103,8 +103,7 @@ def about_line(line: Any) -> str:
 
 
 def _usual_factor(values: Mapping[str, str]) -> Decimal:
-    base = values.get("base_unit", "").strip()
-    return unit_factor(base, values.get("unit", "")) if base else Decimal(1)
+    return factor_between(values.get("base_unit", "").strip(), values.get("unit", ""))
 
 
 def _availability(text: str) -> dict[str, Any]:

@@ -57,11 +57,6 @@ class UnitConversion(models.Model):
     def __str__(self) -> str:
         return f"1 {self.sold} = {french.number(self.factor)} {self.priced}"
 
-    def clean(self) -> None:
-        """Units as typed, without spaces around."""
-        super().clean()
-        self.sold, self.priced = self.sold.strip(), self.priced.strip()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write it; documents take it at once."""
         super().save(*args, **kwargs)
@@ -72,6 +67,11 @@ class UnitConversion(models.Model):
         found = super().delete(*args, **kwargs)
         caches["near"].delete(KEPT)
         return found
+
+    def clean(self) -> None:
+        """Units as typed, without spaces around."""
+        super().clean()
+        self.sold, self.priced = self.sold.strip(), self.priced.strip()
 
 
 def conversions() -> Conversions:

@@ -7,8 +7,7 @@ from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from etabli.records.catalog.models import Product, ProductCategory, ProductTax
-from etabli.records.catalog.models import UnitConversion, factor_between
+from etabli.records.catalog.models import Product, ProductCategory, ProductTax, UnitConversion, factor_between
 from etabli.records.catalog.units import unit_code, unit_words
 from etabli.records.testing import make_product
 

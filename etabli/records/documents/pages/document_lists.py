@@ -69,6 +69,14 @@ class DocumentLists(AskingPages):
     def list_context(self, request: HttpRequest, listing: Listing) -> dict[str, Any]:
         return {**super().list_context(request, listing), "sibling_tabs": self.sibling_tabs(request)}
 
+    def tabs(self, request: HttpRequest, listing: Listing) -> list[dict[str, Any]]:
+        """The tab of all documents opens the latest months: it says how many these are, and nothing where the list on
+        screen is another one."""
+        found = super().tabs(request, listing)
+        if found and "?" not in found[0]["url"]:
+            found[0]["count"] = "" if set(listing.query) - {"tri", "page"} else listing.number_text
+        return found
+
     def sibling_tabs(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The lists of one deal side by side (QUO-076), those this person may open."""
         return deal_tabs(request.user, self)

@@ -41,6 +41,7 @@ class UnitConversionPagesTest(RecordPagesChecks, TestCase):
     edited = {"sold": "palette"}
 
     def make(self, company, number):
+        UnitConversion.objects.exclude(sold__startswith="caisse").delete()  # those of the factory
         return UnitConversion.objects.create(sold=f"caisse de {number}", factor=Decimal(number + 1), priced="pièce")
 
 

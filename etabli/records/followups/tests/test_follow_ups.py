@@ -14,7 +14,7 @@ from etabli.modules.billing.testing import make_invoice
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.sales.actions.send_quote import send_quote
 from etabli.modules.sales.testing import make_quote
-from etabli.records.documents.actions import share_document
+from etabli.records.documents.actions.share_document import share_document
 from etabli.records.followups.models import Step, StepTemplate
 from etabli.records.followups.queries import follow_ups_of, forecasts_of, template_of_step
 from etabli.records.followups.rules import PlainStep, planned

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("sold", "priced"),
                         name="conversion_once",
-                        violation_error_message="Cette conversion existe déjà : modifiez-la.",
+                        violation_error_message="Cette conversion existe déjà\xa0: modifiez-la.",
                     ),
                 ],
             },

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.commands.migrate import Command as MigrateCommand
 
 from etabli.kernel.installation.commands import ProgramCommand
+from etabli.kernel.installation.migrating import options_in_place
 from etabli.kernel.installation.upgrading import ensure_cache_table, save_before_upgrade
 from etabli.kernel.installation.writing import sole_writer
 
@@ -16,9 +17,10 @@ class Command(ProgramCommand, MigrateCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not getattr(self, "_called_from_command_line", False) or options["plan"] or options["check_unapplied"]:
-            super().handle(*args, **options)
+            with options_in_place():
+                super().handle(*args, **options)
             return
-        with sole_writer():
+        with sole_writer(), options_in_place():
             save_before_upgrade(self.stdout)
             super().handle(*args, **options)
             ensure_cache_table()

@@ -46,6 +46,7 @@ def visits(user: Any) -> list[Visit]:
         Visit("invoice card", f"/factures/{invoice.pk}/"),
         Visit("client card", f"/repertoire/{client.pk}/"),
         Visit(f"client card, {_count(biggest)} documents", f"/repertoire/{biggest.pk}/"),
+        *_exchanges(biggest),
         *_searches(invoice, client, word),
         Visit("API, list of 50 invoices", "/api/v1/invoices?limit=50", is_api=True),
         Visit("API, one invoice", f"/api/v1/invoices/{invoice.pk}", is_api=True),
@@ -70,6 +71,19 @@ def _invoice_lists(invoice: Any, word: str, count: int) -> list[Visit]:
         Visit("invoices, searched by number", f"/factures/?q={invoice.number}"),
         Visit("invoices, searched by name", f"/factures/?q={word}"),
         Visit("invoices, all, by amount", f"/factures/?{ALL}&tri=-signed_incl"),
+    ]
+
+
+def _exchanges(biggest: Any) -> list[Visit]:
+    """All exchanges of the house, opened, turned over and narrowed, and the block of one in twenty of them."""
+    return [
+        Visit("exchanges, as opened", "/echanges/"),
+        Visit("exchanges, page 50", "/echanges/?page=50"),
+        Visit("exchanges, one kind", "/echanges/?kind=call"),
+        Visit("exchanges, searched", "/echanges/?q=teinte"),
+        Visit("exchanges, block of the biggest client", f"/echanges/client/{biggest.pk}/"),
+        Visit("exchanges, its calls alone", f"/echanges/client/{biggest.pk}/?nature=call"),
+        Visit("history of the biggest client", f"/repertoire/{biggest.pk}/chronologie/"),
     ]
 
 

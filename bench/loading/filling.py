@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from bench.loading.calendar import instants
 from bench.loading.directory import make_parties, make_products
+from bench.loading.exchanges import write_exchanges
 from bench.loading.invoices import Invoices
 from bench.loading.people import hire
 from bench.loading.quotes import Quotes
@@ -59,6 +60,9 @@ class Filling:
         index_many([*people, *self.things])
         self.told("… found by search")
         self.customers = [party for party in people if party.is_customer]
+        with transaction.atomic():
+            self.first_tables.append(write_exchanges(Random(SEED), people, self.staff, self.moments[-1]))
+        self.told("… with what was said to them")
 
     def batch(self, start: int) -> None:
         """Some hundred invoices, with the quotes of the same days; the last batch closes what is open."""

@@ -1,5 +1,6 @@
 """Bringing exchanges in: the history kept in another program, line by line (ONB-003)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
@@ -17,6 +18,7 @@ from etabli.records.interactions.models import Direction, Interaction, Kind
 from etabli.records.interactions.writing import body_of
 from etabli.records.parties.addressing import contacts_of, parties_of
 from etabli.records.parties.models import Contact, Party
+from etabli.records.parties.models.identity import name_key
 
 KINDS: dict[str, str] = {str(kind.label): kind.value for kind in Kind}
 KINDS |= {"téléphone": "call", "appel téléphonique": "call", "réunion": "meeting", "mail": "mail", "email": "mail"}
@@ -78,6 +80,9 @@ FIELDS = (
 )
 
 
+_WHO_AND_WHEN = re.compile(r"(.*?)\|(\d{4}-\d\d-\d\d)\|", re.DOTALL)
+
+
 def identify(values: Mapping[str, Any]) -> list[Key]:
     """The same words with the same client on the same day are one exchange."""
     parts = [str(values.get(name) or "") for name in ("party", "date", "kind", "subject")]
@@ -87,17 +92,21 @@ def identify(values: Mapping[str, Any]) -> list[Key]:
 
 def find(keys: Sequence[Key], by: Any) -> dict[tuple[str, str], Interaction]:
     """Exchanges brought in before: a file imported twice adds nothing."""
-    names = {key.value.split("|")[0] for key in keys}
     wanted = {key.value for key in keys}
-    parties = Party.objects.visible_to(by).filter(sort_key__isnull=False)
-    ids = [pk for pk, name in parties.values_list("pk", "name").iterator() if name.casefold() in names]
+    said = [match for key in keys if (match := _WHO_AND_WHEN.match(key.value))]
+    if not said:
+        return {}
+    names, days = {match[1] for match in said}, sorted(match[2] for match in said)
+    parties = Party.objects.visible_to(by).filter(name_key__in={name_key(name) for name in names})
+    ids = [pk for pk, name in parties.values_list("pk", "name") if name.casefold() in names]
+    rows = Interaction.objects.visible_to(by).filter(party__in=ids, at__date__range=(days[0], days[-1]))
     found = {}
-    for one in Interaction.objects.visible_to(by).filter(party__in=ids).select_related("party"):
+    for one in rows.select_related("party").defer("body"):
         day = timezone.localtime(one.at).date()
         for kind in (one.kind, ""):
-            said = "|".join([one.party.name, str(day), kind, one.subject, one.excerpt[:80]]).casefold()
-            if said in wanted:
-                found["exchange", said] = one
+            key = "|".join([one.party.name, str(day), kind, one.subject, one.excerpt[:80]]).casefold()
+            if key in wanted:
+                found["exchange", key] = one
     return found
 
 

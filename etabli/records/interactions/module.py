@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.demo import DemoPart
+from etabli.kernel.events import Reaction
+from etabli.kernel.files.library import offered_files
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
@@ -13,6 +15,8 @@ from etabli.records.interactions import options, personal
 from etabli.records.interactions.api import interactions_api
 from etabli.records.interactions.capturing.fetching import forget_captures, read_mailboxes
 from etabli.records.interactions.demo import build_exchanges
+from etabli.records.interactions.documents import note_document_mailed
+from etabli.records.interactions.enclosing import Shelf
 from etabli.records.interactions.imports import import_interactions
 from etabli.records.interactions.mail_context import CONTEXT, LETTER_CONTEXT
 from etabli.records.interactions.models import Interaction
@@ -82,6 +86,8 @@ interactions = Module(
         TodoSource(exchange_tasks, roles=SALES_ROLES),
         CONTEXT,
         LETTER_CONTEXT,
+        Shelf(_("Documents publics"), lambda user: offered_files()),
+        Reaction("outbox.document_mailed", note_document_mailed, in_step=True),
         ScheduledJob("every 5 minutes", read_mailboxes),
         ScheduledJob("every day 04:10", forget_captures),
         SettingsSection(

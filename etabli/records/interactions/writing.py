@@ -50,7 +50,7 @@ def write_interaction(
         **about_fields(about),
         **fields,
     )
-    interaction.is_fictitious = bool(interaction.company and interaction.company.is_fictitious) or (
+    interaction.is_fictitious |= bool(interaction.company and interaction.company.is_fictitious) or (
         interaction.company is None and party.is_demo
     )
     check(interaction)

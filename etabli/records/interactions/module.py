@@ -9,6 +9,7 @@ from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
+from etabli.records.agenda.sockets import CalendarSource
 from etabli.records.documents.sockets import DocumentPanel
 from etabli.records.interactions import actions as acts
 from etabli.records.interactions import options, personal
@@ -28,6 +29,7 @@ from etabli.records.interactions.pages.mailboxes import MailAccountPages
 from etabli.records.interactions.pages.plugs import (
     exchange_points,
     exchange_tasks,
+    meetings_in_calendar,
     panel_of_client,
     panel_of_document,
     panels_of_record,
@@ -84,6 +86,7 @@ interactions = Module(
         PartyOwned("interactions.interaction", "party", _("échange"), _("échanges")),
         TimelineSource("echanges", _("Échanges"), exchange_points, icon="messages", roles=SALES_ROLES, position=30),
         TodoSource(exchange_tasks, roles=SALES_ROLES),
+        CalendarSource(meetings_in_calendar),
         CONTEXT,
         LETTER_CONTEXT,
         Shelf(_("Documents publics"), lambda user: offered_files()),

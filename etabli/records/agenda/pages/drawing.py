@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from etabli.kernel.modules import plugged
 from etabli.kernel.people.models import User
 from etabli.kernel.people.rights import may_do
 from etabli.records.agenda.models import Event, EventType, Task
@@ -16,8 +17,9 @@ from etabli.records.agenda.models.event import midnight
 from etabli.records.agenda.occurrences import Occurrence, occurrences
 from etabli.records.agenda.pages.asked import Asked
 from etabli.records.agenda.pages.grid import Block, Day, block_of, hours_of, is_chip, lay, now_place, touches
-from etabli.records.agenda.pages.shown import due_text
+from etabli.records.agenda.pages.shown import due_text, hours_text
 from etabli.records.agenda.queries import shown_events
+from etabli.records.agenda.sockets import CalendarSource, Sought
 from etabli.ui.links import page_for
 
 LATE_SHOWN = 5
@@ -58,10 +60,33 @@ def draw(asked: Asked, user: Any, company: Any, team: list[User]) -> Drawn:
     ]
     tasks = tasks_of(asked, user, company, chosen, days[-1].day) if asked.tasks else []
     if asked.view == "equipe":
-        drawn.people = [(person, cells(asked, person, blocks, tasks)) for person in team if person.pk in chosen]
+        others = kept_elsewhere(asked, user, company, chosen, days)
+        drawn.people = [(person, cells(asked, person, blocks, tasks, others)) for person in team if person.pk in chosen]
         return drawn
-    fill(drawn, asked, blocks, tasks)
+    fill(drawn, asked, blocks, tasks, kept_elsewhere(asked, user, company, chosen, days))
     return drawn
+
+
+def kept_elsewhere(asked: Asked, user: Any, company: Any, people: Any, days: list[Day]) -> list[Block]:
+    """What takes place without being an event (meetings of the exchanges); none when types of events are chosen."""
+    if asked.types:
+        return []
+    start, end = midnight(days[0].day), midnight(days[-1].day + timedelta(days=1))
+    sought = Sought(frozenset(people), start, end, company, asked.party)
+    return [
+        Block(
+            one.title,
+            one.url,
+            hours_text(one.start, one.end),
+            one.more,
+            icon="messages",
+            start=one.start,
+            end=one.end,
+            people=one.people,
+        )
+        for source in plugged(CalendarSource)
+        for one in source.appointments(user, sought)
+    ]
 
 
 def read(asked: Asked, user: Any, company: Any, people: Any, first: date, last: date) -> list[tuple[Occurrence, str]]:
@@ -100,21 +125,25 @@ def task_block(task: Task) -> Block:
     return Block(title, page.card_url(task) if page else "", "", more, css, "checkbox", person=task.assignee_id)
 
 
-def fill(drawn: Drawn, asked: Asked, blocks: list[tuple[Occurrence, Block]], tasks: list[Task]) -> None:
+def fill(
+    drawn: Drawn, asked: Asked, blocks: list[tuple[Occurrence, Block]], tasks: list[Task], others: list[Block]
+) -> None:
     """Days of the views of one agenda. The late tasks stand at the top of today, whatever their day was."""
     for day in drawn.days:
         day.chips = [task_block(task) for task in tasks if shown_on(task, day.day)][: LATE_SHOWN * 4]
         day.chips += [block for one, block in blocks if is_chip(one) and touches(one, day.day)]
-    timed = [block for one, block in blocks if not is_chip(one)]
+    timed = [block for one, block in blocks if not is_chip(one)] + others
     if asked.view in ("mois", "liste"):
         for day in drawn.days:
             day.is_other = asked.view == "mois" and day.day.month != asked.day.month
-            day.blocks = [block for one, block in blocks if not is_chip(one) and one.first_day == day.day]
+            held = [block for one, block in blocks if not is_chip(one) and one.first_day == day.day]
+            day.blocks = in_order(held + [block for block in others if begins_on(block, day.day)])
         return
     if asked.view == "semaine":  # the weekend is shown when something takes place there
         for rank in (6, 5):
             day = drawn.days[rank]
             full = day.chips or day.is_chosen or any(touches(one, day.day) for one, _block in blocks)
+            full = full or any(begins_on(block, day.day) for block in others)
             if full or day.is_today:
                 break
             drawn.days.pop()
@@ -130,13 +159,26 @@ def shown_on(task: Task, day: date) -> bool:
     return day == (timezone.localdate() if task.is_late else task.due_on)
 
 
-def cells(asked: Asked, person: User, blocks: list[tuple[Occurrence, Block]], tasks: list[Task]) -> list[Day]:
+def begins_on(block: Block, day: date) -> bool:
+    """Its first day."""
+    return block.start is not None and timezone.localtime(block.start).date() == day
+
+
+def in_order(blocks: list[Block]) -> list[Block]:
+    """By their beginning."""
+    return sorted(blocks, key=lambda block: block.start.timestamp() if block.start else 0.0)
+
+
+def cells(
+    asked: Asked, person: User, blocks: list[tuple[Occurrence, Block]], tasks: list[Task], others: list[Block]
+) -> list[Day]:
     """The week of one person of the team."""
     made = []
     for day in asked.days():
         cell = Day(day, is_today=day == timezone.localdate())
         cell.chips = [task_block(task) for task in tasks if task.assignee_id == person.pk and shown_on(task, day)]
-        cell.blocks = [block for one, block in blocks if touches(one, day) and is_theirs(one.event, person)]
+        held = [block for one, block in blocks if touches(one, day) and is_theirs(one.event, person)]
+        cell.blocks = in_order(held + [one for one in others if begins_on(one, day) and person.pk in one.people])
         made.append(cell)
     return made
 

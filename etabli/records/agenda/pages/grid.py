@@ -33,6 +33,7 @@ class Block:
     start: datetime | None = None
     end: datetime | None = None
     person: int | None = None
+    people: tuple[int, ...] = ()
 
     @property
     def said(self) -> str:

@@ -4,11 +4,21 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.records.interactions.models import Capture, Interaction, Kind, Letter, LetterState
+from etabli.records.agenda.sockets import Appointment, Sought
+from etabli.records.interactions.models import (
+    Capture,
+    Interaction,
+    Kind,
+    Letter,
+    LetterState,
+    Outcome,
+    Participant,
+)
 from etabli.records.interactions.pages.captures import CapturePages
 from etabli.records.interactions.pages.exchanges import InteractionPages
 from etabli.records.interactions.pages.letters import LetterPages
@@ -18,6 +28,7 @@ from etabli.ui.menus import TodoItem
 from etabli.ui.pages import Panel
 
 TODAY_SHOWN = 3
+MEETINGS_MOST = 500
 
 
 def panel_of_client(party: Any, user: Any) -> Panel:
@@ -78,3 +89,28 @@ def exchange_tasks(user: Any, company: Any) -> list[TodoItem]:
         title = french.counted(count, _("courrier à imprimer"), _("courriers à imprimer"))
         found.append(TodoItem(title, f"{LetterPages.page().url()}?vue=a-imprimer", icon="mailbox", position=61))
     return found
+
+
+def meetings_in_calendar(user: Any, sought: Sought) -> Iterable[Appointment]:
+    """Meetings of these people: those they recorded and those they take part in."""
+    page = InteractionPages.page()
+    if not page.may_open(user):
+        return
+    there = Participant.objects.filter(user__in=sought.people).order_by().values("interaction")
+    rows = Interaction.objects.visible_to(user).filter(kind=Kind.MEETING, at__gte=sought.start, at__lt=sought.end)
+    rows = rows.filter(Q(author__in=sought.people) | Q(pk__in=there)).exclude(outcome=Outcome.CANCELLED)
+    if sought.company is not None:
+        rows = rows.filter(Q(company=None) | Q(company=sought.company))
+    if sought.party is not None:
+        rows = rows.filter(party=sought.party)
+    shown = rows.select_related("party").prefetch_related("participants").defer("body").order_by("at", "pk")
+    for one in shown[:MEETINGS_MOST]:
+        there_too = [person.user_id for person in one.participants.all() if person.user_id is not None]
+        yield Appointment(
+            str(one),
+            one.at,
+            one.ends_at or one.at,
+            page.card_url(one),
+            " · ".join(filter(None, (str(one.party), one.place))),
+            tuple(dict.fromkeys([*([one.author_id] if one.author_id else []), *there_too])),
+        )

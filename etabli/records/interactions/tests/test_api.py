@@ -7,9 +7,16 @@ import pytest
 from django.test import Client
 
 from etabli.kernel.bulk import BulkRun
+from etabli.kernel.jobs import run_jobs
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.people.models import ApiToken
+from etabli.kernel.search import search
+from etabli.kernel.transfer import ImportRun
+from etabli.kernel.transfer.actions.choose_columns import choose_columns
+from etabli.kernel.transfer.actions.start_import import start_import
+from etabli.kernel.transfer.actions.undo_import import undo_import
 from etabli.kernel.transfer.kinds import Entry, Line
+from etabli.kernel.transfer.receiving import receive_file
 from etabli.records.interactions import personal
 from etabli.records.interactions.actions import write_note
 from etabli.records.interactions.imports import import_interactions
@@ -83,6 +90,36 @@ def test_lines_of_a_file_join_the_cards_once(cast: Cast, party: Party, contact: 
     make_party(party.name)
     with pytest.raises(Exception, match="Plusieurs fiches"):
         import_interactions.build(Entry([Line(4, {**values, "email": ""})]), None, writer)
+
+
+def test_a_file_imported_twice_adds_nothing_and_is_taken_back(cast: Cast, party: Party, contact: Contact) -> None:
+    told = write_note(party, subject="Déjà là", by=cast.bruno)
+    before = Interaction.objects.values_list("pk", flat=True).get()
+    text = "Client;Date;Nature;Titre;Texte\n"
+    text += f"{party.name};14/11/2025;Appel;Relance;Rappeler lundi.\n{party.name};15/11/2025;Note;Teinte;Chêne\n"
+
+    def imported(content: str) -> ImportRun:
+        run = receive_file(content.encode(), name="echanges.csv", kind=import_interactions, by=cast.anne)
+        choose_columns(run, columns=run.columns, when_found="update", by=cast.anne)
+        run_jobs()
+        run.refresh_from_db()
+        start_import(run, by=cast.anne)
+        run_jobs()
+        run.refresh_from_db()
+        return run
+
+    run = imported(text)
+    assert (run.created, Interaction.objects.count()) == (2, 3)
+    assert [hit.title for hit in search(cast.anne, "relance", kinds=["interactions.interaction"])] == ["Relance"]
+    again = imported(text + f"{party.name};16/11/2025;Note;Pose;Mardi\n")
+    assert (again.created, Interaction.objects.count()) == (1, 4)
+    for one in (again, run):
+        undo_import(one, by=cast.anne)
+        run_jobs()
+        one.refresh_from_db()
+        assert (one.state, one.kept) == ("undone", 0)
+    assert Interaction.objects.values_list("pk", flat=True).get() == before == told.pk
+    assert search(cast.anne, "relance", kinds=["interactions.interaction"]) == []
 
 
 def test_a_person_s_copy_and_erasure(cast: Cast, party: Party, contact: Contact) -> None:

@@ -23,6 +23,7 @@ from etabli.records.agenda.pages.settings import EventTypePages
 from etabli.records.agenda.pages.tasks import TaskPages
 from etabli.records.agenda.testing import at, make_event, make_task, usual
 from etabli.records.agenda.tests.test_import_calendar import GOOD, SERIES, ics
+from etabli.records.interactions.actions import plan_meeting
 from etabli.records.testing.cast import Cast, make_party
 from etabli.ui.testing import RecordPagesChecks, make_person, unlabelled
 
@@ -244,3 +245,15 @@ def test_questions_do_not_grow(cast: Cast, client: Client, view: str) -> None:
         make_event(cast, f"s {number}", rule="FREQ=DAILY;COUNT=5", participants=[cast.anne])
         make_task(cast, f"t {number}", party=make_party(f"T {number}"))
     assert asked() <= few
+
+
+def test_appointments_kept_elsewhere_stand_in_every_view(cast: Cast, client: Client) -> None:
+    start = at("2026-11-25 14:00")
+    plan_meeting(make_party("Canuts"), subject="Relevé du bar", at=start, colleagues=[cast.anne.pk], by=cast.bruno)
+    for person, seen in ((cast.bruno, True), (cast.anne, True), (cast.hugo, False)):
+        client.force_login(person)
+        for view in ("jour", "semaine", "mois", "liste"):
+            page = client.get(f"/agenda/?vue={view}&le=2026-11-25").content.decode()
+            assert ("Relevé du bar" in page) is seen, (person, view)
+    client.force_login(cast.bruno)
+    assert client.get("/agenda/?vue=equipe&le=2026-11-25").content.decode().count("Relevé du bar") >= 2

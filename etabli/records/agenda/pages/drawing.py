@@ -35,6 +35,11 @@ class Drawn:
     counts: dict[int, int] = field(default_factory=dict)
     chosen: frozenset[int] = frozenset()
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing at all on the days shown."""
+        return not any(day.both for day in self.days)
+
 
 def team_of(user: Any, company: Any) -> list[User]:
     """People whose agenda may be looked at: who works here, oneself first."""

@@ -11,6 +11,7 @@ from bench.bare import ADDRESS
 from bench.timing import BARE
 from etabli.modules.billing.models import Invoice
 from etabli.records.documents.models import Document
+from etabli.records.interactions.models import Interaction
 from etabli.records.parties.models import Party
 from etabli.ui.pages.listing import PAGE_SIZE
 
@@ -46,7 +47,7 @@ def visits(user: Any) -> list[Visit]:
         Visit("invoice card", f"/factures/{invoice.pk}/"),
         Visit("client card", f"/repertoire/{client.pk}/"),
         Visit(f"client card, {_count(biggest)} documents", f"/repertoire/{biggest.pk}/"),
-        *_exchanges(biggest),
+        *_exchanges(biggest, Interaction.objects.visible_to(user).count()),
         *_searches(invoice, client, word),
         Visit("API, list of 50 invoices", "/api/v1/invoices?limit=50", is_api=True),
         Visit("API, one invoice", f"/api/v1/invoices/{invoice.pk}", is_api=True),
@@ -74,11 +75,11 @@ def _invoice_lists(invoice: Any, word: str, count: int) -> list[Visit]:
     ]
 
 
-def _exchanges(biggest: Any) -> list[Visit]:
+def _exchanges(biggest: Any, count: int) -> list[Visit]:
     """All exchanges of the house, opened, turned over and narrowed, and the block of one in twenty of them."""
     return [
         Visit("exchanges, as opened", "/echanges/"),
-        Visit("exchanges, page 50", "/echanges/?page=50"),
+        Visit("exchanges, page 50", f"/echanges/?page={min(50, max(1, count // PAGE_SIZE))}"),
         Visit("exchanges, one kind", "/echanges/?kind=call"),
         Visit("exchanges, searched", "/echanges/?q=teinte"),
         Visit("exchanges, block of the biggest client", f"/echanges/client/{biggest.pk}/"),

@@ -30,6 +30,10 @@ MOST = {
     "payments": 9,
     "invoice card": 18,  # instalments, print layout and « selon l’échéancier » were added on purpose
     "client card": 23,
+    "exchanges, as opened": 9,
+    "exchanges, one kind": 9,
+    "exchanges, block of the biggest client": 6,
+    "history of the biggest client": 11,
     "search, a number": 8,
     "search, a name": 8,
     "picker of clients": 3,

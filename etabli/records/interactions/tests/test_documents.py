@@ -24,7 +24,7 @@ def test_it_shows_once_and_takes_its_answer(cast: Cast, account: MailAccount, im
     one = Interaction.objects.get()
     assert (one.party, one.contact, one.author, one.company) == (invoice.party, lea, cast.bruno, invoice.company)
     assert (one.about_kind, one.about_id, one.mail, one.direction) == ("billing.invoice", invoice.pk, mail, "out")
-    assert (one.subject, one.excerpt, str(one.situation_state.label)) == ("Votre facture", "Bonjour", "Préparé")
+    assert (one.subject, one.excerpt[:7], str(one.situation_state.word)) == ("Votre facture", "Bonjour", "Préparé")
     assert [(who.part, who.contact) for who in one.participants.order_by("pk")] == [("to", lea), ("to", None)]
     run_jobs()
     OutgoingMail.objects.update(message_id="<f@lantier.example>")

@@ -10,6 +10,7 @@ from etabli.foundation.money import cents
 from etabli.modules.crm.models import Offer, OfferLine, totals_of_lines
 from etabli.records.documents.mentions import complete
 from etabli.records.documents.printed import print_document
+from etabli.records.documents.rules import zero_category
 from etabli.records.documents.specimen import line as priced
 from etabli.records.documents.specimen import specimen
 
@@ -27,7 +28,8 @@ def offer_name(offer: Offer) -> str:
 def offer_snapshot(offer: Offer) -> Any:
     """What the page says, in the shape of a quote's snapshot."""
     lines = list(offer.lines.all())
-    totals = totals_of_lines(lines)
+    zero = zero_category(offer.company, offer.party, offer.date) or "E"
+    totals = totals_of_lines(lines, zero)
     figures: dict[str, Any] = {**totals.figures(), "paid": "0.00", "due": str(totals.incl)}
     figures.pop("line_totals")
     whole: Any = {
@@ -37,7 +39,7 @@ def offer_snapshot(offer: Offer) -> Any:
         "valid_until": offer.valid_until.isoformat() if offer.valid_until else "",
         "title": offer.title,
         "buyer": buyer(offer),
-        "lines": [_line(line) for line in lines],
+        "lines": [_line(line, zero) for line in lines],
         "totals": figures,
         "seller_user": offer.owner.get_full_name() if offer.owner else "",
         "intro": offer.intro,
@@ -68,9 +70,9 @@ def buyer(offer: Offer) -> dict[str, Any]:
     }
 
 
-def _line(line: OfferLine) -> dict[str, Any]:
+def _line(line: OfferLine, zero: str) -> dict[str, Any]:
     total = cents(line.quantity * line.unit_price)
-    category = "S" if line.vat_rate > Decimal(0) else "E"
+    category = "S" if line.vat_rate > Decimal(0) else zero
     made = priced(
         line.label,
         format(line.quantity.normalize(), "f"),

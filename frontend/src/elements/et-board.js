@@ -1,19 +1,21 @@
-// A board: a card is dragged to another place or column, or moved by Alt and an arrow while it has the focus. The
+// A board: a card is dragged to another place or column, by the mouse or by a finger that rests on it first (a finger
+// that moves at once scrolls), or moved by Alt and an arrow while it has the focus. The
 // server does the real action and answers with the board as it then is; a refused card is back where it was.
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { define } from "../define.js";
 import { loadSortable } from "../lazy.js";
 
-const phone = () => matchMedia("(max-width: 767.98px)").matches;
+const REST = 280; // milliseconds a finger rests before it lifts the card
 
 class Board extends HTMLElement {
   #lists = [];
+  #lifted = false;
 
   async connectedCallback() {
     this.#refocus();
     if (!this.dataset.drop) return;
     this.addEventListener("keydown", (event) => this.#key(event));
-    if (phone()) return;
+    this.addEventListener("contextmenu", (event) => this.#lifted && event.preventDefault());
     const { Sortable } = await loadSortable();
     if (!this.isConnected) return;
     this.#lists = [...this.querySelectorAll("[data-lane] > ul")].map((list) => Sortable.create(list, {
@@ -25,6 +27,12 @@ class Board extends HTMLElement {
       fallbackClass: "is-drag",
       ghostClass: "et-drop",
       animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
+      delay: REST,
+      delayOnTouchOnly: true,
+      touchStartThreshold: 6,
+      scrollSensitivity: 60,
+      onChoose: () => this.#lift(true),
+      onUnchoose: () => this.#lift(false),
       onEnd: (event) => this.#dropped(event),
     }));
   }
@@ -32,6 +40,11 @@ class Board extends HTMLElement {
   disconnectedCallback() {
     for (const list of this.#lists) list.destroy();
     this.#lists = [];
+  }
+
+  #lift(lifted) {
+    this.#lifted = lifted;
+    this.classList.toggle("is-lifting", lifted);
   }
 
   #dropped(event) {

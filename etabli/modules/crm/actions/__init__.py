@@ -5,6 +5,7 @@ from etabli.modules.crm.actions.add_product import add_product
 from etabli.modules.crm.actions.assign_opportunity import assign_opportunity
 from etabli.modules.crm.actions.draft_offer import draft_offer
 from etabli.modules.crm.actions.draft_opportunity import draft_opportunity
+from etabli.modules.crm.actions.duplicate_offer import duplicate_offer
 from etabli.modules.crm.actions.edit_offer import edit_offer
 from etabli.modules.crm.actions.edit_opportunity import edit_opportunity
 from etabli.modules.crm.actions.link_quote import link_quote
@@ -29,6 +30,7 @@ __all__ = [
     "assign_opportunity",
     "draft_offer",
     "draft_opportunity",
+    "duplicate_offer",
     "edit_offer",
     "edit_opportunity",
     "link_quote",

@@ -22,9 +22,11 @@ from etabli.modules.sales.models import Quote
     done=gettext_lazy("Devis préparé"),
 )
 def quote_offer(offer: Offer, *, by: Any) -> Quote:
-    """A draft quote with the same texts and prices, and of the options those the client took."""
+    """A draft quote with the same texts, conditions and prices, and of the options those the client took."""
     content: dict[str, Any] = {
         "title": offer.title,
+        "intro": offer.intro,
+        "special_conditions": offer.terms,
         "lines": [line_of(line) for line in offer.lines.all() if taken(line)],
     }
     if offer.contact_id:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.actions import action
 from etabli.kernel.files import store_blob
 from etabli.kernel.jobs import job
-from etabli.kernel.mailtemplates import automatic_template, written
+from etabli.kernel.mailtemplates import automatic_template, offered_templates, written
+from etabli.kernel.mailtemplates.models import MailTemplate
 from etabli.kernel.outbox import prepare_mail, release
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.refusals import Refused
@@ -31,23 +32,28 @@ def send_offer(
     offer: Offer,
     *,
     to: Annotated[str, gettext_lazy("À"), {"help": gettext_lazy("Vide : le contact, sinon le client.")}] = "",
+    cc: Annotated[str, gettext_lazy("Copie à")] = "",
+    template: int | None = None,
     subject: Annotated[str, gettext_lazy("Objet")] = "",
     message: Annotated[str, gettext_lazy("Message"), {"long": True}] = "",
     by: Any,
 ) -> Offer:
-    """The client reads it on a page of its own, ticks the options and answers there; the PDF is joined."""
+    """The client reads it on a page of its own, ticks the options and answers there; the PDF is joined. Addresses are
+    separated by commas; `template` is the id of an e-mail template, else the automatic one; a subject or message given
+    replaces its words."""
     if not offer.lines.exists() and not offer.intro:
         raise Refused(_("Cette offre est vide : écrivez d’abord son contenu."))
-    people = [one for one in to.replace(";", " ").replace(",", " ").split() if one] or recipients(offer)
+    people = addresses(to) or recipients(offer)
     if not people:
         raise Refused(_("Ce client n’a pas d’adresse e-mail : indiquez à qui envoyer l’offre."), field="to")
     give_number(offer)
     offer.status, offer.sent_at = OfferStatus.SENT, timezone.now()
     offer.save()
-    ready = written(CONTEXT_NAME, offer, by=by, template=automatic_template(CONTEXT_NAME, company=offer.company_id))
+    ready = written(CONTEXT_NAME, offer, by=by, template=template_for(offer, template, by=by))
     body = with_address(message, offer, by=by) if message else with_address(ready.html, offer, by=by)
     mail = prepare_mail(
         to=people,
+        cc=addresses(cc),
         subject=subject or ready.subject,
         body_text=body if message else "",
         body_html="" if message else body,
@@ -58,6 +64,21 @@ def send_offer(
     )
     join_offer_pdf.enqueue(mail.pk, offer.pk)
     return offer
+
+
+def addresses(typed: str) -> list[str]:
+    """Addresses typed one after the other."""
+    return typed.replace(";", " ").replace(",", " ").split()
+
+
+def template_for(offer: Offer, chosen: int | None, *, by: Any) -> MailTemplate | None:
+    """The template chosen among those offered to this person, else the automatic one."""
+    if chosen is None:
+        return automatic_template(CONTEXT_NAME, company=offer.company_id)
+    for one in offered_templates(CONTEXT_NAME, company=offer.company_id, user=by):
+        if one.pk == chosen:
+            return one
+    raise Refused(_("Ce modèle d’e-mail n’existe plus : choisissez-en un autre."), field="template")
 
 
 def recipients(offer: Offer) -> list[str]:

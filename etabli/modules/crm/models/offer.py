@@ -202,8 +202,9 @@ class OfferRevision(models.Model):
         return _t("Version %s") % self.number
 
 
-def totals_of_lines(lines: Any) -> Totals:
-    """What lines come to, by the one calculator; sections count nothing."""
+def totals_of_lines(lines: Any, zero: str | None = None) -> Totals:
+    """What lines come to, by the one calculator; sections count nothing. `zero` is the VAT category that the situation
+    of the client and of the company gives to a rate of 0."""
     return compute(
         [
             LineInput(
@@ -216,5 +217,5 @@ def totals_of_lines(lines: Any) -> Totals:
             for line in lines
             if line.kind == OfferLine.Kind.ITEM
         ],
-        default_zero_category="E",
+        default_zero_category=zero or "E",
     )

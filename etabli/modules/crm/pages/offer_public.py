@@ -17,6 +17,7 @@ from etabli.modules.crm.actions.refuse_offer import refuse_offer
 from etabli.modules.crm.models import Offer, OfferLine, OfferStatus, totals_of_lines
 from etabli.modules.crm.offer_print import offer_name, offer_pdf
 from etabli.modules.crm.offering import PURPOSE
+from etabli.records.documents.rules import zero_category
 from etabli.ui.public.sockets import PublicLink, PublicPage, Visit
 
 TOTALS = "crm/offer_totals.html"
@@ -79,7 +80,7 @@ def sums(offer: Offer, chosen: list[int]) -> dict[str, Any]:
     lines = list(offer.lines.all())
     for line in lines:
         line.chosen = line.pk in chosen
-    totals = totals_of_lines(lines)
+    totals = totals_of_lines(lines, zero_category(offer.company, offer.party, offer.date))
     rows = [(_("Total HT"), french.money(totals.excl))]
     rows += [(_("TVA %s") % french.rate(group.rate), french.money(group.amount)) for group in totals.vat]
     return {"rows": rows, "total": french.money(totals.incl)}

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
-from etabli.kernel.actions import ActionInfo, may
+from etabli.kernel.actions import may
 from etabli.kernel.files import parts_of
-from etabli.kernel.mailtemplates import automatic_template, written
 from etabli.kernel.refusals import Missing
 from etabli.modules.crm.actions import (
     accept_offer,
     draft_offer,
+    duplicate_offer,
     edit_offer,
     quote_offer,
     refuse_offer,
@@ -24,11 +24,10 @@ from etabli.modules.crm.actions import (
     share_offer,
     write_offer_lines,
 )
-from etabli.modules.crm.actions.send_offer import recipients
 from etabli.modules.crm.models import Offer
-from etabli.modules.crm.offer_mail import CONTEXT_NAME
 from etabli.modules.crm.offer_print import offer_name, offer_pdf
 from etabli.modules.crm.offering import PURPOSE, why_not_edit_offer
+from etabli.modules.crm.pages.offer_asking import OfferAsking
 from etabli.modules.crm.pages.offer_content import content_page
 from etabli.modules.crm.pages.offer_public import context_of
 from etabli.records.documents.pages.files import pdf_bytes_answer
@@ -61,7 +60,7 @@ class OfferForm(forms.ModelForm):
         widgets = {"intro": RichText(attrs={"rows": 6}), "terms": RichText(attrs={"rows": 6})}
 
 
-class OfferPages(SharedPages, RecordPages):
+class OfferPages(OfferAsking, SharedPages, RecordPages):
     """Offers: text with options and prices, before any quote (OPP-005 to 007)."""
 
     model = Offer
@@ -107,7 +106,7 @@ class OfferPages(SharedPages, RecordPages):
         Section(gettext_lazy("Textes"), ("intro", "terms")),
     )
     card_sections = (Section(gettext_lazy("Offre"), FIELDS, name="informations"),)
-    actions = (send_offer, accept_offer, quote_offer, refuse_offer, revise_offer)
+    actions = (send_offer, accept_offer, quote_offer, refuse_offer, revise_offer, duplicate_offer)
 
     def queryset(self, request: HttpRequest) -> Any:
         return super().queryset(request).select_related("party", "contact", "owner", "company", "opportunity", "quote")
@@ -130,33 +129,6 @@ class OfferPages(SharedPages, RecordPages):
 
     def why_not_delete(self, record: Any) -> str:
         return _("Cette offre a été envoyée : elle est conservée.") if record.number else ""
-
-    # ---- inputs of the actions
-
-    def action_form_class(self, request: HttpRequest, info: ActionInfo, record: Any) -> Any:
-        built = super().action_form_class(request, info, record)
-        if info.name == "accept_offer" and record is not None:
-            offered = [
-                (line.pk, f"{line.label} ({french.money(line.quantity * line.unit_price)})")
-                for line in record.lines.filter(optional=True)
-            ]
-            built.base_fields["options"] = forms.TypedMultipleChoiceField(
-                label=_("Options retenues"),
-                choices=offered,
-                coerce=int,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-            if not offered:
-                del built.base_fields["options"]
-        return built
-
-    def action_initial(self, request: HttpRequest, info: ActionInfo, record: Any) -> dict[str, Any]:
-        if info.name != "send_offer" or record is None:
-            return {}
-        template = automatic_template(CONTEXT_NAME, company=record.company_id)
-        ready = written(CONTEXT_NAME, record, by=request.user, template=template)
-        return {"to": ", ".join(recipients(record)), "subject": ready.subject, "message": ready.text}
 
     # ---- card
 

@@ -5,6 +5,7 @@ from etabli.records.catalog.actions.change_price import change_price
 from etabli.records.catalog.actions.delete_product import delete_product
 from etabli.records.catalog.actions.duplicate_product import duplicate_product
 from etabli.records.catalog.actions.remove_product_tax import remove_product_tax
+from etabli.records.catalog.actions.restore_price import restore_price
 
 __all__ = [
     "archive_product",
@@ -12,5 +13,6 @@ __all__ = [
     "delete_product",
     "duplicate_product",
     "remove_product_tax",
+    "restore_price",
     "restore_product",
 ]

@@ -13,6 +13,7 @@ from etabli.kernel.refusals import Refused
 from etabli.records.catalog.models import Product
 
 MOST = Decimal(1000)
+CHANGED = "price_changed"
 EXAMPLE = gettext_lazy("Exemple : 3,5 pour une hausse, -2 pour une baisse.")
 
 
@@ -21,6 +22,7 @@ EXAMPLE = gettext_lazy("Exemple : 3,5 pour une hausse, -2 pour une baisse.")
     event="product_priced",
     bulk=True,
     icon="percentage",
+    undo="restore_price",
     done=gettext_lazy("Prix changé"),
 )
 def change_price(
@@ -31,12 +33,17 @@ def change_price(
 ) -> Product:
     """The selling price raised or lowered by a percentage, to the cent; a price below one euro keeps its decimals.
     Documents already written keep theirs; the journal keeps the former price."""
-    if not -100 < percent <= MOST:
-        raise Refused(_("Indiquez un pourcentage entre -100 et 1000."), field="percent")
     before = product.unit_price
-    after = before * (100 + percent) / 100
-    product.unit_price = cents(after) if before >= 1 else after.quantize(Decimal("0.0001"))
+    product.unit_price = changed_price(before, percent)
     product.save(update_fields=["unit_price"])
     data = {"unit_price": [str(before), str(product.unit_price)]}
-    write_entry(product, by=by, verb="price_changed", data=data, label=_("Prix changé"))
+    write_entry(product, by=by, verb=CHANGED, data=data, label=_("Prix changé"))
     return product
+
+
+def changed_price(price: Decimal, percent: Decimal) -> Decimal:
+    """The price after the change, in euros. Refused outside -100 (excluded) to 1000 %."""
+    if not -100 < percent <= MOST:
+        raise Refused(_("Indiquez un pourcentage entre -100 et 1000."), field="percent")
+    after = price * (100 + percent) / 100
+    return cents(after) if price >= 1 else after.quantize(Decimal("0.0001"))

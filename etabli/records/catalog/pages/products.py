@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.kernel.actions import ActionInfo
 from etabli.kernel.files import parts_of
 from etabli.kernel.refusals import Missing
 from etabli.records.catalog.actions import (
@@ -15,11 +16,13 @@ from etabli.records.catalog.actions import (
     change_price,
     delete_product,
     duplicate_product,
+    restore_price,
     restore_product,
 )
 from etabli.records.catalog.forms import ProductForm
 from etabli.records.catalog.models import Product
 from etabli.records.catalog.pages.gallery import gallery, ways
+from etabli.records.catalog.pages.prices import preview
 from etabli.records.taxes.models import VatRate
 from etabli.ui.answers import Streamed
 from etabli.ui.pages import Column, Panel, PanelRow, RecordPages, Section, View
@@ -97,7 +100,7 @@ class ProductPages(RecordPages):
             name="prix",
         ),
     )
-    actions = (duplicate_product, change_price, archive_product, restore_product, delete_product)
+    actions = (duplicate_product, change_price, restore_price, archive_product, restore_product, delete_product)
     views = (
         View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
         View("services", gettext_lazy("Services"), lambda rows, user: rows.active().filter(kind="service")),
@@ -116,11 +119,23 @@ class ProductPages(RecordPages):
         return [
             path("<int:pk>/image/", self.view(self.picture), name="picture"),
             path("vignettes/", self.view(self.gallery), name="gallery"),
+            path("apercu-prix/", self.view(self.price_preview), name="price-preview"),
         ]
 
     def gallery(self, request: HttpRequest) -> HttpResponse:
         """The rows of the list as pictures."""
         return gallery(self, request)
+
+    def price_preview(self, request: HttpRequest) -> HttpResponse:
+        """The prices as a percentage would make them."""
+        info = self._offered(request, "change_price")
+        return preview(self, request, self._bulk_form(request, info)(request.POST))
+
+    def bulk_context(self, request: HttpRequest, info: ActionInfo, rows: Any) -> dict[str, Any]:
+        if info.name != "change_price":
+            return {}
+        url = f"{self.url('price-preview')}?{request.GET.urlencode()}"
+        return {"template": "catalog/price_bulk.html", "preview_url": url}
 
     def list_context(self, request: HttpRequest, listing: Any) -> dict[str, Any]:
         return {**super().list_context(request, listing), "ways": ways(self, request, "list")}

@@ -9,6 +9,7 @@ from etabli.kernel.journal.models import JournalEntry
 from etabli.kernel.refusals import Refused
 from etabli.modules.sales.testing import make_quote
 from etabli.records.catalog.actions.change_price import change_price
+from etabli.records.catalog.actions.restore_price import restore_price
 from etabli.records.testing.cast import Cast, make_product
 
 
@@ -21,6 +22,23 @@ def test_to_the_cent_small_prices_with_their_decimals_and_the_former_one_is_kept
     for wrong in (Decimal(-100), Decimal(5000)):
         with pytest.raises(Refused, match="entre -100 et 1000"):
             change_price(table, percent=wrong, by=cast.anne)
+    assert restore_price(table, by=cast.anne).unit_price == Decimal("99.99")
+    with pytest.raises(Refused, match="écrit de nouveau"):
+        restore_price(table, by=cast.anne)
+
+
+def test_what_it_would_make_of_prices_is_seen_first(cast: Cast, client: Client) -> None:
+    table, _screw = make_product("Table", unit_price="99.99"), make_product("Vis", unit_price="0.0742")
+    client.force_login(cast.anne)
+    asked = client.post("/catalogue/actions/change_price/", {"all": "1"}).content.decode()
+    assert "/catalogue/apercu-prix/" in asked
+    text = client.post("/catalogue/apercu-prix/", {"all": "1", "percent": "3,5"}).content.decode()
+    assert "103,49" in text and "0,0768" in text and text.count("<tr>") == 3
+    assert (
+        "entre -100 et 1000" in client.post("/catalogue/apercu-prix/", {"all": "1", "percent": "-100"}).content.decode()
+    )
+    table.refresh_from_db()
+    assert table.unit_price == Decimal("99.99")
 
 
 def test_the_card_says_where_a_product_stands(cast: Cast, client: Client) -> None:

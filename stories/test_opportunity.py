@@ -81,6 +81,7 @@ def test_from_lead_to_invoice(cast: Cast, settings: Any) -> None:
     )
     party.email = "patron@brasserie.example"
     party.save(update_fields=["email"])
+    party.addresses.create(street="9 rue du Rhône", postcode="69001", city="Lyon", for_invoices=True)
 
     offer = offer_opportunity(deal, by=bruno)
     edit_offer(offer, values={"intro": "<p>Bonjour,</p>", "terms": "<p>Sous trois semaines.</p>"}, by=bruno)

@@ -78,7 +78,7 @@ def template_for(offer: Offer, chosen: int | None, *, by: Any) -> MailTemplate |
     for one in offered_templates(CONTEXT_NAME, company=offer.company_id, user=by):
         if one.pk == chosen:
             return one
-    raise Refused(_("Ce modèle d’e-mail n’existe plus : choisissez-en un autre."), field="template")
+    raise Refused(_("Ce modèle d’e-mail n’existe plus : choisissez-en un autre."), field="template")
 
 
 def recipients(offer: Offer) -> list[str]:

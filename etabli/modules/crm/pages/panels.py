@@ -58,8 +58,8 @@ def products_panel(pages: Any, one: Opportunity, *, may_write: bool) -> Panel:
 
 
 def documents_panel(one: Opportunity, user: Any) -> Panel:
-    """The quotes written from it and what came of them, in order: quote, order, invoices."""
-    rows = []
+    """Its offers, the quotes written from it and what came of them, in order: quote, order, invoices."""
+    rows = offer_rows(one, user)
     for document in documents_of(one, user):
         kind = kind_of(document)
         page = page_for(kind) if opens_kind(user, kind) else None
@@ -75,10 +75,29 @@ def documents_panel(one: Opportunity, user: Any) -> Panel:
             )
         )
     return Panel(
-        _("Devis, commandes et factures"),
+        _("Offres, devis, commandes et factures"),
         rows=rows,
         count=len(rows) or "",
         empty=_("Aucun document pour l’instant. « Faire le devis » reprend client, objet et produits."),
         place="main",
         key="documents",
     )
+
+
+def offer_rows(one: Opportunity, user: Any) -> list[PanelRow]:
+    """The offers made for it, the oldest first."""
+    page = page_for("crm.offer")
+    if page is None or not opens_kind(user, "crm.offer"):
+        return []
+    return [
+        PanelRow(
+            f"{_('Offre')} {offer.number or _('brouillon')}",
+            page.card_url(offer),
+            sub=french.short(offer.date),
+            end=french.money(offer.total),
+            end_sub="HT",
+            icon="file-description",
+            state=offer.situation_state,
+        )
+        for offer in one.offers.visible_to(user).order_by("pk")
+    ]

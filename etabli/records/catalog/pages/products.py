@@ -76,9 +76,12 @@ class ProductPages(RecordPages):
     default_order = "sort_key"
     form_class = ProductForm
     form_sections = (
-        Section(gettext_lazy("Produit"), ("name", "kind", "reference", "category", "description", "unit", "barcode")),
-        Section(gettext_lazy("Prix"), ("unit_price", COST, "vat_rate", "vat_category", "vat_reason")),
-        Section(gettext_lazy("Mode avancé"), ("is_rental", "picture", "remove_picture")),
+        Section(
+            gettext_lazy("Produit"),
+            ("name", "kind", "reference", "category", "description", "unit", "picture", "remove_picture"),
+        ),
+        Section(gettext_lazy("Prix"), ("unit_price", COST, "vat_rate")),
+        Section(gettext_lazy("Options"), ("advanced", "is_rental", "barcode", "vat_category", "vat_reason")),
     )
     quick_fields = ("name", "kind", "reference", "unit", "unit_price", "vat_rate")
     card_sections = (

@@ -54,8 +54,10 @@ class ProductForm(forms.ModelForm):
         """A fault among the options shows them."""
         super().full_clean()
         if self.is_bound and "advanced" in self.fields and any(name in self.errors for name in ADVANCED):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("advanced")] = "on"
+            typed: Any = self.data
+            shown = typed.copy()
+            shown[self.add_prefix("advanced")] = "on"
+            self.data = shown
 
     def clean_picture(self) -> Any:
         """Only a picture is shown as one."""

@@ -147,3 +147,11 @@ def test_archived_products_have_their_own_tab_only(desk):
     make_product("Rangé", archived=True)
     assert "Rangé" not in desk.get("/catalogue/").content.decode()
     assert "Rangé" in desk.get("/catalogue/?vue=archives").content.decode()
+
+
+def test_a_fault_among_the_options_shows_them(desk):
+    plain = desk.get("/catalogue/nouveau/").content.decode()
+    wrong = desk.post("/catalogue/nouveau/", {**NEW, "barcode": "4006381333932"})
+    box = next(part for part in wrong.content.decode().split("<input") if 'name="advanced"' in part)
+    assert (wrong.status_code, "checked" in box.split(">")[0]) == (422, True)
+    assert 'name="advanced"' in plain and "id_advanced" in plain

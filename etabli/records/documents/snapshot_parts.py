@@ -1,5 +1,6 @@
 """What a snapshot says of deposits and of progress."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,20 @@ def advance(line: Line) -> dict[str, Any]:
         "progress": quantity(line.progress),
         "whole": text(whole),
     }
+
+
+def situation(document: Document, lines: Iterable[Line]) -> dict[str, int]:
+    """Which progress invoice of its order it is, the first being 1; nothing for any other document."""
+    if document.type != Document.Type.INVOICE or not any(line.progress is not None for line in lines):
+        return {}
+    orders = document.links_in.filter(relation="transformed", source__kind="order").values("source")
+    others = Document.objects.filter(
+        type=Document.Type.INVOICE,
+        status__in=("open", "done"),
+        links_in__source__in=orders,
+        lines__progress__isnull=False,
+    )
+    return {"situation": others.exclude(pk=document.pk).distinct().count() + 1}
 
 
 def foretold_nature(document: Document) -> dict[str, str]:

@@ -250,6 +250,7 @@ class Snapshot(TypedDict):
     type: Type
     number: str
     revision: NotRequired[int]  # of a quote, from the second on
+    situation: NotRequired[int]  # of a progress invoice: which one of its order
     issued_on: str
     due_on: str
     valid_until: str

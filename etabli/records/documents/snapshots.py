@@ -22,6 +22,7 @@ from etabli.records.documents.snapshot_parts import (
     foretold_nature,
     less_received,
     received_ahead,
+    situation,
 )
 from etabli.records.documents.snapshot_schema import SCHEMA
 from etabli.records.documents.snapshot_texts import iso, printable, quantity, text
@@ -74,6 +75,7 @@ def snapshot_of(
     raw: Any = {
         "schema": SCHEMA,
         **printed_as(document),
+        **situation(document, lines),
         "number": number or document.number or "",
         **dates(document, issued_on),
         **about(document),

@@ -50,6 +50,7 @@ TITLES = {
     "title_quote": "Devis",
     "title_order": "Commande",
     "title_invoice": "Facture",
+    "title_progress": "Facture de situation",
     "title_deposit": "Facture d’acompte",
     "title_credit_note": "Avoir",
     "title_proforma": "Facture proforma",

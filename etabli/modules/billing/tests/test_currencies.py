@@ -26,6 +26,8 @@ from etabli.modules.sales.testing import make_client, make_order, make_quote
 from etabli.records.documents.actions.save_draft import save_draft
 from etabli.records.documents.archiving import original_bytes
 from etabli.records.documents.einvoice import check_rules
+from etabli.records.documents.pages.pricing import prices_for
+from etabli.records.documents.pages.reading import read_rows
 from etabli.records.dues.models import Allocation, Payment
 from etabli.records.dues.proving import check_balances, check_documents_paid, check_dues, check_euros, check_payments
 from etabli.records.terms.models import ExchangeRate
@@ -69,6 +71,14 @@ def test_an_invoice_in_dollars_says_its_vat_in_euros(cast: Cast, dollar: Exchang
     text = " ".join(page.split()).replace("\u202f", " ").replace("\u00a0", " ")
     assert "TVA en euros" in text and "38,04 €" in text and "1 € = 1,0845 USD" in text and "264,00 $" in text
     healthy(cast)
+
+
+def test_the_margin_of_a_line_counts_its_purchase_price_in_the_currency(cast: Cast, dollar: ExchangeRate) -> None:
+    line = {"label": "Pose", "quantity": "2", "unit_price": "108.45", "purchase_price": "50", "vat_rate": "20.00"}
+    draft = make_draft(cast, currency="USD", lines=[line])
+    assert [row.margin for row in read_rows(draft, costs=True)] == ["50\u202f%"]
+    prices = prices_for(list(draft.lines.all()), ["a"], Decimal(50), document=draft)
+    assert prices == {"a": {"price": "108,45"}}
 
 
 def test_a_payment_at_another_rate_leaves_an_exchange_difference(cast: Cast, dollar: ExchangeRate) -> None:

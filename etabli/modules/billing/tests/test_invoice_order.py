@@ -14,6 +14,7 @@ from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.sales.testing import INCL, make_order
 from etabli.records.documents.actions.delete_draft import delete_draft
 from etabli.records.documents.actions.save_draft import save_draft
+from etabli.records.documents.printing.heads import title
 from etabli.records.testing.cast import Cast
 
 
@@ -50,6 +51,10 @@ def test_cumulated_percentages_end_exactly(cast: Cast) -> None:
         for p in ("33.33", "66.67", "100")
     ]
     assert sum(sums) == order.total_excl
+    first = issue_invoice(Invoice.objects.order_by("pk")[0], by=cast.anne)
+    second = issue_invoice(Invoice.objects.order_by("pk")[1], by=cast.anne)
+    told = [title(one.snapshot.payload).split()[-3:] for one in (first, second)]
+    assert told == [["situation", "n°", "1"], ["situation", "n°", "2"]]
     with nothing_written(), pytest.raises(Refused):
         invoice_order(order, mode="percent", percent=Decimal("101"), by=cast.anne)
 

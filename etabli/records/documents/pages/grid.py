@@ -34,7 +34,7 @@ def grid_of(document: Document, *, costs: bool, prices: bool, picker: str, lines
     """The grid; `costs` shows margins, `prices` lets purchase prices be typed."""
     choices = vat_choices(document)
     kept = list(lines)
-    shown = shown_cells(kept, costs=costs)
+    shown = shown_cells(kept, document, costs=costs)
     rows = [
         {
             "key": f"l{line.pk}",
@@ -124,7 +124,7 @@ def values_of(line: Line, choices: Sequence[VatChoice], *, costs: bool) -> dict[
 
 
 def shown_cells(
-    lines: Sequence[Any], *, costs: bool, results: Sequence[LineResult | None] | None = None
+    lines: Sequence[Any], document: Document, *, costs: bool, results: Sequence[LineResult | None] | None = None
 ) -> list[dict[str, str]]:
     """What the server fills in each line: reference, total, margin; subtotals from the one calculator.
 
@@ -137,10 +137,12 @@ def shown_cells(
     except CalculationError:
         sums = (None,) * len(inputs)
     rows = zip(lines, inputs, sums, known, strict=True)
-    return [_shown(line, one, total, result, costs) for line, one, total, result in rows]
+    return [_shown(line, one, total, result, document, costs) for line, one, total, result in rows]
 
 
-def _shown(line: Any, one: Any, subtotal: Decimal | None, result: LineResult | None, costs: bool) -> dict[str, str]:
+def _shown(
+    line: Any, one: Any, subtotal: Decimal | None, result: LineResult | None, document: Document, costs: bool
+) -> dict[str, str]:
     if one.kind == "subtotal":
         return {"total": french.amount(subtotal) if subtotal is not None else ""}
     if one.kind != "product":
@@ -159,7 +161,7 @@ def _shown(line: Any, one: Any, subtotal: Decimal | None, result: LineResult | N
     found["about"] = (
         " · ".join(part for part in (_("En option"), about) if part) if waiting and line.reference else about
     )
-    return {**found, "margin": line_margin(total, cost_of_line(line))} if costs else found
+    return {**found, "margin": line_margin(total, cost_of_line(line, document))} if costs else found
 
 
 def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from etabli.foundation import french
 from etabli.foundation.errors import NumberError
 from etabli.foundation.money import HUNDRED, exact_arithmetic, parse_decimal
 from etabli.kernel.refusals import Invalid
-from etabli.records.documents.models import Line
+from etabli.records.documents.models import Document, Line
 
 CENTS = Decimal("0.01")
 
@@ -27,14 +27,18 @@ def wanted_margin(typed: str) -> Decimal:
 
 
 def prices_for(
-    lines: Sequence[Line], keys: Sequence[str], margin: Decimal, only: str = ""
+    lines: Sequence[Line], keys: Sequence[str], margin: Decimal, only: str = "", *, document: Document
 ) -> Mapping[str, dict[str, str]]:
-    """Cells to write, by row: the unit price that leaves this margin once the line's discount is taken off."""
+    """Cells to write, by row: the unit price that leaves this margin once the line's discount is taken off.
+    Purchase prices are in euros, what is written is in the currency of the document."""
+    rate = document.exchange_rate if document.is_foreign else Decimal(1)
+    if rate is None:
+        raise Invalid({"margin": _("Donnez d’abord le taux de change.")})
     found = {}
     for line, key in zip(lines, keys, strict=True):
         if (only and key != only) or not line.is_priced or line.purchase_price is None:
             continue
-        price = price_leaving(line, margin)
+        price = price_leaving(line, margin, rate)
         if price is not None:
             found[key] = {"price": french.number(price, 2)}
     if not found:
@@ -43,9 +47,9 @@ def prices_for(
 
 
 @exact_arithmetic()
-def price_leaving(line: Any, margin: Decimal) -> Decimal | None:
+def price_leaving(line: Any, margin: Decimal, rate: Decimal) -> Decimal | None:
     """The unit price, to the cent; None when no price can leave it."""
-    price = line.purchase_price * HUNDRED / (HUNDRED - margin)
+    price = line.purchase_price * rate * HUNDRED / (HUNDRED - margin)
     if line.discount_percent:
         if line.discount_percent >= HUNDRED:
             return None

@@ -55,7 +55,7 @@ def read_rows(document: Document, *, costs: bool) -> list[ReadRow]:
     if any(line.progress is not None for line in lines):
         sources = [line.source_id for line in lines if line.source_id]
         wholes = dict(Line.objects.filter(pk__in=sources).order_by().values_list("pk", "total"))
-    return [_row(line, total, costs, wholes) for line, total in zip(lines, sums, strict=True)]
+    return [_row(line, total, document, costs, wholes) for line, total in zip(lines, sums, strict=True)]
 
 
 def laid_out_rows(rows: list[ReadRow], document: Document) -> list[ReadRow]:
@@ -67,7 +67,9 @@ def laid_out_rows(rows: list[ReadRow], document: Document) -> list[ReadRow]:
     return [replace(row, broken=row.position in breaks) for row in kept]
 
 
-def _row(line: Line, subtotal: Decimal | None, costs: bool, wholes: dict[int, Decimal | None]) -> ReadRow:
+def _row(
+    line: Line, subtotal: Decimal | None, document: Document, costs: bool, wholes: dict[int, Decimal | None]
+) -> ReadRow:
     if not line.is_priced:
         label = line.label or (
             _("Sous-total") if line.kind == "subtotal" else _("Saut de page") if line.kind == "page_break" else ""
@@ -90,7 +92,7 @@ def _row(line: Line, subtotal: Decimal | None, costs: bool, wholes: dict[int, De
         discount=discount_shown(line),
         vat=french.rate(line.vat_rate) if line.vat_rate is not None else "",
         total=f"({french.amount(line_result(line_input(line)).total)})" if waiting else total,
-        margin=line_margin(line.total, cost_of_line(line)) if costs else "",
+        margin=line_margin(line.total, cost_of_line(line, document)) if costs else "",
         taxes=tuple(tax.get("name", "") for tax in line.taxes),
         optional=line.optional,
         product=line.product,
@@ -123,6 +125,10 @@ def discount_shown(line: Line) -> str:
     return french.money(line.discount_amount, line.document.currency) if line.discount_amount else ""
 
 
-def cost_of_line(line: Line) -> Decimal | None:
-    """What the line costs us, when its purchase price is known."""
-    return None if line.purchase_price is None else line.quantity * line.unit_factor * line.purchase_price
+def cost_of_line(line: Line, document: Document) -> Decimal | None:
+    """What the line costs us in the currency of the document, when its purchase price, in euros, and the rate are
+    known."""
+    rate = document.exchange_rate if document.is_foreign else Decimal(1)
+    if line.purchase_price is None or rate is None:
+        return None
+    return line.quantity * line.unit_factor * line.purchase_price * rate

@@ -9,6 +9,7 @@ from etabli.foundation.totals import LineInput, LineResult, Totals
 from etabli.kernel.refusals import Invalid
 from etabli.records.documents.content import Faults, LineContent
 from etabli.records.documents.content.parts import put_parts, settle_parts
+from etabli.records.documents.exchange.rating import settle_rate
 from etabli.records.documents.line_columns import LINE_COLUMNS
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.printed import print_sheets
@@ -43,6 +44,7 @@ def tried(document: Document, content: Any, *, by: Any) -> Trial:
         if not (name == "date" and value is None):
             setattr(document, name, value)
     put_parts(document, header.parts, faults, by)
+    settle_rate(document)
     zero = zero_category(document.company, document.party)
     contents = [with_categories(one, zero) for one in contents or []]
     bad = {int(path.split(".")[1]) for path in faults if path.startswith("lines.") and path.split(".")[1].isdigit()}

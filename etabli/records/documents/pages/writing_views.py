@@ -151,7 +151,7 @@ class Desk:
 
     def _saved(self, document: Any) -> dict[str, Any]:
         lines = list(document.lines.select_related("product"))
-        cells = shown_cells(lines, costs=self.costs)
+        cells = shown_cells(lines, document, costs=self.costs)
         rows = {
             key: {"id": line.pk, "shown": one, "errors": {}}
             for key, line, one in zip(self.typed.keys, lines, cells, strict=False)
@@ -169,7 +169,7 @@ class Desk:
     def _told(self, trial: Trial) -> dict[str, Any]:
         keys = self.typed.keys
         faults = placed(trial.faults, keys, self.document)
-        cells = shown_cells(trial.lines, costs=self.costs, results=trial.results)
+        cells = shown_cells(trial.lines, trial.document, costs=self.costs, results=trial.results)
         rows = {
             key: {"shown": one, "errors": faults["rows"].get(key, {})} for key, one in zip(keys, cells, strict=True)
         }
@@ -210,7 +210,8 @@ class Desk:
         body, keys = self.body, self.typed.keys
         margin = wanted_margin(str(body.get("margin", "")))
         trial = tried(self.document, self.typed.content, by=self.user)
-        return JsonResponse({"prices": prices_for(trial.lines, keys, margin, str(body.get("key", "")))})
+        prices = prices_for(trial.lines, keys, margin, str(body.get("key", "")), document=trial.document)
+        return JsonResponse({"prices": prices})
 
     def synchronise(self) -> JsonResponse:
         """What the catalogue now says of the lines, to choose from before anything changes (QUO-060)."""

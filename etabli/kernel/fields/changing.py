@@ -64,7 +64,7 @@ def save_field(field: CustomField, options: Sequence[OptionGiven] = ()) -> Custo
     if field.type in LISTS and not any(one.label.strip() for one in options):
         raise Refused(_("Donnez au moins un choix à la liste."), field="options")
     with transaction.atomic():
-        if field.pk is None:
+        if field._state.adding:
             field.key = new_key(field.label)
             field.position = (CustomField.objects.aggregate(last=Max("position"))["last"] or 0) + 1
         field.save()

@@ -103,7 +103,7 @@ class PreferencesForm(forms.Form):
             label = str(kind.label)
             self.fields[f"bell-{kind.name}"] = forms.BooleanField(label=_("Cloche : %s") % label, required=False)
             self.fields[f"mail-{kind.name}"] = forms.ChoiceField(label=_("E-mail : %s") % label, choices=ByMail.choices)
-            self.initial |= {f"bell-{kind.name}": bell, f"mail-{kind.name}": mail}
+            self.initial.update({f"bell-{kind.name}": bell, f"mail-{kind.name}": mail})
 
     @property
     def lines(self) -> list[dict[str, Any]]:

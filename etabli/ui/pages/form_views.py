@@ -104,7 +104,8 @@ class FormViews(CardViews):
         )
 
         custom = custom_form(self, request, record, whole=not (quick or title))
-        form.custom = custom
+        tied: Any = form
+        tied.custom = custom
         wanted = form.fields.get(request.GET.get("champ", ""))
         if wanted is not None and not form.is_bound:
             wanted.widget.attrs["autofocus"] = True

@@ -104,8 +104,7 @@ class FormViews(CardViews):
         )
 
         custom = custom_form(self, request, record, whole=not (quick or title))
-        tied: Any = form
-        tied.custom = custom
+        vars(form)["custom"] = custom
         wanted = form.fields.get(request.GET.get("champ", ""))
         if wanted is not None and not form.is_bound:
             wanted.widget.attrs["autofocus"] = True

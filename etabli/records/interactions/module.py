@@ -20,6 +20,7 @@ from etabli.records.interactions.documents import note_document_mailed
 from etabli.records.interactions.enclosing import Shelf
 from etabli.records.interactions.imports import import_interactions
 from etabli.records.interactions.mail_context import CONTEXT, LETTER_CONTEXT
+from etabli.records.interactions.merging import exchanges_follow
 from etabli.records.interactions.models import Interaction
 from etabli.records.interactions.pages.captures import CapturePages
 from etabli.records.interactions.pages.exchanges import InteractionPages
@@ -52,7 +53,9 @@ interactions = Module(
         interactions_api,
         import_interactions,
         DemoPart("interactions", build_exchanges, after=("sales", "billing", "payments")),
-        PersonalData("interactions", _("Échanges"), personal.collect, personal.files, personal.erase),
+        PersonalData(
+            "interactions", _("Échanges"), personal.collect, personal.files, personal.erase, personal.erase_contact
+        ),
         PartyActivity(personal.latest),
         MenuEntry(
             "Commercial",
@@ -83,7 +86,7 @@ interactions = Module(
         PageExtension("opportunites", panels=panels_of_record),
         PageExtension("repertoire", actions=(acts.mail_party,)),
         GROUP_PANEL,
-        PartyOwned("interactions.interaction", "party", _("échange"), _("échanges")),
+        PartyOwned("interactions.interaction", "party", _("échange"), _("échanges"), move=exchanges_follow),
         TimelineSource("echanges", _("Échanges"), exchange_points, icon="messages", roles=SALES_ROLES, position=30),
         TodoSource(exchange_tasks, roles=SALES_ROLES),
         CalendarSource(meetings_in_calendar),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from etabli.kernel.files import attachments_of, detach_all, read_blob
@@ -13,7 +13,7 @@ from etabli.records.interactions.models import Capture, Direction, Interaction, 
 
 def collect(party: Any) -> list[dict[str, Any]]:
     """Exchanges as plain values."""
-    rows = Interaction.objects.filter(party=party).order_by("at").prefetch_related("participants")
+    rows = _exchanges_of(party).order_by("at").prefetch_related("participants")
     return [
         {
             "nature": str(one.get_kind_display()),
@@ -28,13 +28,23 @@ def collect(party: Any) -> list[dict[str, Any]]:
 
 def files(party: Any) -> list[tuple[str, bytes]]:
     """Attachments of exchanges, each with the number of its exchange."""
-    rows = Interaction.objects.filter(party=party).order_by("pk")
+    rows = _exchanges_of(party).order_by("pk")
     return [(f"{one.pk}-{file.name}", read_blob(file.blob)) for one in rows for file in attachments_of(one)]
 
 
 def erase(party: Any, by: Any) -> None:
     """Texts, names and files go; that an exchange took place stays, without a word of it."""
-    rows = Interaction.objects.filter(party=party)
+    _erase_words(_exchanges_of(party))
+
+
+def erase_contact(contact: Any, by: Any) -> None:
+    """What was exchanged with this person goes; in the exchanges of others, their name and address."""
+    _erase_words(Interaction.objects.filter(contact=contact))
+    Participant.objects.filter(contact=contact).delete()
+
+
+def _erase_words(found: Any) -> None:
+    rows = Interaction.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
     for one in rows:
         detach_all(one)
         forget(one)
@@ -42,6 +52,11 @@ def erase(party: Any, by: Any) -> None:
     captures = Capture.objects.filter(interactions__in=rows)
     captures.update(sender="", sender_name="", subject="", body="", recipients=[], message_id="")
     rows.update(subject=_("Effacé"), body="", excerpt="", place="", contact=None)
+
+
+def _exchanges_of(party: Any) -> Any:
+    """Those of the party, and the copies left on the parties it absorbed."""
+    return Interaction.objects.filter(Q(party=party) | Q(party__merged_into=party))
 
 
 def latest(ids: list[int]) -> dict[int, datetime]:

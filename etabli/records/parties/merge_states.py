@@ -107,6 +107,8 @@ def _watched(kept: Party, absorbed: Party) -> Iterator[Any]:
     for table in (*BESIDE, FieldValue):
         yield table._base_manager.filter(kind=kind_of(Party), object_id__in=both)
     people = list(Contact._base_manager.filter(party__in=both).values_list("pk", flat=True))
+    for table in (*BESIDE, FieldValue):
+        yield table._base_manager.filter(kind=kind_of(Contact), object_id__in=people)
     yield from named_by(people)
 
 

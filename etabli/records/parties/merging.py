@@ -4,10 +4,11 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from etabli.kernel.fields.models import FieldValue
+from etabli.kernel.fields import definitions_for, told
+from etabli.kernel.fields.reading import values_of_many
 from etabli.kernel.modules import kind_of
-from etabli.records.parties.merge_states import BESIDE, named_by
-from etabli.records.parties.models import Contact, ContactWay, Party
+from etabli.records.parties.merge_parts import move_beside, move_contacts, move_custom_values
+from etabli.records.parties.models import Party
 from etabli.records.parties.models.address import PRIORITIES
 
 NAMES = ("name", "first_name", "last_name")
@@ -16,17 +17,20 @@ FILLED = (
     *("email", "phone", "website", "account_manager", "payment_term", "payment_method"),
     *("prospect_stage", "payer", "group"),
 )
+CUSTOM = "custom."
 CHOSEN = ("name", *FILLED, "vat_situation", "currency", "language")
 
 
-def move_parts(kept: Party, absorbed: Party) -> None:
-    """Addresses, contacts, categories, files, remarks and mails of the absorbed party become those of the kept one."""
+def move_parts(kept: Party, absorbed: Party, chosen: frozenset[str] = frozenset()) -> None:
+    """Addresses, contacts, categories, custom values, files, remarks and mails become those of the kept one.
+
+    `chosen` names, as `custom.<key>`, the custom fields whose value is the absorbed party's even where both have one.
+    """
     _move_addresses(kept, absorbed)
-    _move_contacts(kept, absorbed)
+    move_contacts(kept, absorbed)
     kept.categories.add(*absorbed.categories.all())
-    _move_custom_values(kept, absorbed)
-    for beside in BESIDE:
-        beside._base_manager.filter(kind=kind_of(absorbed), object_id=absorbed.pk).update(object_id=kept.pk)
+    move_custom_values(kept, absorbed, {name.removeprefix(CUSTOM) for name in chosen if name.startswith(CUSTOM)})
+    move_beside(kept, absorbed)
     absorbed.absorbed.update(merged_into=kept)
 
 
@@ -40,6 +44,19 @@ def choices_between(kept: Party, absorbed: Party) -> list[dict[str, Any]]:
         label = capfirst(str(Party._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
         said = [_said(party, name) for party in (kept, absorbed)]
         found.append({"name": name, "label": label, "kept": said[0], "absorbed": said[1], "takes": not ours})
+    return [*found, *_custom_choices(kept, absorbed)]
+
+
+def _custom_choices(kept: Party, absorbed: Party) -> list[dict[str, Any]]:
+    """The custom fields in which the two differ."""
+    fields = definitions_for(kept)
+    both = values_of_many(kind_of(kept), [kept.pk, absorbed.pk], fields) if fields else {}
+    found = []
+    for field in fields:
+        ours, theirs = (told(both.get(party.pk, {}).get(field.pk)) for party in (kept, absorbed))
+        if theirs and ours != theirs:
+            name = f"{CUSTOM}{field.key}"
+            found.append({"name": name, "label": field.label, "kept": ours, "absorbed": theirs, "takes": not ours})
     return found
 
 
@@ -68,13 +85,6 @@ def take_what_is_missing(kept: Party, absorbed: Party, chosen: frozenset[str] = 
         kept.external_source, kept.external_id = source
 
 
-def _move_custom_values(kept: Party, absorbed: Party) -> None:
-    """Custom fields that the kept party leaves empty take the value of the absorbed one."""
-    known = FieldValue.objects.filter(kind=kind_of(kept), object_id=kept.pk).values("field")
-    theirs = FieldValue.objects.filter(kind=kind_of(absorbed), object_id=absorbed.pk)
-    theirs.exclude(field__in=list(known.values_list("field", flat=True))).update(object_id=kept.pk)
-
-
 def _move_addresses(kept: Party, absorbed: Party) -> None:
     """One by one: an address already known is dropped, and the priorities of the kept party stay where they are."""
     known = {_written(address) for address in kept.addresses.all()}
@@ -85,26 +95,6 @@ def _move_addresses(kept: Party, absorbed: Party) -> None:
             continue
         changes: dict[str, Any] = dict.fromkeys((name for name in PRIORITIES if name in taken), False)
         kept.addresses.model._base_manager.filter(pk=address.pk).update(party=kept, **changes)
-
-
-def _move_contacts(kept: Party, absorbed: Party) -> None:
-    if not kept.is_person:
-        absorbed.contacts.update(party=kept)
-        return
-    own = kept.contacts.filter(is_person=True).first()
-    for contact in absorbed.contacts.all():
-        _point_elsewhere(contact, own)
-        Contact.objects.filter(pk=contact.pk).delete()
-
-
-def _point_elsewhere(contact: Contact, other: Contact | None) -> None:
-    """Whatever names this contact (documents) names the other one; its further e-mails and telephones too."""
-    for rows in named_by([contact.pk]):
-        field = next(f.name for f in rows.model._meta.concrete_fields if f.related_model is Contact)
-        if rows.model is ContactWay and other is not None:
-            known = other.ways.values_list("value", flat=True)
-            rows = rows.exclude(value__in=list(known))
-        rows.update(**{field: other})
 
 
 def _written(address: Any) -> tuple[str, ...]:

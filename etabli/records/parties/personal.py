@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.kernel.fields import FieldValue
 from etabli.kernel.files import attachments_of, detach_all, read_blob
 from etabli.kernel.journal import entries_of
 from etabli.kernel.journal.erasing import erase_payload
 from etabli.kernel.modules import kind_of
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.remarks import Remark
-from etabli.kernel.transfer.models import ImportedRecord
+from etabli.kernel.transfer.erasing import erase_imported
 from etabli.records.parties.models import Address, Contact, Party, PartyMerge
 from etabli.records.parties.sockets import PersonalData, everything_personal
 
@@ -44,7 +45,7 @@ def archive_of(party: Party) -> bytes:
     return target.getvalue()
 
 
-def anonymous_name(party: Party) -> str:
+def anonymous_name(party: Party | Contact) -> str:
     """What stands in the place of the name."""
     return _("Personne anonymisée n° %(number)s") % {"number": party.pk}
 
@@ -79,20 +80,30 @@ def _erase(party: Party, by: Any) -> None:
     for one in (party, *traces):
         contacts = list(one.contacts.all())
         for row in (one, *contacts):
-            Remark.objects.about(row).delete()
-            detach_all(row)
-            _mails(row).update(to=[], cc=[], bcc=[], reply_to="", subject="", html="", text="")
-            for entry in entries_of(row).filter(erased_at=None):
-                erase_payload(entry, by=by)
-        _forget_imports(one)
-        _forget_imports(*contacts)
-        _forget_imports(*one.addresses.all())
+            erase_beside(row, by)
+        erase_imported(one, *contacts, *one.addresses.all())
         Address._base_manager.filter(party=one).delete()
-        for contact in contacts:
-            contact.ways.all().delete()
         PartyMerge.objects.filter(party=one).delete()
         one.consents.update(wording="")
         _blank(one)
+
+
+def erase_beside(row: Any, by: Any) -> None:
+    """Notes, files, mails, custom values and history that stand on a party or a contact, and its further addresses."""
+    Remark.objects.about(row).delete()
+    FieldValue.objects.filter(kind=kind_of(row), object_id=row.pk).delete()
+    detach_all(row)
+    _mails(row).update(to=[], cc=[], bcc=[], reply_to="", subject="", html="", text="")
+    for entry in entries_of(row).filter(erased_at=None):
+        erase_payload(entry, by=by)
+    if isinstance(row, Contact):
+        row.ways.all().delete()
+
+
+def blank_contacts(rows: Any, name: str) -> None:
+    """Put this name in the place of who they were; nothing reaches them any more."""
+    reached = dict.fromkeys(("first_name", "email", "phone", "mobile", "job_title"), "")
+    rows.update(**reached, last_name=name[:120], photo=None)
 
 
 def _blank(party: Party) -> None:
@@ -102,8 +113,7 @@ def _blank(party: Party) -> None:
     rows: Any = Party._base_manager
     rows.filter(pk=party.pk).update(**blanks, **keys, name=name, last_name=name[:120], archived=True)
     people: Any = Contact._base_manager
-    reached = dict.fromkeys(("first_name", "email", "phone", "mobile", "job_title"), "")
-    people.filter(party=party).update(**reached, last_name=name[:120], photo=None)
+    blank_contacts(people.filter(party=party), name)
 
 
 def _columns(row: Any, but: frozenset[str] = frozenset()) -> dict[str, Any]:
@@ -112,11 +122,6 @@ def _columns(row: Any, but: frozenset[str] = frozenset()) -> dict[str, Any]:
 
 def _mails(row: Any) -> Any:
     return OutgoingMail.objects.filter(kind=kind_of(row), object_id=row.pk)
-
-
-def _forget_imports(*rows: Any) -> None:
-    for row in rows:
-        ImportedRecord.objects.filter(kind=kind_of(row), object_id=row.pk).delete()
 
 
 PERSONAL_PARTY = PersonalData("directory", gettext_lazy("Répertoire"), _collect, _files, _erase)

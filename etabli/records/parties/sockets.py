@@ -146,7 +146,8 @@ class PersonalData:
 
     `collect(party)` answers plain values for the JSON of their copy; `files(party)` (name, content) pairs that go with
     it. `erase(party, by)` removes or blanks what no law keeps: it spares issued documents, payments and entries, whose
-    keeping is a legal duty (art. 17.3 b). It runs inside the transaction of the anonymisation.
+    keeping is a legal duty (art. 17.3 b). It runs inside the transaction of the anonymisation. `erase_contact` does the
+    same for one person of a business.
     """
 
     name: str
@@ -154,6 +155,7 @@ class PersonalData:
     collect: Callable[[Any], Any]
     files: Callable[[Any], Iterable[tuple[str, bytes]]] = lambda party: ()
     erase: Callable[[Any, Any], None] = lambda party, by: None
+    erase_contact: Callable[[Any, Any], None] = lambda contact, by: None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What one can do with a party."""
 
 from etabli.records.parties.actions.advance_prospect import advance_prospect
+from etabli.records.parties.actions.anonymise_contact import anonymise_contact
 from etabli.records.parties.actions.anonymise_party import anonymise_party
 from etabli.records.parties.actions.archive_party import archive_party, restore_party
 from etabli.records.parties.actions.check_vat_number import check_vat_number
@@ -18,6 +19,7 @@ from etabli.records.parties.actions.undo_merge import undo_merge
 
 __all__ = [
     "advance_prospect",
+    "anonymise_contact",
     "anonymise_party",
     "archive_party",
     "check_vat_number",

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.files import parts_of
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Missing
-from etabli.records.parties.actions import note_contact_consent, note_contact_objection, remove_address, remove_contact
+from etabli.records.parties.actions import (
+    anonymise_contact,
+    note_contact_consent,
+    note_contact_objection,
+    remove_address,
+    remove_contact,
+)
 from etabli.records.parties.forms import AddressForm, ContactForm
 from etabli.records.parties.models import Address, Contact, Party
 from etabli.ui.answers import Streamed
@@ -77,7 +83,7 @@ class ContactPages(PartPages):
         *("first_name", "last_name", "job_title", "email", "phone", "mobile", "is_billing"),
         *("other_emails", "other_phones", "photo_file"),
     )
-    actions = (note_contact_consent, note_contact_objection, remove_contact)
+    actions = (note_contact_consent, note_contact_objection, remove_contact, anonymise_contact)
     empty_text = gettext_lazy("Les personnes que vous connaissez chez vos clients. Ajoutez-les depuis leur fiche.")
 
     def queryset(self, request: HttpRequest) -> Any:

@@ -11,16 +11,20 @@ from django.test import Client
 from django.utils import timezone
 
 from etabli.kernel.actions import Denied, Refused
-from etabli.kernel.files import attach, store_blob
+from etabli.kernel.files import attach, read_blob, store_blob
+from etabli.kernel.jobs import run_jobs
 from etabli.kernel.journal import entries_of, write_entry
 from etabli.kernel.journal.verifying import verify_journal
 from etabli.kernel.remarks import add_remark
 from etabli.kernel.search import index, search
+from etabli.kernel.transfer.actions.undo_import import undo_import
+from etabli.kernel.transfer.models import ImportedRecord, ImportProblem, ImportRow
 from etabli.records.documents.models import Document
 from etabli.records.parties.actions import anonymise_party, merge_parties
 from etabli.records.parties.consents import may_contact
 from etabli.records.parties.models import Contact, ContactWay, Party
 from etabli.records.parties.retention import records_past_their_time
+from etabli.records.parties.tests.test_imports import imported, lines
 from etabli.records.testing import make_party
 
 
@@ -89,6 +93,21 @@ def test_what_is_erased_and_what_the_law_keeps(cast):
     assert not may_contact("leap@petit.example", "email")
     with pytest.raises(Refused, match="déjà anonymisée"):
         anonymise_party(party, by=cast.anne)
+
+
+def test_the_file_they_came_in_goes_and_the_others_can_still_be_taken_back(cast):
+    cast.anne.may_delete = True
+    cast.anne.save()
+    run = imported(lines("Léa Petit;;69001;Lyon;France;lea@petit.example;", "Erable;;69002;Lyon;France;;"), cast.anne)
+    lea = Party.objects.get(name="Léa Petit")
+    anonymise_party(lea, by=cast.anne)
+    run.refresh_from_db()
+    held = [list(table.objects.values()) for table in (ImportRow, ImportProblem, ImportedRecord)]
+    assert "Petit" not in json.dumps(held, default=str)
+    assert b"Petit" not in read_blob(run.blob)
+    undo_import(run, by=cast.anne)
+    run_jobs()
+    assert [party.name for party in Party.objects.all()] == [f"Personne anonymisée n° {lea.pk}"]
 
 
 def test_refused_while_something_is_owed_or_without_the_right(cast):

@@ -3,6 +3,8 @@
 import pytest
 
 from etabli.kernel.search import index, search
+from etabli.modules.billing.models import Invoice
+from etabli.records.parties.models import Party
 from etabli.records.testing import make_party, make_product
 
 
@@ -47,3 +49,22 @@ def test_a_person_is_found_once(cast):
     index(party)
     index(party.contacts.get())
     assert [hit.title for hit in search(cast.bruno, "dupont")] == ["Nicolas Dupont"]
+
+
+@pytest.mark.parametrize(
+    "text", ["menuiserie erable", "42476141", "05 61 12", "telier@erab", "erable.example", "FA-2026-0042"]
+)
+def test_what_people_type_finds_the_client(cast, text):
+    """UX 15: without accents, digits of a SIREN, of a telephone, part of an e-mail, the number of an invoice."""
+    party = make_party(
+        "Menuiserie Érable", siren="424761419", phone="+33561120034", email="atelier@erable.example", is_customer=True
+    )
+    invoice = Invoice.objects.create(
+        company=cast.company, party=party, series="invoice", number="FA-2026-0042", status="open"
+    )
+    make_party("Plomberie Chêne", phone="+33478112233")
+    for record in (*Party.objects.all(), invoice):
+        index(record)
+    found = search(cast.anne, text)
+    assert found[0].title in ("Menuiserie Érable", "FA-2026-0042")
+    assert not [hit for hit in found if "Plomberie" in hit.title]

@@ -5,15 +5,23 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from etabli.kernel.actions import Refused
+from etabli.kernel.fields import CustomField, FieldValue
 from etabli.kernel.files.models import Attachment, Blob
+from etabli.kernel.outbox.models import OutgoingMail
+from etabli.kernel.remarks import Remark
+from etabli.records.agenda.models import Event, EventType
 from etabli.records.documents.models import Document
+from etabli.records.interactions.models import Interaction, Participant
 from etabli.records.parties.actions import merge_parties, undo_merge
+from etabli.records.parties.merging import choices_between
 from etabli.records.parties.models import Category, Consent, Contact, ContactWay, NotDuplicate, Party, PartyMerge
 from etabli.records.testing import make_party
 
 TOLD_ELSEWHERE = {"journal.journalentry", "events.event", "search.searchentry", "search.searchword"}
+AREAS = ("parties.", "documents.", "dues.", "files.", "remarks.", "outbox.", "fields.", "agenda.", "interactions.")
 COUNTERS = {"version", "updated_at"}
 
 
@@ -22,7 +30,7 @@ def dump():
     found = {}
     for table in apps.get_models(include_auto_created=True):
         label = table._meta.label_lower
-        if not label.startswith(("parties.", "documents.", "dues.", "files.", "remarks.", "outbox.")):
+        if not label.startswith(AREAS):
             continue
         if label in TOLD_ELSEWHERE or table is PartyMerge or table._meta.proxy:
             continue
@@ -79,6 +87,59 @@ def test_two_persons_come_apart_again(cast):
     assert [way.value for way in kept.contacts.get().ways.all()] == ["+33698765432"]
     undo_merge(kept, by=cast.bruno)
     assert dump() == before
+
+
+def two_of_one(cast):
+    """Two records of one person, who is asked twice to one event, and was sent one mail under both."""
+    kept, other = (make_party("Léa Petit", kind="person", email=f"{word}@petit.example") for word in ("lea", "pro"))
+    people = [party.contacts.get() for party in (kept, other)]
+    start = timezone.now()
+    kind = EventType.objects.create(name="Visite")
+    event = Event.objects.create(
+        title="Visite", type=kind, owner=cast.bruno, start=start, end=start + datetime.timedelta(hours=1)
+    )
+    event.contacts.set(people)
+    mail = OutgoingMail.objects.create(to=["lea@petit.example"], subject="Devis")
+    for party, contact in zip((kept, other), people, strict=True):
+        one = Interaction.objects.create(party=party, contact=contact, kind="email", subject="Devis", mail=mail)
+        Participant.objects.create(interaction=one, contact=contact, name="Léa", part="to")
+    Interaction.objects.create(party=other, contact=people[1], kind="note", subject="Rappel")
+    ContactWay.objects.create(contact=people[0], kind="email", value="l@petit.example")
+    ContactWay.objects.create(contact=people[1], kind="email", value="l@petit.example")
+    Remark.objects.create(kind="parties.contact", object_id=people[1].pk, text="Digicode 12", user=cast.bruno)
+    for key, kinds in (("secteur", ["customer"]), ("source", ["customer"]), ("age", ["contact"])):
+        field = CustomField.objects.create(key=key, label=key.title(), kinds=kinds)
+        rows = ((other, "Bois"), (kept, "Fer")) if key == "secteur" else ((other, "Salon"),)
+        for party, text in rows:
+            of = party.contacts.get() if kinds == ["contact"] else party
+            FieldValue.objects.create(field=field, kind=of._meta.label_lower, object_id=of.pk, text=text)
+    Party.objects.update(is_customer=True)
+    for party in (kept, other):
+        party.refresh_from_db()
+    return kept, other, event
+
+
+def test_what_names_both_names_the_one_kept_once(cast):
+    kept, other, event = two_of_one(cast)
+    before = dump()
+    told = {choice["name"]: (choice["kept"], choice["absorbed"]) for choice in choices_between(kept, other)}
+    assert (told["custom.secteur"], told["custom.source"]) == (("Fer", "Bois"), ("", "Salon"))
+    merge_parties(kept, absorb=other, take="custom.secteur", by=cast.bruno)
+    me = kept.contacts.get()
+    assert list(event.contacts.all()) == [me]
+    assert sorted(kept.interactions.values_list("subject", "contact")) == [("Devis", me.pk), ("Rappel", me.pk)]
+    assert Interaction.objects.get(party=other).participants.get().contact == me
+    assert [way.value for way in me.ways.all()] == ["l@petit.example"]
+    assert Remark.objects.get().object_id == me.pk
+    assert {field.key: told_value for field, told_value in held(kept)} == {"secteur": "Bois", "source": "Salon"}
+    assert [value for _field, value in held(me)] == ["Salon"]
+    undo_merge(kept, by=cast.bruno)
+    assert dump() == before
+
+
+def held(record):
+    rows = FieldValue.objects.filter(kind=record._meta.label_lower, object_id=record.pk).select_related("field")
+    return [(row.field, row.text) for row in rows.order_by("field")]
 
 
 @pytest.mark.parametrize(

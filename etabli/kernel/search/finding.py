@@ -37,7 +37,11 @@ def search(user: Any, text: str, limit: int = 20, *, kinds: Sequence[str] | None
     asked = asked_words(text)
     if not asked or not wanted or not user.is_active:
         return []
-    found = _look(user, [[[word] for word in way] for way in asked], wanted, limit)
+    first = _look(user, [[[word] for word in asked[-1]]], wanted, limit) if _is_number(asked) else []
+    found = first
+    if len(found) < limit:
+        rest = _look(user, [[[word] for word in way] for way in asked], wanted, limit)
+        found = [*first, *(entry for entry in rest if entry not in first)]
     if not found:
         mended = [[spellings_of(word) for word in way] for way in asked]
         if any(
@@ -46,8 +50,13 @@ def search(user: Any, text: str, limit: int = 20, *, kinds: Sequence[str] | None
             for word, spellings in zip(way, near, strict=True)
         ):
             found = _look(user, mended, wanted, limit)
-    ordered = sorted(found, key=lambda entry: _rank(entry, sources[entry.kind], asked[0]))
+    ordered = sorted(found, key=lambda entry: (entry not in first, *_rank(entry, sources[entry.kind], asked[0])))
     return [_hit(entry, sources[entry.kind]) for entry in ordered[:limit]]
+
+
+def _is_number(asked: Sequence[Sequence[str]]) -> bool:
+    """« 05 61 12 », « 424 761 41 »: groups of digits, which are one number before they are words found apart."""
+    return len(asked) > 1 and all(word.isdigit() for word in asked[0])
 
 
 def _look(user: Any, ways: Ways, kinds: Sequence[str], limit: int) -> list[SearchEntry]:

@@ -1,8 +1,11 @@
 """« Droit prospects » (tous, les siens, aucun) holds at every door: list, card, search, picker, API, export, counts."""
 
+import json
+
 import pytest
 from django.test import Client
 
+from etabli.doors.api.tests.asking import Program
 from etabli.kernel.people.roles import ProspectsRight
 from etabli.kernel.search import index, search
 from etabli.records.parties.duplicates import duplicate_pairs
@@ -39,6 +42,10 @@ def test_the_same_parties_through_every_door(cast, right):
     picked = browser.get("/repertoire/choisir/?q=zephyr").json()["results"]
     assert {row["label"] for row in picked} == expected
     assert {hit.title for hit in search(seller, "zephyr")} == expected
+    program = Program(seller, scope="read")
+    assert told(json.dumps(program.get("/parties").data, ensure_ascii=False)) == expected
+    reached = {party.name for party in Party.objects.all() if program.get(f"/parties/{party.pk}").status_code == 200}
+    assert reached == expected
     opened = {party.name for party in Party.objects.all() if browser.get(f"/repertoire/{party.pk}/").status_code == 200}
     assert opened == expected
     histories = {

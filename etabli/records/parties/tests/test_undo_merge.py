@@ -94,7 +94,7 @@ def two_of_one(cast):
     kept, other = (make_party("Léa Petit", kind="person", email=f"{word}@petit.example") for word in ("lea", "pro"))
     people = [party.contacts.get() for party in (kept, other)]
     start = timezone.now()
-    kind = EventType.objects.create(name="Visite")
+    kind = EventType.objects.create(label="Relevé de cotes")
     event = Event.objects.create(
         title="Visite", type=kind, owner=cast.bruno, start=start, end=start + datetime.timedelta(hours=1)
     )

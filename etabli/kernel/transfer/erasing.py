@@ -38,6 +38,6 @@ def _forget_files(runs: set[int]) -> None:
     held: Any = ImportRun.objects.filter(pk__in=runs, state__in=ENDED)
     if not held.exists():
         return
-    said = _("Ce fichier a été effacé : il portait les données d’une personne qui a demandé l’effacement des siennes.")
+    said = _("Ce fichier a été effacé : il portait les données d’une personne qui a demandé l’effacement des siennes.")
     blob = store_blob(f"{said}\n".encode(), name=_("Fichier effacé.txt"), media_type="text/plain")
     held.update(blob=blob, corrections={})

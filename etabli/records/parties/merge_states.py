@@ -75,6 +75,7 @@ def put_back(changes: dict[str, Any]) -> list[models.Model]:
     """
     for label, pks in changes.get("come", {}).items():
         resolve(label)._base_manager.filter(pk__in=pks).delete()
+    restored = list(_restored(changes.get("changed", {})))  # first: it frees what the rows that come back hold alone
     gone = changes.get("gone", {})
     for label in sorted(gone, key=lambda name: name != kind_of(Contact)):
         table = resolve(label)
@@ -82,7 +83,7 @@ def put_back(changes: dict[str, Any]) -> list[models.Model]:
             table(**{name: _python(table, name, value) for name, value in old.items()}) for old in gone[label].values()
         ]
         table._base_manager.bulk_create(rows)
-    return list(_restored(changes.get("changed", {})))
+    return restored
 
 
 def _restored(changed: dict[str, Any]) -> Iterator[models.Model]:

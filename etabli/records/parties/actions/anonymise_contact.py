@@ -21,7 +21,7 @@ PERSONAL_CHANNELS = (Channel.EMAIL, Channel.PHONE)
 
 def _why_not(contact: Contact) -> str:
     if contact.is_person:
-        return _("Ce contact est le particulier lui-même : anonymisez sa fiche.")
+        return _("Ce contact est le particulier lui-même : anonymisez sa fiche.")
     return ""
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from etabli.kernel.actions import Refused
 from etabli.kernel.fields import CustomField, FieldValue
+from etabli.kernel.fields.defined import forget
 from etabli.kernel.files.models import Attachment, Blob
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.remarks import Remark
@@ -96,12 +97,17 @@ def two_of_one(cast):
     start = timezone.now()
     kind = EventType.objects.create(label="Relevé de cotes")
     event = Event.objects.create(
-        title="Visite", type=kind, owner=cast.bruno, start=start, end=start + datetime.timedelta(hours=1)
+        company=cast.company,
+        title="Visite",
+        type=kind,
+        owner=cast.bruno,
+        start=start,
+        end=start + datetime.timedelta(hours=1),
     )
     event.contacts.set(people)
     mail = OutgoingMail.objects.create(to=["lea@petit.example"], subject="Devis")
     for party, contact in zip((kept, other), people, strict=True):
-        one = Interaction.objects.create(party=party, contact=contact, kind="email", subject="Devis", mail=mail)
+        one = Interaction.objects.create(party=party, contact=contact, kind="mail", subject="Devis", mail=mail)
         Participant.objects.create(interaction=one, contact=contact, name="Léa", part="to")
     Interaction.objects.create(party=other, contact=people[1], kind="note", subject="Rappel")
     ContactWay.objects.create(contact=people[0], kind="email", value="l@petit.example")
@@ -113,6 +119,7 @@ def two_of_one(cast):
         for party, text in rows:
             of = party.contacts.get() if kinds == ["contact"] else party
             FieldValue.objects.create(field=field, kind=of._meta.label_lower, object_id=of.pk, text=text)
+    forget()
     Party.objects.update(is_customer=True)
     for party in (kept, other):
         party.refresh_from_db()

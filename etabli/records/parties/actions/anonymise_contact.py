@@ -33,7 +33,7 @@ def _why_not(contact: Contact) -> str:
     creates=Contact,
     refusal=_why_not,
     confirm=gettext_lazy(
-        "Effacer pour toujours le nom, les coordonnées, les notes et les échanges de ce contact ? La société reste, et "
+        "Effacer pour toujours le nom, les coordonnées, les notes et les échanges de ce contact ? La société reste, et "
         "ses factures émises gardent le nom qu’elles portent."
     ),
     done=gettext_lazy("Contact anonymisé"),

@@ -18,9 +18,18 @@ def canonical(payload: Any) -> bytes:
     return written(plain(payload))
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def written(facts: Any) -> bytes:
     """Canonical JSON of a payload that is plain already."""
-    return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _ENCODER.encode(facts).encode()
+
+
+def digest_of_plain(facts: Any) -> str:
+    """`digest_of` of what a JSON column gave back. What the canonical form refuses (a float) has a digest nobody
+    sealed."""
+    return hashlib.sha256(written(facts)).hexdigest()
 
 
 @dataclass(frozen=True)

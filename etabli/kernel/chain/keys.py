@@ -7,14 +7,19 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from etabli.kernel.chain.canon import canonical
+from etabli.kernel.chain.canon import canonical, written
 
 MIN_KEY_BYTES = 16
 
 
 def seal(payload: Any) -> str:
     """HMAC-SHA-256 over the canonical form, in hexadecimal."""
-    return hmac.new(_key(), canonical(payload), hashlib.sha256).hexdigest()
+    return hmac.digest(_key(), canonical(payload), "sha256").hex()
+
+
+def seal_plain(facts: Any) -> str:
+    """`seal` of facts in JSON's own types."""
+    return hmac.digest(_key(), written(facts), "sha256").hex()
 
 
 def key_id() -> str:

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.chain.keys import key_id, seal
+from etabli.kernel.chain.canon import moment_text
+from etabli.kernel.chain.keys import key_id, seal, seal_plain
 from etabli.kernel.freezing import ALWAYS, Freezing
 from etabli.kernel.statements import update_row
 
@@ -49,14 +50,14 @@ class ChainLink(Freezing):
 
     def expected_link(self) -> str:
         """The seal over everything this link says and the link before it."""
-        return seal(
+        return seal_plain(
             {
                 "company": self.company_id,
                 "position": self.position,
                 "kind": self.kind,
                 "subject_kind": self.subject_kind,
                 "subject_id": self.subject_id,
-                "at": self.at,
+                "at": moment_text(self.at),
                 "digest": self.digest,
                 "previous": self.previous,
                 "is_fictitious": self.is_fictitious,

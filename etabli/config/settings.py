@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "etabli.kernel.sequences",
     "etabli.kernel.chain",
     "etabli.kernel.journal",
+    "etabli.kernel.logbook",
     "etabli.kernel.events",
     "etabli.kernel.actions",
     "etabli.kernel.settings",

@@ -22,6 +22,7 @@ from etabli.kernel.backup.places import BY_HAND, new_path
 from etabli.kernel.backup.sealed import SealedWriter
 from etabli.kernel.files.places import root
 from etabli.kernel.installation.keys import FILE_NAME as KEYS
+from etabli.kernel.logbook import note
 
 MANIFEST = "manifest.json"
 FILES = "files"
@@ -47,6 +48,7 @@ def make_backup(target: Path | None = None, *, why: str = BY_HAND) -> Path:
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+    note("backup_made", target.name, why=why)
     return target
 
 

@@ -15,6 +15,7 @@ from etabli.kernel.demo.part import DemoPart, in_order
 from etabli.kernel.demo.past import living
 from etabli.kernel.demo.removing import remove_demo
 from etabli.kernel.demo.stage import Stage
+from etabli.kernel.logbook import note
 from etabli.kernel.modules import plugged
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Refused
@@ -47,6 +48,7 @@ def load_demo(out: Any = None, *, days: int = TWO_YEARS) -> Company:
     tell(out, f"Démonstration : {days} jours d’activité…")
     live(stage)
     set_value(FIRST_START, "demo", by=SYSTEM)
+    note("training_loaded", company.name)
     return company
 
 

@@ -13,6 +13,7 @@ from etabli.kernel.demo.belongings import belongings
 from etabli.kernel.demo.labels import CAME
 from etabli.kernel.demo.tables import SHARED, Rows, has, in_pieces, keys_into, lets_go, tables
 from etabli.kernel.journal import write_entry
+from etabli.kernel.logbook import note
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.people.models import User
 from etabli.kernel.refusals import Refused
@@ -49,6 +50,7 @@ def remove_demo(company: Company, *, by: Any) -> None:
             rows._raw_delete(rows.db)
     keep_what_stays()
     set_value(CAME, None, by=by)
+    note("training_removed", company.name)
     company.pk = None
     if (author := user_or_none(by)) is not None:
         write_entry(author, by=by, verb="demo_removed", label=_("Démonstration retirée"))

@@ -10,6 +10,7 @@ from etabli.kernel.backup import make_backup
 from etabli.kernel.backup.places import BEFORE_UPGRADE
 from etabli.kernel.backup.retention import remove_superfluous
 from etabli.kernel.installation.versions import is_new_base, pending_migrations, refuse_newer_base
+from etabli.kernel.logbook.starting import note_migrations
 from etabli.kernel.sqlite.statistics import refresh_statistics
 
 
@@ -24,10 +25,12 @@ def save_before_upgrade(out: IO[str] | Any) -> None:
 def bring_up_to_date(out: IO[str] | Any) -> None:
     """Save, migrate, and make the cache table where the cache is a table."""
     save_before_upgrade(out)
-    if pending_migrations():
+    is_new, pending = is_new_base(), pending_migrations()
+    if pending:
         out.write("Mise à jour de la base…\n")
         call_command("migrate", verbosity=0, interactive=False)
         refresh_statistics()  # SQLite forgets those of a table that is altered
+    note_migrations(pending, is_new=is_new)
     ensure_cache_table()
 
 

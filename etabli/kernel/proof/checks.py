@@ -42,6 +42,19 @@ class CheckResult:
     what_to_do: str
 
 
+@dataclass(frozen=True)
+class FaultListener:
+    """Who is told of a check that did not hold, when it was run by the clock or by the command."""
+
+    tell: Callable[[CheckResult], None]
+
+
+def announce_fault(result: CheckResult) -> None:
+    """Tell whoever listens."""
+    for listener in plugged(FaultListener):
+        listener.tell(result)
+
+
 def run_checks() -> list[CheckResult]:
     """Run every plugged check, in declared order. One that breaks down proves nothing: it counts as failed."""
     return [_result(check) for check in plugged(BookCheck)]

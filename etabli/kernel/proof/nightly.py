@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from etabli.kernel.jobs import job
 from etabli.kernel.modules import plugged
-from etabli.kernel.proof.checks import BookCheck, CheckResult, run_check
+from etabli.kernel.proof.checks import BookCheck, CheckResult, announce_fault, run_check
 from etabli.kernel.proof.models import ProofRun
 
 KEPT = timedelta(days=400)  # a year of nights, and the weeks in which somebody looks back at it
@@ -17,7 +17,7 @@ KEPT = timedelta(days=400)  # a year of nights, and the weeks in which somebody 
 
 def prove(run: ProofRun) -> Iterator[CheckResult]:
     """Run every check and keep what each answers as soon as it does: whoever looks at the run sees how far it is.
-    Nothing but the run is written."""
+    Nothing but the run, and the event of a fault, is written."""
     for check in plugged(BookCheck):
         result = run_check(check.name)
         told = asdict(result)
@@ -25,6 +25,7 @@ def prove(run: ProofRun) -> Iterator[CheckResult]:
         run.examined += result.examined
         if not result.ok:
             run.faults.append(told)
+            announce_fault(result)
         _write(run, "results", "examined", "faults")
         yield result
     run.finished = timezone.now()

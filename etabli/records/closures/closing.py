@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from etabli.foundation import french
 from etabli.kernel.chain import ChainHead, ChainLink, append_link
 from etabli.kernel.chain.appending import locked_head
+from etabli.kernel.logbook import note
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.settings import value_of
 from etabli.kernel.statements import update_row
@@ -45,6 +47,8 @@ def close_days(company: Any, days: list[Day], *, by: Any) -> list[Closure]:
             made.append(_close_sum(company, Closure.Kind.YEAR, year_start(day), day, Closure.Kind.MONTH, by))
     if days:
         _move_bar(company, days[-1])
+        if not company.is_fictitious:
+            note("closed", str(company), closures=len(made), until=french.short(days[-1]))
     return made
 
 

@@ -9,7 +9,9 @@ from etabli.records.closures.actions import archive_period, close_periods
 from etabli.records.closures.api import closures_api
 from etabli.records.closures.nightly import close_finished_periods
 from etabli.records.closures.pages import ClosurePages
+from etabli.records.closures.pages.proof import closures_panel, papers_panel
 from etabli.records.closures.proving import SUBJECTS, check_closures
+from etabli.ui.configuration.proof import ProofPart
 from etabli.ui.menus import PageExtension, SettingsSection
 
 ACTIONS = (archive_period, close_periods)
@@ -23,6 +25,8 @@ closures = Module(
         BookCheck("closures", _("Les clôtures disent ce que leurs pièces additionnent"), check_closures),
         ScheduledJob("every day 00:40", close_finished_periods),
         PageExtension("societes", actions=(close_periods,)),
+        ProofPart(closures_panel, 20),
+        ProofPart(papers_panel, 30),
         SettingsSection(
             "closures",
             _("Clôtures"),

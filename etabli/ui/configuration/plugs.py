@@ -12,6 +12,7 @@ from etabli.ui.configuration.companies import CompanyPages
 from etabli.ui.configuration.custom_fields import CustomFieldsPage
 from etabli.ui.configuration.journal import JournalPages
 from etabli.ui.configuration.library import LIBRARY_LINK, LibraryPages
+from etabli.ui.configuration.logbook import LogbookPages
 from etabli.ui.configuration.mail import MailPage
 from etabli.ui.configuration.mail_templates import MailTemplatePages
 from etabli.ui.configuration.modules import ModulesPage
@@ -50,6 +51,7 @@ SUBJECTS = (
     section(ProofPage, DATA, 820, _("Numéros, totaux, chaîne et journal relus et comparés")),
     section(ProofRunPages, DATA, 825, _("Ce que chaque nuit a trouvé")),
     section(JournalPages, DATA, 830, _("Qui a changé quoi, et quand")),
+    section(LogbookPages, DATA, 835, _("Démarrages, sauvegardes, mises à jour, clôtures, horloge")),
     section(ModulesPage, PROGRAM, 900, _("Ce que vous utilisez, et rien d’autre")),
     section(MailPage, PROGRAM, 910, _("Serveur d’envoi et délai avant le départ")),
     section(HealthPage, PROGRAM, 920, _("Base, tâches de fond, disque, sauvegardes")),

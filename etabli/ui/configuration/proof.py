@@ -1,5 +1,8 @@
 """`/preuve/`: the books proved on the data as they are now, a check at a time, each in French with what to do."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -9,7 +12,17 @@ from etabli.kernel.modules import plugged
 from etabli.kernel.proof import BookCheck, run_check
 from etabli.kernel.refusals import Missing
 from etabli.ui.answers import page
+from etabli.ui.configuration.proof_panels import events_panel, last_panel
+from etabli.ui.pages.sections import Panel
 from etabli.ui.pages.settings_page import SettingsPage
+
+
+@dataclass(frozen=True)
+class ProofPart:
+    """A panel that an area adds to the page, beside the checks."""
+
+    panel: Callable[[HttpRequest], Panel]
+    position: int = 100
 
 
 class ProofPage(SettingsPage):
@@ -29,8 +42,13 @@ class ProofPage(SettingsPage):
             "checks": plugged(BookCheck),
             "running": request.GET.get("lancer") == "oui",
             "now": timezone.now(),
+            "parts": self._parts(request),
         }
         return page(request, self.template, context)
+
+    def _parts(self, request: HttpRequest) -> list[Panel]:
+        found = sorted(plugged(ProofPart), key=lambda part: part.position)
+        return [last_panel(), *(part.panel(request) for part in found), events_panel()]
 
     def one(self, request: HttpRequest, name: str) -> HttpResponse:
         """Run one check; it looks and changes nothing."""

@@ -10,6 +10,7 @@ from etabli.kernel.actions import action
 from etabli.kernel.chain import append_link
 from etabli.kernel.files import store_blob
 from etabli.kernel.jobs import job
+from etabli.kernel.logbook import note
 from etabli.kernel.people.actor import user_or_none
 from etabli.kernel.people.models import User
 from etabli.kernel.refusals import Refused
@@ -67,6 +68,7 @@ def make_archive(closure_id: int, user_id: int | None) -> None:
             is_fictitious=closure.is_fictitious,
         )
         append_link(closure.company, kind="period_archived", subject=made, payload=archive_payload(made), at=made.at)
+        note("archived", file_name(closure), company=str(closure.company), sha256=blob.sha256)
 
 
 def file_name(closure: Closure) -> str:

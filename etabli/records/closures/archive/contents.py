@@ -1,6 +1,7 @@
 """What an archive holds of its period: open tables, the links of the chain and the files as they were issued."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,6 +10,8 @@ from django.utils import timezone
 from etabli.kernel.chain import ChainLink
 from etabli.kernel.chain.canon import plain
 from etabli.kernel.files import open_blob
+from etabli.kernel.logbook import LogEntry
+from etabli.kernel.logbook.telling import told
 from etabli.records.closures.archive.packing import Packer
 from etabli.records.closures.models import Closure
 from etabli.records.closures.sealing import payload_of
@@ -63,6 +66,8 @@ CLOSURES = (
     "periode;du;au;premier_maillon;dernier_maillon;documents;reglements;ht;tva;ttc;encaisse;cumul_ttc;cumul_encaisse"
 )
 
+EVENTS = ["evenement", "le", "nature", "intitule", "detail", "version", "precedent", "sceau"]
+
 
 def write_contents(packer: Packer, closure: Closure) -> None:
     """All files of the period but the notice and the manifest."""
@@ -74,6 +79,7 @@ def write_contents(packer: Packer, closure: Closure) -> None:
     packer.table("reglements.csv", PAYMENTS, _payments(payments))
     packer.table("affectations.csv", ALLOCATIONS, _allocations(payments))
     packer.table("clotures.csv", CLOSURES.split(";"), _closures(closure))
+    packer.table("evenements.csv", EVENTS, _events(closure))
     packer.lines("registre.jsonl", _links(closure))
     kept = Archive.objects.filter(document__in=documents.values("pk")).select_related("document", "blob")
     for archive in _batched(kept):
@@ -186,6 +192,24 @@ def _closures(closure: Closure) -> Iterator[Iterable[Any]]:
             one.total_received,
             one.perpetual_incl,
             one.perpetual_received,
+        )
+
+
+def _events(closure: Closure) -> Iterator[Iterable[Any]]:
+    """Events of the program in the days of the period, up to the closure: none joins them later."""
+    start = timezone.make_aware(datetime.combine(closure.starts_on, time()))
+    end = timezone.make_aware(datetime.combine(closure.ends_on + timedelta(days=1), time()))
+    rows = LogEntry.objects.filter(at__gte=start, at__lt=min(end, closure.at)).order_by("position")
+    for one in rows.iterator(BATCH):
+        yield (
+            one.position,
+            _minute(one.at),
+            one.kind,
+            one.get_kind_display(),
+            told(one),
+            one.version,
+            one.previous,
+            one.link,
         )
 
 

@@ -14,6 +14,7 @@ tva.csv           base et montant de TVA par taux de chaque document
 reglements.csv    règlements enregistrés, avec la date, l’heure et le moyen ; une annulation est une contre-écriture
 affectations.csv  ce que chaque règlement a payé
 clotures.csv      clôtures de jour, de mois et d’exercice de la période, avec les cumuls perpétuels
+evenements.csv    événements du programme dans la période : démarrages, arrêts, mises à jour, sauvegardes, défauts
 registre.jsonl    maillons du registre légal : un objet JSON par ligne, dans l’ordre
 pieces/           originaux PDF et XML des documents, tels qu’ils ont été émis
 manifeste.json    liste des fichiers avec leur taille et leur empreinte SHA-256, totaux de la clôture, clé publique

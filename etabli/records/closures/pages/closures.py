@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.kernel.companies.models import Company
 from etabli.kernel.files import open_blob
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.refusals import Missing
 from etabli.records.closures.actions import archive_period
 from etabli.records.closures.actions.archive_period import file_name
 from etabli.records.closures.archive.signing import public_key
+from etabli.records.closures.attestation import attestation_name, attestation_pdf
 from etabli.records.closures.models import Closure
 from etabli.records.documents.models import Document
 from etabli.records.terms.methods import PaymentMethod
@@ -99,7 +101,20 @@ class ClosurePages(AdministratorPages):
         ]
 
     def more_urls(self) -> list[URLPattern]:
-        return [*super().more_urls(), path("<int:pk>/archive/", self.view(self.archive), name="archive")]
+        return [
+            *super().more_urls(),
+            path("<int:pk>/archive/", self.view(self.archive), name="archive"),
+            path("attestation/<int:pk>/", self.view(self.attestation), name="attestation"),
+        ]
+
+    def attestation(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The publisher's attestation for one own company."""
+        company = Company.objects.visible_to(request.user).filter(pk=pk).first()
+        if company is None:
+            raise Missing
+        answer = HttpResponse(attestation_pdf(company), content_type="application/pdf")
+        answer["Content-Disposition"] = f'inline; filename="{attestation_name(company)}"'
+        return answer
 
     def archive(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The archive itself, for whoever may see the closure."""

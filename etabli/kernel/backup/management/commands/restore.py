@@ -10,6 +10,7 @@ from django.utils import timezone
 from etabli.kernel.backup import restore_backup
 from etabli.kernel.installation.commands import ProgramCommand
 from etabli.kernel.installation.writing import sole_writer
+from etabli.kernel.logbook import note
 from etabli.kernel.refusals import Refused
 
 
@@ -24,6 +25,7 @@ class Command(ProgramCommand):
             raise Refused(f"Le fichier {file} n’existe pas.")
         with sole_writer():
             manifest = restore_backup(file)
+            note("backup_restored", file.name, made_at=manifest["made_at"], version=manifest["version"])
         made_at = timezone.localtime(datetime.fromisoformat(manifest["made_at"]))
         self.stdout.write(
             f"Sauvegarde du {made_at:%d/%m/%Y à %H:%M} restaurée (version {manifest['version']}). "

@@ -7,7 +7,9 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from etabli.kernel.installation.commands import ProgramCommand
 from etabli.kernel.installation.migrating import options_in_place
 from etabli.kernel.installation.upgrading import ensure_cache_table, save_before_upgrade
+from etabli.kernel.installation.versions import is_new_base, pending_migrations
 from etabli.kernel.installation.writing import sole_writer
+from etabli.kernel.logbook.starting import note_migrations
 
 
 class Command(ProgramCommand, MigrateCommand):
@@ -22,5 +24,7 @@ class Command(ProgramCommand, MigrateCommand):
             return
         with sole_writer(), options_in_place():
             save_before_upgrade(self.stdout)
+            is_new, pending = is_new_base(), pending_migrations()
             super().handle(*args, **options)
+            note_migrations(pending, is_new=is_new)
             ensure_cache_table()

@@ -18,6 +18,8 @@ from etabli.kernel.installation.serving import ServerPlan, refuse_taken_port, se
 from etabli.kernel.installation.static_files import gather_static_files
 from etabli.kernel.installation.upgrading import bring_up_to_date
 from etabli.kernel.installation.writing import sole_writer
+from etabli.kernel.logbook import note
+from etabli.kernel.logbook.starting import note_start, note_stop
 
 
 class Command(ProgramCommand):
@@ -43,7 +45,11 @@ class Command(ProgramCommand):
             refuse_taken_port(plan.host, plan.port)
             self._prepare()
             self._welcome(plan)
-            serve(plan)
+            note_start()
+            try:
+                serve(plan)
+            finally:
+                note_stop()
 
     def _prepare(self) -> None:
         bring_up_to_date(self.stdout)
@@ -57,6 +63,7 @@ class Command(ProgramCommand):
     def _announce_lost_guards(self) -> None:
         """A base that no longer guards its frozen rows is announced at every start; nothing is mended in silence."""
         if missing := missing_triggers():
+            note("guards_missing", missing[0], count=len(missing))
             self.stderr.write(
                 f"ATTENTION : la base a perdu des protections contre l’altération ({', '.join(missing[:3])}…).\n"
                 "  Lancez « etabli check_books » pour savoir ce qui a pu changer, "

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from etabli.kernel.proof import as_json, run_checks
+from etabli.kernel.proof import announce_fault, as_json, run_checks
 
 
 class Command(BaseCommand):
@@ -23,5 +23,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{'OK   ' if one.ok else 'FAUX '} {one.label} ({one.examined})")
                 if not one.ok:
                     self.stdout.write(f"      {one.first_fault}\n      {one.what_to_do}".rstrip())
+        for fault in (one for one in results if not one.ok):
+            announce_fault(fault)
         if not all(one.ok for one in results):
             raise SystemExit(1)

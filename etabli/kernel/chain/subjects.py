@@ -13,13 +13,15 @@ class ChainSubject:
 
     `payload_of(subject_id)` answers None when the record is gone. `payloads_of(ids)` does many at once (ids left out
     are gone) and is preferred when given: a check reads a hundred thousand of them. `held_against(sealed)` is given
-    what was sealed (by id: payload proved intact, and its digest) and tells the same, without reading a copy again.
+    what was sealed (by id: payload proved intact, and its digest) and tells the same, without reading a copy again. `rows()` are all records that must have a link of this kind: one that was put into
+    the base without it shows.
     """
 
     kind: str
     payload_of: Callable[[int], dict[str, Any] | None]
     payloads_of: Callable[[list[int]], Mapping[int, dict[str, Any]]] | None = None
     held_against: Callable[[Mapping[int, Sealed]], Mapping[int, dict[str, Any]]] | None = None
+    rows: Callable[[], Any] | None = None
 
     def tell(self, sealed: Mapping[int, Sealed]) -> Mapping[int, dict[str, Any] | None]:
         """Payload by id; None or absent when the record is gone."""

@@ -10,12 +10,14 @@ from etabli.kernel.chain import ChainHead, ChainSubject
 from etabli.kernel.companies.models import Company
 from etabli.kernel.proof import Finding
 from etabli.records.closures.figures import Figures, added_up, figures_of
-from etabli.records.closures.models import Closure
+from etabli.records.closures.models import Closure, PeriodArchive
 from etabli.records.closures.sealing import archive_payloads, closure_payloads
 
 SUBJECTS = (
-    ChainSubject("closure", lambda pk: closure_payloads([pk]).get(pk), closure_payloads),
-    ChainSubject("period_archived", lambda pk: archive_payloads([pk]).get(pk), archive_payloads),
+    ChainSubject("closure", lambda pk: closure_payloads([pk]).get(pk), closure_payloads, rows=Closure.objects.all),
+    ChainSubject(
+        "period_archived", lambda pk: archive_payloads([pk]).get(pk), archive_payloads, rows=PeriodArchive.objects.all
+    ),
 )
 ONE_DAY = datetime.timedelta(days=1)
 

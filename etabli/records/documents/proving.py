@@ -97,9 +97,16 @@ def archive_payloads(ids: list[int]) -> dict[int, dict[str, Any]]:
     return {pk: {"document": number, "role": role, "sha256": digest} for pk, number, role, digest in rows}
 
 
+def issued() -> Any:
+    """Invoices, deposits and credit notes that the program issued."""
+    return Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created")
+
+
 SUBJECTS = (
-    ChainSubject("document_issued", lambda pk: payloads_of([pk]).get(pk), payloads_of, held_against),
-    ChainSubject("file_archived", lambda pk: archive_payloads([pk]).get(pk), archive_payloads),
+    ChainSubject("document_issued", lambda pk: payloads_of([pk]).get(pk), payloads_of, held_against, issued),
+    ChainSubject(
+        "file_archived", lambda pk: archive_payloads([pk]).get(pk), archive_payloads, rows=Archive.objects.all
+    ),
 )
 
 
@@ -123,8 +130,7 @@ def check_totals() -> Finding:
 def check_snapshots() -> Finding:
     """Each issued document has its snapshot, with the digest it had."""
     examined = 0
-    issued = Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created")
-    missing = issued.filter(snapshot=None).order_by("pk").first()
+    missing = issued().filter(snapshot=None).order_by("pk").first()
     if missing is not None:
         return Finding(
             1,
@@ -178,11 +184,7 @@ def _is_whole(archive: Archive) -> bool:
 
 
 def _issued() -> Iterator[Document]:
-    ids = (
-        Document.objects.filter(kind="invoice", status__in=("open", "done"), origin="created")
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+    ids = issued().order_by("pk").values_list("pk", flat=True)
     for some in _batches(ids):
         yield from (
             Document.objects.filter(pk__in=some)

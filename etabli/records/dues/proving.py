@@ -27,7 +27,9 @@ def payment_payloads(ids: list[int]) -> dict[int, dict[str, Any]]:
     return {payment.pk: payload_of(payment) for payment in Payment.objects.filter(pk__in=ids)}
 
 
-SUBJECTS = (ChainSubject("payment", lambda pk: payment_payloads([pk]).get(pk), payment_payloads),)
+SUBJECTS = (
+    ChainSubject("payment", lambda pk: payment_payloads([pk]).get(pk), payment_payloads, rows=Payment.objects.all),
+)
 
 
 def summed(path: str, **more: Any) -> Coalesce:

@@ -51,7 +51,7 @@ CHANGES = [
         "30/10/2026",
     ),
     ("DELETE FROM closures_closure WHERE kind = 'day' AND starts_on = '2026-11-01'", "closures", "manque une clôture"),
-    ("+closures_closure kind='day' starts_on='2026-10-30' ends_on=2020-01-01", "chain", "n’est pas dans le registre"),
+    ("+closures_closure kind='day' starts_on=2020-01-01 ends_on=2020-01-01", "chain", "n’est pas dans le registre"),
     ("UPDATE chain_chainhead SET closed_until = '2026-10-01'", "closures", "date de clôture"),
     ("UPDATE chain_chainlink SET payload = '{{}}' WHERE position = 2", "chain", "Maillon 2"),
     ("UPDATE chain_chainlink SET at = '2020-01-01 00:00:00+00:00' WHERE position = 2", "chain", "sceau est faux"),
@@ -118,7 +118,7 @@ def test_a_file_swapped_on_disk_is_found(books: dict[str, Any]) -> None:
 
 
 def do(change: str) -> None:
-    """Run the statement, or copy the row `+table column=value …` names (its first column finds it, the others differ)."""
+    """Run the statement, or copy the row that `+table column=value …` finds by its first column, the others changed."""
     with connection.cursor() as cursor:
         if not change.startswith("+"):
             cursor.execute(change)
@@ -131,7 +131,7 @@ def do(change: str) -> None:
             changed[name] = value
         cursor.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY id DESC LIMIT 1")
         row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
-        row |= {key: text.strip("'") for key, text in changed.items() if key != "starts_on"} | {"id": 999_999}
+        row |= {key: text.strip("'") for key, text in changed.items()} | {"id": 999_999}
         if table == "logbook_logentry":
             row["position"] = 2
         names = ", ".join(f'"{one}"' for one in row)

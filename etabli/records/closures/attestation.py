@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from etabli import __version__
 from etabli.foundation import french
 from etabli.foundation.typography import tidy
-from etabli.kernel.chain import key_id
+from etabli.kernel.chain.keys import key_id
 from etabli.kernel.logbook import LogEntry
 from etabli.kernel.printing import render_pdf
 from etabli.kernel.printing.rich import tree
@@ -82,8 +82,8 @@ def _declared() -> list[str]:
         _(
             "<strong>Volet 1, rempli par l’éditeur.</strong> L’éditeur désigné ci-dessous atteste que le logiciel "
             "Établi, dans la version et pour l’installation indiquées en tête, respecte les conditions "
-            "d’inaltérabilité, de sécurisation, de conservation et d’archivage des données prévues au 3° bis du I de l’article 286 du "
-            "code général des impôts, pour l’enregistrement des règlements des clients :"
+            "d’inaltérabilité, de sécurisation, de conservation et d’archivage des données prévues au 3° bis du I "
+            "de l’article 286 du code général des impôts, pour l’enregistrement des règlements des clients :"
         )
     ]
 

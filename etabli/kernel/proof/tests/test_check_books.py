@@ -25,7 +25,7 @@ def run(*arguments):
 @pytest.fixture
 def plugs(monkeypatch):
     found = []
-    monkeypatch.setattr("etabli.kernel.proof.checks.plugged", lambda socket: found)
+    monkeypatch.setattr("etabli.kernel.proof.checks.plugged", lambda socket: found if socket is BookCheck else [])
     return found
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def plugs(monkeypatch):
     found = [BookCheck("one", "Un", lambda: Finding(3)), BookCheck("two", "Deux", lambda: Finding(5))]
     for place in ("checks", "nightly"):
-        monkeypatch.setattr(f"etabli.kernel.proof.{place}.plugged", lambda socket: found)
+        monkeypatch.setattr(f"etabli.kernel.proof.{place}.plugged", lambda socket: found if socket is BookCheck else [])
     return found
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from etabli import __version__
-from etabli.kernel.chain import key_id
+from etabli.kernel.chain.keys import key_id
 from etabli.kernel.logbook import note
 from etabli.records.closures.attestation import attestation_pdf, installed_on
 from etabli.records.testing import Cast

@@ -36,7 +36,7 @@ def _fault(entry: LogEntry, expected: int, previous: str) -> str:
 def _end_fault(head: LogHead, examined: int, last: str) -> str:
     counts = {"announced": head.count, "found": examined}
     if examined != head.count:
-        return _("Journal des événements coupé : %(announced)s annoncés, %(found)s trouvés.") % counts
+        return _("Journal des événements coupé : %(announced)s annoncés, %(found)s trouvés.") % counts
     if head.count and (head.link != last or head.seal != head.expected_seal()):
         return _("La tête du journal des événements a été modifiée.")
     return ""

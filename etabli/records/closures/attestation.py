@@ -49,7 +49,7 @@ def attestation_data(company: Any) -> dict[str, Any]:
         "facts": _facts(),
         "lines": [],
         "body": [_letter(_declared()), _letter(_conditions()), _publisher(), _letter(_user_says(company)), _user()],
-        "mentions": [_("Société fictive : cette attestation est sans valeur.")] if company.is_fictitious else [],
+        "mentions": [_("Société fictive : cette attestation est sans valeur.")] if company.is_fictitious else [],
         "options": {"subject": False},
     }
 

@@ -17,7 +17,7 @@ EVENTS = 4
 def last_panel() -> Panel:
     """The last proof kept: when, how much was read again, and each fault with what to do."""
     run, pages = last_run(), ProofRunPages.page()
-    empty = _("Pas encore de preuve gardée : chaque nuit en fait une.")
+    empty = _("Pas encore de preuve gardée : chaque nuit en fait une.")
     if run is None:
         return Panel(_("Dernière preuve gardée"), empty=empty)
     counted = french.counted(run.examined, _("élément relu"), _("éléments relus"))

@@ -26,7 +26,7 @@ def closures_panel(request: HttpRequest) -> Panel:
         )
         for one in Closure.objects.visible_to(request.user).select_related("company").order_by("-at", "-id")[:SHOWN]
     ]
-    empty = _("Aucune période clôturée pour l’instant : chaque nuit clôture la veille.")
+    empty = _("Aucune période clôturée pour l’instant : chaque nuit clôture la veille.")
     return Panel(_("Dernières clôtures"), rows, more_url=pages.url(), empty=empty)
 
 
@@ -37,7 +37,7 @@ def papers_panel(request: HttpRequest) -> Panel:
         PanelRow(
             _("Attestation de l’éditeur"),
             pages.url("attestation", pk=company.pk),
-            sub=_("%s, sans valeur : société fictive") % company.name if company.is_fictitious else company.name,
+            sub=_("%s, sans valeur : société fictive") % company.name if company.is_fictitious else company.name,
             end="PDF",
             icon="file-text",
         )

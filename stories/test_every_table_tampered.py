@@ -22,7 +22,11 @@ from stories.books import faults
 # What is done, the check that finds it, and words of its sentence. `{doc}`: the invoice, `{number}`: its number.
 CHANGES = [
     ("UPDATE documents_document SET title = 'x' WHERE id = {doc}", "chain", "{number} n’est plus ce qui"),
-    ("UPDATE documents_document SET total_excl = 1 WHERE id = {doc}", "document_totals", "{number}"),
+    (
+        "UPDATE documents_document SET total_excl = total_excl + 1, total_incl = total_incl + 1 WHERE id = {doc}",
+        "document_totals",
+        "{number}",
+    ),
     ("DELETE FROM documents_document WHERE id = {doc}", "chain", "{number} a disparu"),
     ("UPDATE documents_line SET label = 'x' WHERE document_id = {doc}", "chain", "{number} n’est plus"),
     ("DELETE FROM documents_line WHERE document_id = {doc}", "chain", "{number} n’est plus"),

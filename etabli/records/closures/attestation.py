@@ -83,7 +83,7 @@ def _declared() -> list[str]:
             "<strong>Volet 1, rempli par l’éditeur.</strong> L’éditeur désigné ci-dessous atteste que le logiciel "
             "Établi, dans la version et pour l’installation indiquées en tête, respecte les conditions "
             "d’inaltérabilité, de sécurisation, de conservation et d’archivage des données prévues au 3° bis du I "
-            "de l’article 286 du code général des impôts, pour l’enregistrement des règlements des clients :"
+            "de l’article 286 du code général des impôts, pour l’enregistrement des règlements des clients :"
         )
     ]
 
@@ -92,14 +92,14 @@ def _conditions() -> list[str]:
     return [
         _(
             "<strong>Inaltérabilité.</strong> Un document émis et un règlement enregistré ne se modifient ni ne "
-            "s’effacent ; une correction est une nouvelle opération, en plus ou en moins, datée à la minute."
+            "s’effacent ; une correction est une nouvelle opération, en plus ou en moins, datée à la minute."
         ),
         _(
             "<strong>Sécurisation.</strong> Chaque opération est scellée sur la précédente par une empreinte à clé "
-            "secrète ; la commande « etabli check_books » nomme le premier enregistrement altéré."
+            "secrète ; la commande « etabli check_books » nomme le premier enregistrement altéré."
         ),
         _(
-            "<strong>Conservation.</strong> Le détail des lignes est gardé ; les clôtures du jour, du mois et de "
+            "<strong>Conservation.</strong> Le détail des lignes est gardé ; les clôtures du jour, du mois et de "
             "l’exercice portent le total de la période et un cumul perpétuel."
         ),
         _(

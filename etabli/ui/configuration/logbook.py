@@ -30,7 +30,6 @@ class LogbookPages(AdministratorPages):
     empty_text = gettext_lazy("Chaque démarrage, sauvegarde, mise à jour ou clôture sera ici.")
     list_columns = (Column("position", gettext_lazy("N°"), kind="int", phone="p2"), KIND, TOLD, AT, VERSION)
     list_filters = (ChoiceFilter("kind"), DateRange("at"))
-    search_fields = ("subject",)
     default_order = "-position"
     card_sections = (
         Section(gettext_lazy("Événement"), [AT, KIND, TOLD, VERSION], name="evenement"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from etabli.kernel.files.places import place_of
 from etabli.kernel.freezing.catalogue import drop_triggers, install_triggers
@@ -33,7 +33,7 @@ CHANGES = [
     ("+documents_line document_id={doc} position=99", "chain", "{number} n’est plus"),
     ("UPDATE documents_vatrow SET base = base + 1 WHERE document_id = {doc}", "chain", "{number} n’est plus"),
     ("DELETE FROM documents_vatrow WHERE document_id = {doc}", "chain", "{number} n’est plus"),
-    ("+documents_vatrow document_id={doc} position=99", "chain", "{number} n’est plus"),
+    ("+documents_vatrow document_id={doc} position=99 rate=100", "chain", "{number} n’est plus"),
     ("UPDATE documents_snapshot SET payload = '{{}}' WHERE document_id = {doc}", "document_snapshots", "{number}"),
     ("UPDATE documents_snapshot SET digest = 'x' WHERE document_id = {doc}", "chain", "{number} n’est plus"),
     ("DELETE FROM documents_snapshot WHERE document_id = {doc}", "document_snapshots", "{number}"),
@@ -98,10 +98,13 @@ def test_every_change_is_found_by_name(books: dict[str, Any]) -> None:
     drop_triggers("default")
     missed = []
     for change, check, sentence in CHANGES:
-        with transaction.atomic():
-            do(change.format(**books))
-            found = run_check(check).first_fault
-            transaction.set_rollback(True)
+        try:
+            with transaction.atomic():
+                do(change.format(**books))
+                found = run_check(check).first_fault
+                transaction.set_rollback(True)
+        except IntegrityError:  # the base's own constraints refuse it, even without triggers
+            continue
         if sentence.format(**books) not in found:
             missed.append((change, check, found))
     install_triggers("default")

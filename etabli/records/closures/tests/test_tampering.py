@@ -55,7 +55,8 @@ def test_found_by_name(closed: Cast, statement: str, sentence: str) -> None:
 def test_a_payment_removed_shows_in_its_day(closed: Cast) -> None:
     with lifted():
         sql(
-            "UPDATE dues_payment SET amount = amount + 1, base_amount = base_amount + 1 WHERE id = (SELECT min(id) FROM dues_payment)"
+            "UPDATE dues_payment SET amount = amount + 1, base_amount = base_amount + 1 "
+            "WHERE id = (SELECT min(id) FROM dues_payment)"
         )
     fault = check_closures().first_fault
     assert "« Jour : 30/10/2026 » annonce 264.00 TTC et 132.00 encaissés" in fault

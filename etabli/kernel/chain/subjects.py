@@ -13,7 +13,8 @@ class ChainSubject:
 
     `payload_of(subject_id)` answers None when the record is gone. `payloads_of(ids)` does many at once (ids left out
     are gone) and is preferred when given: a check reads a hundred thousand of them. `held_against(sealed)` is given
-    what was sealed (by id: payload proved intact, and its digest) and tells the same, without reading a copy again. `rows()` are all records that must have a link of this kind: one that was put into
+    what was sealed (by id: payload proved intact, and its digest) and tells the same, without reading a copy
+    again. `rows()` are all records that must have a link of this kind: one that was put into
     the base without it shows.
     """
 

@@ -20,7 +20,7 @@ def access_to(request: HttpRequest, company: int) -> AccountantAccess:
     found = accesses(request.user).filter(company=company).first()
     if found is None:
         raise Missing
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def entry_of(request: HttpRequest, company: Company, pk: int) -> Entry:
@@ -29,4 +29,4 @@ def entry_of(request: HttpRequest, company: Company, pk: int) -> Entry:
     found = rows.select_related("journal", "company").first()
     if found is None:
         raise Missing
-    return found  # type: ignore[no-any-return]
+    return found

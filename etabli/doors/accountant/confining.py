@@ -26,7 +26,7 @@ class AccountantMiddleware:
             answer: HttpResponse = self.get_response(request)
             return answer
         if not AccountantAccess.objects.filter(user=user).exists():
-            return self.get_response(request)  # type: ignore[no-any-return]
+            return self.get_response(request)
         if request.path == "/":
             return HttpResponseRedirect(HOME)
         return refusal(request, Missing(_("Cette page n’est pas ouverte au portail comptable.")))

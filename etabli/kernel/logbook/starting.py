@@ -1,6 +1,7 @@
 """What is noticed when the program starts and when it stops."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -39,12 +40,14 @@ def note_migrations(pending: list[str], *, is_new: bool) -> None:
         note(Kind.INSTALLED)
     elif pending:
         before = last_of(Kind.STARTED, Kind.INSTALLED, Kind.UPGRADED)
-        note(
-            Kind.UPGRADED,
-            **{"from": before.version if before else "", "to": __version__, "migrations": len(pending)},
-        )
+        _note_upgrade(before.version if before else "", len(pending))
     elif (before := last_of(Kind.STARTED, Kind.INSTALLED, Kind.UPGRADED)) and before.version != __version__:
-        note(Kind.UPGRADED, **{"from": before.version, "to": __version__, "migrations": 0})
+        _note_upgrade(before.version, 0)
+
+
+def _note_upgrade(before: str, migrations: int) -> None:
+    told: dict[str, Any] = {"from": before, "to": __version__, "migrations": migrations}
+    note(Kind.UPGRADED, **told)
 
 
 def _latest_moment() -> datetime | None:

@@ -37,7 +37,11 @@ class VisibleQuerySet(models.QuerySet):
     def first_of_sides(self, order: str, most: int) -> list[Any]:
         """The first rows by a column, each side answered from its own index; rows without a value come last."""
         found = [row for side in self.sides() for row in side.order_by(order)[:most]]
-        return sorted(found, key=lambda row: (getattr(row, order) is None, getattr(row, order)))[:most]
+
+        def place(row: Any) -> tuple[bool, Any]:
+            return (getattr(row, order) is None, getattr(row, order))
+
+        return sorted(found, key=place)[:most]
 
     def __or__(self, other: Any) -> Self:
         rows: Self = super().__or__(other)

@@ -129,7 +129,8 @@ class Quick:
     def __init__(self, model: Any) -> None:
         self.model = model
         plain = all(type(vars_of(model, field.attname)) in PLAIN for field in model._meta.concrete_fields)
-        untouched = model.from_db.__func__ is models.Model.from_db.__func__ and model.__init__ is models.Model.__init__
+        plainly: Any = models.Model
+        untouched = model.from_db.__func__ is plainly.from_db.__func__ and model.__init__ is plainly.__init__
         self.is_quick = plain and untouched
 
     def from_db(self, base: str, names: list[str], row: Any) -> Any:

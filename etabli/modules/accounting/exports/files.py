@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.text import slugify
@@ -66,7 +67,7 @@ def _pack(file: Any, name: str, profile: ExportProfile, company: Any, start: dat
             for role, archive in sorted(originals(document).items()):
                 with open_blob(archive.blob) as kept:
                     safe = str(document.number).replace("/", "_")
-                    _put(zipped, f"pieces/{safe}.{role}", iter(lambda kept=kept: kept.read(PIECE), b""))
+                    _put(zipped, f"pieces/{safe}.{role}", iter(partial(kept.read, PIECE), b""))
 
 
 def _put(zipped: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:

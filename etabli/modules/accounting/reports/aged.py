@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -45,7 +46,8 @@ def _dues(asked: Asked, today: datetime.date) -> Iterable[Row]:
         sums[f"{name}_due"] = _signed("base_amount", condition)
         sums[f"{name}_paid"] = _signed("base_settled", condition)
     rows = Due.objects.filter(company=asked.company, settled__lt=F("amount")).order_by()
-    return rows.values("party", "party__name").annotate(**sums)
+    found: Any = rows.values("party", "party__name").annotate(**sums)
+    return list(found)
 
 
 def _signed(name: str, condition: Q) -> object:
@@ -62,7 +64,7 @@ def _unused(asked: Asked) -> Iterable[Row]:
     """Money received that settles nothing yet, refunds taken off."""
     rows = Payment.objects.filter(company=asked.company, cancels=None, cancelled_by=None).order_by()
     refund = Q(type=Payment.Type.REFUND)
-    return (
+    found: Any = (
         rows.filter(~Q(base_allocated=F("base_amount")))
         .values("party", "party__name")
         .annotate(
@@ -70,6 +72,7 @@ def _unused(asked: Asked) -> Iterable[Row]:
             used=difference("base_allocated", ~refund, "base_allocated", refund),
         )
     )
+    return list(found)
 
 
 aged = Report(

@@ -29,7 +29,7 @@ def journal_rows(asked: Asked) -> list[Row]:
         .order_by("entry__journal__code", "month")
     )
     return [
-        {**row, "journal": row["entry__journal__code"], "label": row["entry__journal__label"], "month": day(row)}
+        {**row, "journal": row["entry__journal__code"], "label": row["entry__journal__label"], "month": day(dict(row))}
         for row in found
     ]
 

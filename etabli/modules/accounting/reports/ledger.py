@@ -34,7 +34,7 @@ def accounts(asked: Asked) -> list[Row]:
             credit=added("credit", within),
         )
     )
-    return [row for row in rows.order_by("account__code") if row["count"]]
+    return [dict(row) for row in rows.order_by("account__code") if row["count"]]
 
 
 def ledger_rows(asked: Asked, start: int, end: int | None) -> Iterator[Row]:

@@ -41,7 +41,7 @@ def vat_rows(asked: Asked) -> list[Row]:
         "waiting": credited(WAITING),
     }
     rows = lines(asked).filter(vat_rate__isnull=False).order_by().values("vat_rate").annotate(**sums)
-    found = [_row(row) for row in rows.order_by("-vat_rate")]
+    found = [_row(dict(row)) for row in rows.order_by("-vat_rate")]
     return [row for row in found if any(row[name] for name in SUMS)]
 
 

@@ -22,6 +22,10 @@ class Exchanged(models.Model):
     and what every sum adds. A document in euros has no rate and equal amounts; a draft whose rate is not known yet
     counts for 0 € and is not issued."""
 
+    total_excl: Any
+    total_incl: Any
+    outstanding: Any
+
     currency = models.CharField(_("devise"), max_length=3, default=BASE)
     exchange_rate = FixedDecimalField(_("taux de change"), decimal_places=6, null=True, blank=True)
     exchange_rate_on = models.DateField(_("date du taux de change"), null=True, blank=True, editable=False)

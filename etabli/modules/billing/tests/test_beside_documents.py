@@ -135,8 +135,10 @@ def test_the_toolbar_leads_nowhere_wrong(cast: Cast, client: Client) -> None:
         "Envoyer la facture",
         "Chiffres clés",
         "Lien / mapping",
+        "Page publique",
         "Créer une facture",
         "Dupliquer",
+        "Événement au sujet de ce document",
         f"Compte : {invoice.party}",
     ]
     for url in bar.xpath(".//a/@href"):

@@ -79,7 +79,7 @@ def test_the_check_list_says_what_is_missing_and_where_to_put_it(cast: Cast, cli
     client.force_login(cast.bruno)
     url = f"/factures/{draft.pk}/actions/issue_invoice/"
     panel = text_of(client.get(url))
-    assert "Client : indiquez son code postal et sa ville." in panel and "Compléter le client" in panel
+    assert "Client : indiquez son code postal et sa ville." in panel and "Compléter le client" in panel
     refused = client.post(url, {"on": timezone.localdate().isoformat()})
     assert refused.status_code == 409 and "indiquez son code postal" in text_of(refused)
     assert Invoice.objects.get(pk=draft.pk).number is None

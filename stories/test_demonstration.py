@@ -34,6 +34,8 @@ TRACES = {
     "journal.JournalEntry",
     "search.SearchWord",  # words are only words
     "settings.Setting",
+    "logbook.LogEntry",
+    "logbook.LogHead",
 }
 
 

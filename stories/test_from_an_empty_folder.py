@@ -95,7 +95,7 @@ def test_from_an_empty_folder(page: Page) -> None:
     assert invoice.number == f"FA-{year}-0318"
     assert faults() == []
     page.goto("/preuve/?lancer=oui")
-    expect(page.locator(".et-rows li .et-st.done .et-ic")).to_have_count(page.locator(".et-rows li").count())
+    expect(page.locator("[data-checks] li .et-st.done .et-ic")).to_have_count(page.locator("[data-checks] li").count())
     page.goto("/numerotation/?serie=billing.invoice")
     expect(page.locator("main")).to_contain_text("Cette numérotation est en service")
     expect(page.locator("#id_prefix")).to_be_disabled()

@@ -72,7 +72,7 @@ def test_what_people_type_finds_the_client(cast, text):
         status="done",
     )
     make_party("Plomberie Chêne", phone="+33478112233")
-    make_party("Atelier 05", siren="611234560", email="12@cinq.example", is_supplier=True)
+    make_party("Atelier 05", siren="611234568", email="12@cinq.example", is_supplier=True)
     for record in (*Party.objects.all(), Invoice.objects.get()):
         index(record)
     found = search(cast.anne, text)

@@ -83,7 +83,17 @@ def install_npm_packages() -> None:
 
 
 def pip(*arguments: object) -> None:
-    command(BIN / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input", *arguments)
+    command(
+        BIN / "python",
+        "-m",
+        "pip",
+        "install",
+        "-qq",
+        "--no-compile",
+        "--disable-pip-version-check",
+        "--no-input",
+        *arguments,
+    )
 
 
 def command(*arguments: object) -> None:

@@ -1,5 +1,6 @@
 """The program as a person starts it: a real process, a data folder of its own, a free port."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -78,12 +79,18 @@ class Program:
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that has been started once."""
-    folder = tmp_path_factory.mktemp("prepared") / "data"
-    folder.mkdir()
-    program = Program(folder)
-    program.start()
-    assert program.stop() == 0, program.said()
+    """A data folder that has been started once, for all processes of the run."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = base / "prepared" / "data", base / "prepared" / "done"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (base / "prepared.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if not done.exists():
+            program = Program(folder)
+            program.start()
+            assert program.stop() == 0, program.said()
+            done.touch()
     return folder
 
 

@@ -59,9 +59,11 @@ def index_many(records: Iterable[models.Model]) -> int:
     for some in _in_pieces(records):
         sources = [(source_of(record), record) for record in some]
         more = {s: _more_words(s, [r for own, r in sources if own is s]) for s, _r in sources if s is not None}
-        entries = [
+        found = [
             _entry(s, r, more[s].get(r.pk, "")) for s, r in sources if s is not None and (s.when is None or s.when(r))
         ]
+        # PostgreSQL refuses to write one row twice in one statement: a record named twice counts once
+        entries = list({(entry.kind, entry.object_id): entry for entry in found}.values())
         hidden = [r for s, r in sources if s is not None and s.when is not None and not s.when(r)]
         with transaction.atomic():
             for record in hidden:

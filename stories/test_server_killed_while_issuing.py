@@ -28,9 +28,12 @@ def test_every_number_said_is_kept_and_every_draft_is_issued_once(tmp_path: Path
     where["DJANGO_SETTINGS_MODULE"] = "etabli.config.settings"
     given = told(where, "prepare")
     said: dict[int, str] = {}
+    refused: list[str] = []
     with Server(where) as first:
-        clients = begin(first.port, given, said)
+        clients = begin(first.port, given, said, refused)
+        limit = time.monotonic() + 60
         while len(said) < KILLED_AFTER:
+            assert time.monotonic() < limit and first.process.poll() is None, (said, refused)
             time.sleep(0.005)
         first.process.send_signal(signal.SIGKILL)
         end(clients)
@@ -38,7 +41,7 @@ def test_every_number_said_is_kept_and_every_draft_is_issued_once(tmp_path: Path
     before = dict(said)
     assert KILLED_AFTER <= len(before) < len(given["drafts"])
     with Server(where) as second:
-        end(begin(second.port, given, said))
+        end(begin(second.port, given, said, refused))
         second.process.send_signal(signal.SIGTERM)
         assert second.process.wait(20) == 0
     assert {pk: said[pk] for pk in before} == before
@@ -69,8 +72,8 @@ class Server:
         )
 
     def __enter__(self) -> "Server":
-        limit = time.monotonic() + 60
-        while not self.answers():
+        limit = time.monotonic() + 90
+        while not self.serves():
             assert self.process.poll() is None and time.monotonic() < limit
             time.sleep(0.1)
         return self
@@ -83,6 +86,17 @@ class Server:
         while self.answers():  # the child that serves ends with its parent
             assert time.monotonic() < limit
             time.sleep(0.05)
+
+    def serves(self) -> bool:
+        """Whether pages are answered: the port is open well before, while the program is still being loaded."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
 
     def answers(self) -> bool:
         """Whether somebody listens."""
@@ -99,10 +113,10 @@ def told(where: dict[str, str], command: str) -> Any:
     return json.loads(done.stdout)
 
 
-def begin(port: int, given: Any, said: dict[int, str]) -> list[threading.Thread]:
+def begin(port: int, given: Any, said: dict[int, str], refused: list[str]) -> list[threading.Thread]:
     """Clients that share the drafts and note each number they are told, until the server does not answer any more."""
     shares = [given["drafts"][rank::CLIENTS] for rank in range(CLIENTS)]
-    clients = [threading.Thread(target=ask, args=(port, given["secret"], share, said)) for share in shares]
+    clients = [threading.Thread(target=ask, args=(port, given["secret"], share, said, refused)) for share in shares]
     for client in clients:
         client.start()
     return clients
@@ -115,7 +129,7 @@ def end(clients: list[threading.Thread]) -> None:
         assert not client.is_alive()
 
 
-def ask(port: int, secret: str, drafts: list[int], said: dict[int, str]) -> None:
+def ask(port: int, secret: str, drafts: list[int], said: dict[int, str], refused: list[str]) -> None:
     """Issue each draft under a key of its own, so that asking again is harmless."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
@@ -126,7 +140,10 @@ def ask(port: int, secret: str, drafts: list[int], said: dict[int, str]) -> None
             )
             answer = connection.getresponse()
             body = json.loads(answer.read())
-        except (OSError, HTTPException, ValueError):
+        except (OSError, HTTPException, ValueError) as lost:
+            refused.append(f"{pk}: {lost!r}")
             return
         if answer.status == 200:
             said[pk] = body["number"]
+        else:
+            refused.append(f"{pk}: {answer.status} {body}")

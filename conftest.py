@@ -12,6 +12,7 @@ pytest_plugins = ["etabli.kernel.testing.plugin"]
 
 ON_POSTGRES = os.environ.get("ETABLI_TEST_DATABASE") == "postgres"
 SERVER = os.environ.get("ETABLI_TEST_POSTGRES", "")
+PATIENCE = 30_000  # milliseconds a browser waits for what a page must come to show, on the slowest machine
 
 
 SEEDS = (
@@ -42,6 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests begin first, so that no process is left alone with one at the end. Tests marked `postgres` are skipped
     on SQLite, with the reason in the summary."""
     items.sort(key=begins)
+    if any(item.get_closest_marker("browser") for item in items):
+        import_module("playwright.sync_api").expect.set_options(timeout=PATIENCE)
     if ON_POSTGRES:
         return
     for item in items:

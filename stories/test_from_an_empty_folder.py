@@ -30,7 +30,7 @@ def page(live_server: Any, transactional_db: None, monkeypatch: pytest.MonkeyPat
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
         )
         page = browser.new_context(locale="fr-FR", base_url=live_server.url).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(45_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda told: wrong.append(told.text) if "Content Security Policy" in told.text else None)
         yield page

@@ -28,7 +28,7 @@ pytestmark = [
     pytest.mark.timeout(300),
 ]
 LINES = (("SRV-U1", "1", ""), ("CAB-RJ45", "12,5", "10 %"), ("HEURE-MNT", "2,5", ""), ("LIV-GUIDE", "1", ""))
-WAIT = 20_000
+WAIT = 45_000
 
 
 @pytest.fixture

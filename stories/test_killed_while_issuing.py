@@ -27,7 +27,7 @@ def run(command: str, where: dict[str, str], **options: object) -> subprocess.Po
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(420)
 def test_killed_again_and_again(tmp_path: Path, transactional_db: None) -> None:
     where = {"ETABLI_DATA": str(tmp_path)}
     if connection.vendor == "postgresql":
@@ -37,7 +37,7 @@ def test_killed_again_and_again(tmp_path: Path, transactional_db: None) -> None:
             cursor.execute(f'CREATE DATABASE "{name}"')
         server = os.environ["ETABLI_TEST_POSTGRES"].rsplit("/", 1)[0]
         where["ETABLI_DATABASE"] = f"{server}/{name}"
-    assert run("prepare", where).wait(60) == 0
+    assert run("prepare", where).wait(150) == 0
     said: list[str] = []
     for count in KILLS:
         process = run("issue", where)
@@ -46,9 +46,9 @@ def test_killed_again_and_again(tmp_path: Path, transactional_db: None) -> None:
             said.append(process.stdout.readline().strip())
         process.send_signal(signal.SIGKILL)
         said += [line.strip() for line in process.stdout if line.strip()]
-        assert process.wait(30) == -signal.SIGKILL
+        assert process.wait(60) == -signal.SIGKILL
     process = run("finish", where)
-    answer = json.loads(process.communicate(timeout=90)[0])
+    answer = json.loads(process.communicate(timeout=150)[0])
     numbers = answer["numbers"]
     assert set(said) <= set(numbers)
     assert len(numbers) - len(said) <= len(KILLS)

@@ -19,7 +19,7 @@ CHECKED_ALREADY = [
 # what a browser asks of the base is asked by tests of pages too, on both; the story is told twice all the same
 NOT_TWICE = "not (once or wheel or pdfa or (browser and not twice))"
 # inputs nobody thought of: mostly a matter of shapes, so the second base is given less time, and other inputs
-SECOND_FUZZ = {"ETABLI_FUZZ_SECONDS": "25", "ETABLI_FUZZ_SEED": "2"}
+SECOND_FUZZ = {"ETABLI_FUZZ_SECONDS": "20", "ETABLI_FUZZ_SEED": "2"}
 
 
 def main() -> int:

@@ -63,7 +63,7 @@ def address(program: Path, tmp_path: Path) -> Iterator[str]:
         wait_for(f"http://127.0.0.1:{port}/", server)
         yield f"http://127.0.0.1:{port}"
         server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=90) == 0
     finally:
         server.kill()
         server.wait()
@@ -74,7 +74,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < deadline:
         assert server.poll() is None, "the server stopped by itself"
         try:
-            urllib.request.urlopen(url, timeout=5)
+            urllib.request.urlopen(url, timeout=20)
             return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.3)
@@ -82,7 +82,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def fetch(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=10) as answer:
+    with urllib.request.urlopen(url, timeout=30) as answer:
         return answer.read().decode()
 
 

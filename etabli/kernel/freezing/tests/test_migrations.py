@@ -85,11 +85,11 @@ def test_a_child_cannot_slip_in_while_its_parent_is_being_frozen():
         with transaction.atomic():
             sql("UPDATE frozenapp_paper SET status = 'open'")
             frozen.set()
-            inserting.wait(5)
+            inserting.wait(60)
             time.sleep(0.2)
 
     def insert():
-        frozen.wait(5)
+        frozen.wait(60)
         try:
             inserting.set()
             with transaction.atomic():

@@ -78,7 +78,7 @@ def test_killed_during_writes_everything_is_whole_and_jobs_resume_once(program: 
     program.start()
     duties = "from etabli.kernel.jobs.tests.duties import write_pairs\n"
     script(program, duties + "for n in range(6): write_pairs.enqueue(f'test.{n}', 40)")
-    limit = time.monotonic() + 20
+    limit = time.monotonic() + 90
     with closing(base(program)) as rows:
         while len(rows.execute(PAIRS).fetchall()) < 60:
             assert time.monotonic() < limit, program.said()
@@ -98,7 +98,7 @@ def test_killed_during_writes_everything_is_whole_and_jobs_resume_once(program: 
 
     program.start()
     with closing(base(program)) as rows:
-        limit = time.monotonic() + 30
+        limit = time.monotonic() + 90
         while len(rows.execute(PAIRS).fetchall()) < 480:
             assert time.monotonic() < limit, program.said()
             time.sleep(0.1)
@@ -129,7 +129,7 @@ def test_a_command_waits_its_turn_while_another_writes(program: Program):
         release.join()
         assert token.poll() is None
         rows.execute("COMMIT")
-        out, fault = token.communicate(timeout=30)
+        out, fault = token.communicate(timeout=90)
     assert (token.returncode, fault) == (0, "")
     assert out.startswith("etb_")
 

@@ -18,7 +18,7 @@ def start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env={**os.environ, "ETABLI_LOG": "ERROR"})
 
 
-def wait_for(path: Path, text: str, seconds: float = 20) -> None:
+def wait_for(path: Path, text: str, seconds: float = 90) -> None:
     limit = time.monotonic() + seconds
     while not path.exists() or path.read_text() != text:
         assert time.monotonic() < limit, f"{path.read_text() if path.exists() else 'nothing'} instead of {text}"

@@ -19,7 +19,7 @@ def no_calls():
     duties.calls.clear()
 
 
-def wait_for(condition, seconds: float = 10) -> None:
+def wait_for(condition, seconds: float = 60) -> None:
     limit = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < limit, "did not come in time"
@@ -35,7 +35,7 @@ def test_the_thread_does_what_is_queued_at_once_and_stops():
         begun = time.monotonic()
         duties.note.enqueue("hello")
         wait_for(lambda: duties.calls == ["hello"])
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 20
     finally:
         assert worker.stop() is True
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"

@@ -53,7 +53,7 @@ def sheet(live_server: Any, cast: Cast, client: Client, monkeypatch: pytest.Monk
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("[data-saved]")).to_contain_text(re.compile(r"Enregistré à \d\d:\d\d"), timeout=15_000)
+    expect(page.locator("[data-saved]")).to_contain_text(re.compile(r"Enregistré à \d\d:\d\d"), timeout=30_000)
 
 
 def total(page: Page) -> str:
@@ -100,7 +100,7 @@ def test_ten_lines_by_keyboard_alone(sheet: Page, cast: Cast) -> None:
     sheet.reload()
     assert sheet.locator("et-line-grid tr[data-key]").count() == 11
     assert total(sheet) == "1 476,00 €"
-    expect(sheet.locator(".et-page").first).to_be_visible(timeout=15_000)
+    expect(sheet.locator(".et-page").first).to_be_visible(timeout=30_000)
 
 
 def test_a_fault_is_told_on_its_line_and_the_rest_is_added_up(sheet: Page, cast: Cast) -> None:
@@ -110,7 +110,7 @@ def test_a_fault_is_told_on_its_line_and_the_rest_is_added_up(sheet: Page, cast:
     sheet.locator("et-line-grid tr.err").wait_for()
     assert "n’est pas un nombre" in sheet.locator("et-line-grid tr.err").inner_text()
     settle(sheet, "24,00 €")
-    sheet.locator("[data-trouble]:not([hidden])").wait_for(timeout=8_000)
+    sheet.locator("[data-trouble]:not([hidden])").wait_for(timeout=30_000)
     assert "Non enregistré" in sheet.locator("[data-trouble]").inner_text()
     sheet.locator("et-line-grid [data-cell=qty]").first.fill("4,8")
     saved(sheet)
@@ -124,7 +124,7 @@ def test_network_lost_keeps_the_text_and_saves_when_it_is_back(sheet: Page, cast
     sheet.goto(f"/devis/{quote.pk}/")
     sheet.context.set_offline(True)
     sheet.locator("[name=title]").fill("Écrit hors ligne")
-    sheet.locator("[data-trouble]:not([hidden])").wait_for(timeout=8_000)
+    sheet.locator("[data-trouble]:not([hidden])").wait_for(timeout=30_000)
     assert "gardé sur cet appareil" in sheet.locator("[data-trouble]").inner_text()
     kept = sheet.evaluate("JSON.stringify(localStorage)")
     assert "Écrit hors ligne" in kept
@@ -146,7 +146,7 @@ def test_two_people_lose_nothing(sheet: Page, cast: Cast) -> None:
     save_draft(quote, content=theirs, version=quote.version, by=cast.bruno)
     sheet.locator("[name=title]").fill("De Chloé")
     sheet.locator("et-line-grid [data-cell=qty]").nth(1).fill("5")
-    sheet.locator("dialog[data-conflict][open]").wait_for(timeout=8_000)
+    sheet.locator("dialog[data-conflict][open]").wait_for(timeout=30_000)
     rows = sheet.locator("dialog[data-conflict] tbody tr")
     assert rows.count() == 1 and "De Bruno" in rows.inner_text() and "De Chloé" in rows.inner_text()
     sheet.locator("[data-conflict-done]").click()
@@ -195,7 +195,7 @@ def test_undo_catalogue_scanner_and_lost_session(sheet: Page, cast: Cast) -> Non
     title.fill("Après la nuit")
     sheet.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     cast.chloe.save()
-    sheet.locator("dialog[data-session][open]").wait_for(timeout=8_000)
+    sheet.locator("dialog[data-session][open]").wait_for(timeout=30_000)
     keys.type("mot-de-passe-long")
     keys.press("Enter")
     saved(sheet)

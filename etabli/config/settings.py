@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "etabli.kernel.installation",
     "etabli.kernel.transfer",
     "etabli.kernel.fields",
+    "etabli.records.lifecycle",
     "etabli.records.taxes",
     "etabli.records.terms",
     "etabli.records.parties",

@@ -38,7 +38,7 @@ REASONS: dict[str, Any] = {
     "TX_TVA_ERR": _("Taux de TVA erroné"),
 }
 
-_REFUSED = [
+_REFUSED = (
     "TX_TVA_ERR",
     "MONTANTTOTAL_ERR",
     "CALCUL_ERR",
@@ -52,10 +52,28 @@ _REFUSED = [
     "CMD_ERR",
     "ADR_ERR",
     "REF_CT_ABSENT",
-]
-_DISPUTED = ["REF_ERR", "PU_ERR", "REM_ERR", "QTE_ERR", "ART_ERR", "MODPAI_ERR", "QUALITE_ERR", "LIVR_INCOMP", "AUTRE"]
-_SUSPENDED = ["JUSTIF_ABS", "COORD_BANC_ERR", "CMD_ERR", "SIRET_ERR", "CODE_ROUTAGE_ERR", "REF_CT_ABSENT", "REF_ERR"]
-_REJECTED = [
+)
+_DISPUTED = (
+    "REF_ERR",
+    "PU_ERR",
+    "REM_ERR",
+    "QTE_ERR",
+    "ART_ERR",
+    "MODPAI_ERR",
+    "QUALITE_ERR",
+    "LIVR_INCOMP",
+    "AUTRE",
+)
+_SUSPENDED = (
+    "JUSTIF_ABS",
+    "COORD_BANC_ERR",
+    "CMD_ERR",
+    "SIRET_ERR",
+    "CODE_ROUTAGE_ERR",
+    "REF_CT_ABSENT",
+    "REF_ERR",
+)
+_REJECTED = (
     "MONTANTTOTAL_ERR",
     "CALCUL_ERR",
     "DOUBLON",
@@ -65,15 +83,15 @@ _REJECTED = [
     "REJ_UNI",
     "REJ_COH",
     "REJ_ADR",
-]
+)
 
 # Which reasons a status may give, in the order a person chooses from.
 REASONS_OF: dict[str, tuple[str, ...]] = {
     "206": (*_REFUSED, *_DISPUTED),
     "207": (*_REFUSED, *_DISPUTED),
-    "208": tuple(_SUSPENDED),
-    "210": tuple(_REFUSED),
-    "213": tuple(_REJECTED),
+    "208": _SUSPENDED,
+    "210": _REFUSED,
+    "213": _REJECTED,
 }
 
 ACTIONS: dict[str, Any] = {

@@ -13,6 +13,8 @@ from etabli.kernel.journal.models import JournalEntry
 from etabli.kernel.journal.sealing import seal_journal
 from etabli.kernel.logbook import note
 from etabli.kernel.proof import run_check
+from etabli.modules.accounting.actions import post_entries, validate_entries
+from etabli.modules.accounting.models import Entry
 from etabli.records.closures.actions import close_periods
 from etabli.records.closures.tests.conftest import NOW, cast, traded  # noqa: F401  (fixtures)
 from etabli.records.documents.archiving import originals
@@ -78,6 +80,40 @@ CHANGES = [
         "aucun document",
     ),
     ("DELETE FROM sequences_series WHERE kind LIKE '%invoice'", "invoice_numbers", "aucune série"),
+    ("UPDATE accounting_entry SET label = 'x' WHERE number = 2", "entry_seals", "n° 2 n’est pas celle"),
+    ("UPDATE accounting_entry SET date = '2020-01-01' WHERE number = 2", "entry_seals", "n° 2 n’est pas celle"),
+    ("UPDATE accounting_entry SET seal = 'x' WHERE number = 2", "entry_seals", "n° 2 n’est pas celle"),
+    ("DELETE FROM accounting_entry WHERE number = 1", "entry_seals", "n° 1 a disparu"),
+    ("DELETE FROM accounting_entry WHERE number = {entries}", "entry_seals", "n° {entries} a disparu"),
+    ("+accounting_entry number=2 number={next} source_kind='x'", "entry_seals", "n° {next} n’est pas celle"),
+    (
+        "UPDATE accounting_entry SET number = NULL, validated_at = NULL, status = 'draft' WHERE number = 2",
+        "entry_seals",
+        "n° 2 a",
+    ),
+    ("UPDATE accounting_entryline SET label = 'x' WHERE entry_id = {second}", "entry_seals", "n° 2 n’est pas celle"),
+    (
+        "UPDATE accounting_entryline SET debit = debit + 1 WHERE entry_id = {second} AND debit > 0",
+        "entries",
+        "équilibrée",
+    ),
+    (
+        "UPDATE accounting_entryline SET account_id = (SELECT max(id) FROM accounting_account)",
+        "entry_seals",
+        "n° 1 n’est",
+    ),
+    ("DELETE FROM accounting_entryline WHERE entry_id = {second}", "entry_seals", "n° 2 n’est pas celle"),
+    ("+accounting_entryline entry_id={second} position=99", "entry_seals", "n° 2 n’est pas celle"),
+    ("UPDATE accounting_entrybatch SET debit = debit + 1", "chain", "n’est plus ce qui a été scellé"),
+    ("UPDATE accounting_entrybatch SET seal = 'x'", "entry_seals", "n° {entries} n’est pas celle"),
+    ("DELETE FROM accounting_entrybatch", "chain", "a disparu"),
+    ("+accounting_entrybatch first=1 first=900 last=900", "chain", "n’est pas dans le registre légal"),
+    (
+        "UPDATE accounting_accountinglock SET last_number = last_number + 1",
+        "entry_numbers",
+        "numéros d’écriture donnés",
+    ),
+    ("UPDATE accounting_account SET code = '499999' WHERE code = '411000'", "entry_seals", "n° 1 n’est pas celle"),
 ]
 
 
@@ -88,10 +124,17 @@ def books(cast: Any, traded: Any) -> dict[str, Any]:  # noqa: F811
         close_periods(cast.company, by=cast.anne)
         seal_journal()
         note("backup_made", "etabli.tar.gz")
+        post_entries(cast.company, by=cast.anne)
+        validate_entries(cast.company, until=NOW.date(), by=cast.anne)
+    numbers = dict(Entry.objects.values_list("number", "pk"))
     payment = traded.dues.first().allocations.order_by("pk").first().payment_id
     entry = JournalEntry.objects.filter(seal__isnull=False).order_by("pk").first().pk
     assert faults() == []
-    return {"doc": traded.pk, "number": traded.number, "pay": payment, "entry": entry}
+    return {"doc": traded.pk, "number": traded.number, "pay": payment, "entry": entry} | {
+        "entries": max(numbers),
+        "next": max(numbers) + 1,
+        "second": numbers[2],
+    }
 
 
 def test_every_change_is_found_by_name(books: dict[str, Any]) -> None:

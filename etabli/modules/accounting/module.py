@@ -27,7 +27,8 @@ from etabli.modules.accounting.pages import (
     ManualPage,
     ProfilePages,
 )
-from etabli.modules.accounting.proving import check_entries, check_entry_numbers
+from etabli.modules.accounting.proving import check_entries, check_entry_numbers, check_entry_seals
+from etabli.modules.accounting.sealing import SUBJECTS
 from etabli.records.parties.sockets import PartyOwned
 from etabli.ui.menus import MenuEntry, PageExtension, SettingsSection
 
@@ -39,6 +40,7 @@ accounting = Module(
     needs=("billing", "payments"),
     optional=True,
     plugs=(
+        SUBJECTS,
         accounts_api,
         journals_api,
         entries_api,
@@ -56,6 +58,7 @@ accounting = Module(
         PartyOwned("accounting.thirdpartyaccount", "party", _("compte auxiliaire"), _("comptes auxiliaires")),
         BookCheck("entries", _("Les écritures comptables sont équilibrées"), check_entries),
         BookCheck("entry_numbers", _("Les écritures définitives se suivent sans trou"), check_entry_numbers),
+        BookCheck("entry_seals", _("Les écritures définitives disent ce qui a été scellé"), check_entry_seals),
         ScheduledJob("every 10 minutes", keep_recent),
         ScheduledJob("every day 01:20", keep_all),
         SettingsSection(

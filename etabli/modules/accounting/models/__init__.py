@@ -2,6 +2,7 @@
 
 from etabli.modules.accounting.models.access import AccountantAccess
 from etabli.modules.accounting.models.account import Account, Journal
+from etabli.modules.accounting.models.batch import EntryBatch
 from etabli.modules.accounting.models.entry import Entry, EntryLine
 from etabli.modules.accounting.models.export import ExportProfile, ExportRun
 from etabli.modules.accounting.models.period import AccountingLock
@@ -12,6 +13,7 @@ __all__ = [
     "AccountantAccess",
     "AccountingLock",
     "Entry",
+    "EntryBatch",
     "EntryLine",
     "ExportProfile",
     "ExportRun",

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -28,7 +29,7 @@ class Account(models.Model):
     code = models.CharField(_("numéro"), max_length=12, unique=True, validators=[ACCOUNT_NUMBER])
     label = models.CharField(_("intitulé"), max_length=120)
     has_third_parties = models.BooleanField(_("compte collectif"), default=False)
-    archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    archived = models.BooleanField(_("archivé"), default=False)
 
     objects: ClassVar[Any] = ChartQuerySet.as_manager()
 
@@ -45,6 +46,10 @@ class Account(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
 
+    def clean(self) -> None:
+        """The number is part of what definitive entries say."""
+        _refuse_new_code(self, _("Des écritures définitives portent ce compte : son numéro ne change plus."))
+
 
 class Journal(models.Model):
     """A journal: sales, purchases, one per bank account, cash, sundry operations, opening."""
@@ -60,7 +65,7 @@ class Journal(models.Model):
     code = models.CharField(_("code"), max_length=6, unique=True, validators=[JOURNAL_CODE])
     label = models.CharField(_("intitulé"), max_length=80)
     kind = models.CharField(_("nature"), max_length=9, choices=Kind)
-    archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    archived = models.BooleanField(_("archivé"), default=False)
 
     objects: ClassVar[Any] = ChartQuerySet.as_manager()
 
@@ -77,3 +82,17 @@ class Journal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
+
+    def clean(self) -> None:
+        """The code is part of what definitive entries say."""
+        _refuse_new_code(self, _("Des écritures définitives sont dans ce journal : son code ne change plus."))
+
+
+def _refuse_new_code(record: Any, sentence: Any) -> None:
+    """Raises ValidationError when the code differs from the one kept and something definitive bears it."""
+    kept = type(record).objects.filter(pk=record.pk).first()
+    if kept is None or kept.code == record.code:
+        return
+    used = kept.lines.filter(entry__status="validated") if isinstance(kept, Account) else kept.entries.validated()
+    if used.exists():
+        raise ValidationError({"code": sentence})

@@ -53,6 +53,7 @@ class Entry(Freezing):
     source_id = models.BigIntegerField(null=True, editable=False)
     step = models.CharField(max_length=20, blank=True, editable=False)
     validated_at = models.DateTimeField(_("définitive le"), null=True, editable=False)
+    seal = models.CharField(_("sceau"), max_length=64, blank=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )

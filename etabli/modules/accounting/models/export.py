@@ -49,7 +49,7 @@ class ExportProfile(models.Model):
     encoding = models.CharField(_("caractères"), max_length=10, choices=Encoding, default=Encoding.MARKED)
     header = models.BooleanField(_("titres en première ligne"), default=True)
     extension = models.CharField(_("fichier"), max_length=3, choices=(("csv", "CSV"), ("txt", "TXT")), default="csv")
-    archived = models.BooleanField(_("archivé"), default=False, editable=False)
+    archived = models.BooleanField(_("archivé"), default=False)
 
     objects: ClassVar[Any] = ProfileQuerySet.as_manager()
 

@@ -53,7 +53,7 @@ class EntryPages(AdministratorPages):
     card_sections = (
         Section(
             gettext_lazy("Écriture"),
-            ["journal", "date", "piece", "piece_date", "label", "status", "number", "validated_at", "user"],
+            ["journal", "date", "piece", "piece_date", "label", "status", "number", "validated_at", "user", "seal"],
         ),
     )
 

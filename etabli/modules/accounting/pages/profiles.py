@@ -81,6 +81,7 @@ class ProfilePages(AdministratorPages):
         "encoding",
         "header",
         "extension",
+        "archived",
     )
 
     def queryset(self, request: HttpRequest) -> Any:

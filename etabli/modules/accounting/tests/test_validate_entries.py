@@ -5,15 +5,16 @@ from decimal import Decimal
 from itertools import groupby
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from etabli.kernel.freezing import Frozen
 from etabli.kernel.refusals import Refused
-from etabli.kernel.testing import lifted, refused_by_database, sql
+from etabli.kernel.testing import lifted, nothing_written, refused_by_database, sql
 from etabli.modules.accounting.actions import redo_entries, validate_entries
 from etabli.modules.accounting.fec import COLUMNS, fec_lines, fec_name
-from etabli.modules.accounting.models import AccountingLock, Entry, EntryLine
-from etabli.modules.accounting.proving import check_entries, check_entry_numbers
+from etabli.modules.accounting.models import Account, AccountingLock, Entry, EntryBatch, EntryLine, Journal
+from etabli.modules.accounting.proving import check_entries, check_entry_numbers, check_entry_seals
 from etabli.modules.accounting.tests.conftest import told
 from etabli.records.testing import Cast
 
@@ -49,6 +50,22 @@ def test_tampering_is_named(books: Cast) -> None:
     with lifted():
         sql("UPDATE accounting_entry SET number = 99 WHERE number = 2")
     assert check_entry_numbers().first_fault != ""
+
+
+def test_what_definitive_entries_say_keeps_its_code(books: Cast, client: Client) -> None:
+    client.force_login(books.anne)
+    account, journal = Account.objects.get(code="411000"), Journal.objects.get(code="VT")
+    pages = {f"/plan-comptable/{account.pk}/modifier/": {"code": "411999", "label": "Clients"}}
+    pages[f"/journaux-comptables/{journal.pk}/modifier/"] = {"code": "VX", "label": "Ventes", "kind": "sales"}
+    validate_entries(books.company, until=timezone.localdate(), by=books.anne)
+    batch = EntryBatch.objects.get()
+    assert (batch.first, batch.last, batch.seal) == (1, batch.last, Entry.objects.get(number=batch.last).seal)
+    assert check_entry_seals().examined == batch.last
+    for url, typed in pages.items():
+        with nothing_written():
+            answer = client.post(url, typed)
+        assert answer.status_code == 422 and "ne change plus" in answer.content.decode(), url
+    assert Account.objects.get(pk=account.pk).code == "411000"
 
 
 def test_an_unbalanced_draft_validates_nothing(books: Cast) -> None:

@@ -67,18 +67,18 @@ def check_entry_seals() -> Finding:
             examined += 1
             told = {"company": company.name, "number": place}
             if number != place:
-                return Finding(examined, _("%(company)s : l’écriture n° %(number)s a disparu.") % told, str(SEALED))
+                return Finding(examined, _("%(company)s : l’écriture n° %(number)s a disparu.") % told, str(SEALED))
             if borne != due or ends.pop(number, borne) != borne:
                 return Finding(
                     examined,
-                    _("%(company)s : l’écriture n° %(number)s n’est pas celle qui a été scellée.") % told,
+                    _("%(company)s : l’écriture n° %(number)s n’est pas celle qui a été scellée.") % told,
                     str(SEALED),
                 )
         if ends:
             told = {"company": company.name, "number": min(ends)}
             return Finding(
                 examined,
-                _("%(company)s : l’écriture n° %(number)s a disparu.") % told,
+                _("%(company)s : l’écriture n° %(number)s a disparu.") % told,
                 str(SEALED),
             )
     return Finding(examined)

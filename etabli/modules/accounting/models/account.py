@@ -48,7 +48,7 @@ class Account(models.Model):
 
     def clean(self) -> None:
         """The number is part of what definitive entries say."""
-        _refuse_new_code(self, _("Des écritures définitives portent ce compte : son numéro ne change plus."))
+        _refuse_new_code(self, _("Des écritures définitives portent ce compte : son numéro ne change plus."))
 
 
 class Journal(models.Model):
@@ -85,7 +85,7 @@ class Journal(models.Model):
 
     def clean(self) -> None:
         """The code is part of what definitive entries say."""
-        _refuse_new_code(self, _("Des écritures définitives sont dans ce journal : son code ne change plus."))
+        _refuse_new_code(self, _("Des écritures définitives sont dans ce journal : son code ne change plus."))
 
 
 def _refuse_new_code(record: Any, sentence: Any) -> None:

@@ -50,7 +50,8 @@ def link_of(kind: str, object_id: int) -> str:
 
 
 def undo_ticket(slug: str, action: str, pk: int) -> str:
-    """What a message carries so that its button can undo; short-lived and signed."""
+    """What a message carries so that its button can undo: an action of the record, or the address to post to;
+    short-lived and signed."""
     return signing.dumps([slug, action, pk], salt=SALT)
 
 
@@ -63,7 +64,7 @@ def undo_form(request: HttpRequest, ticket: str) -> SafeString:
     return format_html(
         '<form method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<button class="btn btn-sm">{}</button></form>',
-        reverse(f"{slug}:action", kwargs={"pk": pk, "name": action}),
+        action if action.startswith("/") else reverse(f"{slug}:action", kwargs={"pk": pk, "name": action}),
         get_token(request),
         _("Annuler"),
     )

@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.kernel.fields.defined import label_of
 from etabli.kernel.fields.writing import JOURNALED
-from etabli.kernel.files.attaching import files_beside
-from etabli.kernel.files.receiving import weight
 from etabli.kernel.journal.reading import said_of
 from etabli.kernel.remarks import moments_of, timeline
+from etabli.ui.files.panel import files_panel
 from etabli.ui.pages.columns import field_at
 from etabli.ui.pages.sections import Panel
 
@@ -27,6 +26,8 @@ VERBS: dict[str, tuple[str, Any]] = {
     "created": ("plus", gettext_lazy("a créé la fiche")),
     "changed": ("pencil", gettext_lazy("a modifié la fiche")),
     "file_attached": ("paperclip", gettext_lazy("a joint un fichier")),
+    "file_replaced": ("versions", gettext_lazy("a déposé une nouvelle version d’un fichier")),
+    "file_changed": ("tag", gettext_lazy("a renommé ou classé un fichier")),
 }
 
 
@@ -62,14 +63,6 @@ class Point:
 def timeline_panels(pages: Any, request: HttpRequest, record: Any) -> list[Panel]:
     """History and files of a record as panels of its card."""
     return [history_panel(pages, request, record), files_panel(pages, request, record)]
-
-
-def files_panel(pages: Any, request: HttpRequest, record: Any) -> Panel:
-    """Files beside the record."""
-    may_write = pages.may_write_beside(request.user, record)
-    files = [(found, weight(found.blob.size)) for found in files_beside(record)]
-    context = {"record": record, "pages": pages, "may_write": may_write, "files": files}
-    return Panel(_("Fichiers"), count=len(files) or "", template="ui/card/files.html", context=context, key="fichiers")
 
 
 def points_of(

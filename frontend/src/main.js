@@ -10,6 +10,7 @@
 import "htmx.org/dist/htmx.esm.js";
 import "htmx.org/dist/ext/hx-sse.js";
 import "bootstrap";
+import "./behaviours/files.js";
 import "./behaviours/forms.js";
 import "./behaviours/hotkeys.js";
 import "./behaviours/page.js";

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,9 +18,9 @@ from etabli.kernel.statements import Prepared
 
 FILES_SHOWN = 50
 BESIDE: Prepared[Attachment] = Prepared(
-    lambda kind, pk: Attachment.objects.filter(kind=kind, object_id=pk, archived=False).select_related("blob", "user")[
-        :FILES_SHOWN
-    ]
+    lambda kind, pk: Attachment.objects.filter(kind=kind, object_id=pk, archived=False, current=True).select_related(
+        "blob", "user"
+    )[:FILES_SHOWN]
 )
 
 
@@ -45,9 +46,16 @@ def attach(record: models.Model, blob: Blob, *, by: Any, category: str = "", nam
 
 
 def attachments_of(record: models.Model, *, category: str | None = None) -> Any:
-    """Files beside this record, latest first, archived ones left out."""
-    rows = Attachment.objects.about(record).filter(archived=False).select_related("blob", "user")
+    """Files beside this record in their version in use, latest first, archived ones left out."""
+    rows = Attachment.objects.about(record).filter(archived=False, current=True).select_related("blob", "user")
     return rows if category is None else rows.filter(category=category)
+
+
+def versions_of(attachment: Attachment) -> Any:
+    """All versions of this file, latest first."""
+    root = attachment.root_id or attachment.pk
+    rows = Attachment.objects.filter(Q(pk=root) | Q(root=root))
+    return rows.select_related("blob", "user").order_by("-version")
 
 
 def files_beside(record: models.Model) -> list[Attachment]:
@@ -77,6 +85,6 @@ def restore_attachment(attachment: Attachment, *, by: Any) -> Attachment:
 
 
 def _set_archived(attachment: Attachment, archived: bool) -> Attachment:
+    versions_of(attachment).update(archived=archived)
     attachment.archived = archived
-    attachment.save(update_fields=["archived"])
     return attachment

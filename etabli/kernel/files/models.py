@@ -34,7 +34,10 @@ class Blob(models.Model):
 
 
 class Attachment(models.Model):
-    """A file beside a record. Removing one archives it, so that it can be brought back."""
+    """One version of a file beside a record: `current` is the one in use, the former ones keep their contents.
+
+    `root` is the first version, None for itself. Removing a file archives all its versions, so that it can be brought
+    back."""
 
     kind = models.CharField(max_length=60, editable=False)
     object_id = models.BigIntegerField(editable=False)
@@ -46,6 +49,9 @@ class Attachment(models.Model):
     )
     at = models.DateTimeField(default=timezone.now, editable=False)
     archived = models.BooleanField(default=False, editable=False)
+    root = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="versions", editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    current = models.BooleanField(default=True, editable=False)
 
     objects: ClassVar[Any] = AboutQuerySet.as_manager()
 
@@ -54,6 +60,16 @@ class Attachment(models.Model):
         verbose_name_plural = _("fichiers")
         ordering = ("-at", "-id")
         indexes = [models.Index(fields=["kind", "object_id", "archived"], name="attachment_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(root=None, version=1) | models.Q(root__isnull=False, version__gt=1),
+                name="attachment_version_counted",
+            ),
+            models.UniqueConstraint(fields=["root", "version"], name="attachment_version_once"),
+            models.UniqueConstraint(
+                fields=["root"], condition=models.Q(current=True), name="attachment_one_current_version"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

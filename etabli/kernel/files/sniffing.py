@@ -82,7 +82,9 @@ def media_type_of(head: bytes, name: str) -> str:
 
 
 def _reads_as_text(head: bytes) -> bool:
-    if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if b"\x00" in head:
         return False
     controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return controls == 0

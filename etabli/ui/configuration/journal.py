@@ -25,6 +25,8 @@ SAID = {
     "changed": gettext_lazy("Fiche modifiée"),
     "setting_changed": gettext_lazy("Réglage modifié"),
     "file_attached": gettext_lazy("Fichier joint"),
+    "file_changed": gettext_lazy("Fichier renommé ou classé"),
+    "file_replaced": gettext_lazy("Nouvelle version d’un fichier"),
 }
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from django.urls import URLPattern, path
 
 from etabli.ui.fields.views import edit_fields
+from etabli.ui.files.urls import file_urls
 from etabli.ui.pages.beside_views import BesideViews
 from etabli.ui.views.keeping import column_panel, drop_view, save_view
 
@@ -44,9 +45,7 @@ class RecordPages(BesideViews):
             path("<int:pk>/remarques/", v(self.remark), name="remark"),
             path("<int:pk>/champs/", v(partial(edit_fields, self)), name="fields"),
             path("<int:pk>/personnes/", v(self.people), name="people"),
-            path("<int:pk>/fichiers/", v(self.add_files), name="files"),
-            path("<int:pk>/fichiers/<int:file>/", v(self.open_file), name="file"),
-            path("<int:pk>/fichiers/<int:file>/retirer/", v(self.drop_file), name="drop_file"),
+            *file_urls(self),
             path("<int:pk>/actions/<str:name>/", v(self.action), name="action"),
         ]
 

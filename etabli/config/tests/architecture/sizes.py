@@ -7,8 +7,8 @@ from pathlib import Path
 from .source import Finding, files
 
 FILE, TEST_FILE, FUNCTION, METHODS, KIT = 300, 400, 40, 15, 4000
-# fields, views: decision 016
-PAGES = ("account", "configuration", "fields", "home", "public", "running", "transfer", "views")
+# fields, views: decision 016; files: decision 025
+PAGES = ("account", "configuration", "fields", "files", "home", "public", "running", "transfer", "views")
 MADE_WITH_THE_KIT = tuple(f"etabli/ui/{name}/" for name in PAGES)
 FOLDERS = ("etabli", "tools", "bench", "stories", "frontend")
 

@@ -21,7 +21,7 @@ from etabli.ui.answers import beside, is_htmx, leave, page
 from etabli.ui.pages import Panel, Section
 from etabli.ui.running.asking import AskingPages
 from etabli.ui.submitting import new_token
-from etabli.ui.timeline import files_panel
+from etabli.ui.files.panel import files_panel
 
 SELDOM = frozenset(
     {

@@ -18,10 +18,10 @@ from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, header_line
 from etabli.records.parties.pages.timeline import history_page
 from etabli.records.parties.sockets import figures_for
 from etabli.ui.answers import beside, is_htmx, leave, page
+from etabli.ui.files.panel import files_panel
 from etabli.ui.pages import Panel, Section
 from etabli.ui.running.asking import AskingPages
 from etabli.ui.submitting import new_token
-from etabli.ui.files.panel import files_panel
 
 SELDOM = frozenset(
     {

@@ -93,7 +93,7 @@ class Flow(models.Model):
         REFUSED = "refused", _("Refusé")
         FAILED = "failed", _("Échec")
 
-    company = models.ForeignKey("companies.Company", on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey("companies.Company", null=True, on_delete=models.PROTECT, related_name="+")
     direction = models.CharField(max_length=3, choices=Direction, default=Direction.OUT)
     state = models.CharField(_("état"), max_length=10, choices=Stage, default=Stage.WAITING)
     tracking_id = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -105,6 +105,7 @@ class Flow(models.Model):
     name = models.CharField(_("fichier"), max_length=200)
     blob = models.ForeignKey("files.Blob", on_delete=models.PROTECT, related_name="+")
     attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
     fault = models.TextField(_("explication"), blank=True, default="")
     created_at = models.DateTimeField(_("préparé le"), default=timezone.now)
     sent_at = models.DateTimeField(_("transmis le"), null=True)
@@ -125,8 +126,9 @@ class Flow(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=("sent", "accepted")) | ~Q(flow_id=""), name="flow_sent_has_its_id"
             ),
-            models.UniqueConstraint(
-                fields=["company", "direction", "flow_id"], condition=~Q(flow_id=""), name="flow_once"
+            models.UniqueConstraint(fields=["direction", "flow_id"], condition=~Q(flow_id=""), name="flow_once"),
+            models.CheckConstraint(
+                condition=Q(direction="in") | Q(company__isnull=False), name="flow_out_of_a_company"
             ),
         ]
         indexes = [

@@ -27,7 +27,7 @@ class StepForm(forms.Form):
 
     use_required_attribute = False
 
-    percent = FixedDecimalFormField(label=_("Pourcentage"), decimal_places=4, shown_decimals=0)
+    percent = FixedDecimalFormField(label=_("Part (%)"), decimal_places=4, shown_decimals=0)
     type = forms.ChoiceField(label=_("Type"), choices=StepType.choices)
     condition = forms.ChoiceField(label=_("Condition"), choices=StepCondition.choices)
     days = forms.IntegerField(

@@ -6,24 +6,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action
-from etabli.kernel.refusals import Refused
 from etabli.modules.billing.deducting import How, deduct
 from etabli.modules.billing.following import orders_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_deduct
 
 
+def why_not_deduct_from(invoice: Invoice) -> str:
+    """Deposits are those of the order that the invoice comes from."""
+    if why := why_not_deduct(invoice):
+        return why
+    return (
+        "" if orders_of(invoice) else _("Cette facture ne vient pas d’une commande : elle n’a pas d’acompte à déduire.")
+    )
+
+
 @action(
     gettext_lazy("Déduire les acomptes"),
     done=gettext_lazy("Acomptes mis à jour"),
     event="deposits_deducted",
-    refusal=why_not_deduct,
+    refusal=why_not_deduct_from,
     icon="coin",
 )
 def deduct_deposits(invoice: Invoice, *, how: How = "once", by: Any) -> Invoice:
     """Deduct from a draft the deposits of its order: in proportion to what it invoices, as far as it bears, or not."""
-    orders = orders_of(invoice)
-    if not orders:
-        raise Refused(_("Cette facture ne vient pas d’une commande : elle n’a pas d’acompte à déduire."))
-    deduct(invoice, orders[0], how)
+    deduct(invoice, orders_of(invoice)[0], how)
     return invoice

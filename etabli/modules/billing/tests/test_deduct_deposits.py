@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.actions.correct_invoice import correct_invoice
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
-from etabli.modules.billing.actions.deduct_deposits import deduct_deposits
+from etabli.modules.billing.actions.deduct_deposits import deduct_deposits, why_not_deduct_from
 from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
@@ -119,3 +120,10 @@ def test_the_credit_note_of_the_final_invoice_gives_the_deposit_back(cast: Cast)
     assert (again.total_incl, again.outstanding) == (INCL, Decimal("184.80"))
     order.refresh_from_db()
     assert order.invoiced_incl == INCL
+
+
+def test_an_invoice_without_order_has_no_deposit_to_deduct(cast: Cast) -> None:
+    invoice = make_draft(cast)
+    assert "ne vient pas d’une commande" in why_not_deduct_from(invoice), "said beside the button, not after a click"
+    with nothing_written(), pytest.raises(Refused):
+        deduct_deposits(invoice, by=cast.anne)

@@ -15,6 +15,7 @@ from etabli.modules.sales.rules import why_not_close_order
     done=_("Commande clôturée"),
     event="order_closed",
     refusal=why_not_close_order,
+    undo="reopen_order",
     icon="lock",
     bulk=True,
 )

@@ -14,3 +14,4 @@ def test_closed_once(cast: Cast) -> None:
     assert (order.status, order.closed_at is not None) == ("done", True)
     with nothing_written(), pytest.raises(Refused):
         close_order(order, by=cast.bruno)
+    assert close_order.action.undo == "reopen_order", "the message offers to take it back"

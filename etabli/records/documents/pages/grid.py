@@ -154,13 +154,11 @@ def _shown(
     waiting = one.optional and not one.chosen
     text = french.amount(total)
     found = {
-        "reference": line.reference or (_("En option") if waiting else ""),
+        "reference": line.reference,
         "total": f"({text})" if waiting else text,
     }
     about = about_line(line)
-    found["about"] = (
-        " · ".join(part for part in (_("En option"), about) if part) if waiting and line.reference else about
-    )
+    found["about"] = " · ".join(part for part in (_("En option") if waiting else "", about) if part)
     return {**found, "margin": line_margin(total, cost_of_line(line, document))} if costs else found
 
 

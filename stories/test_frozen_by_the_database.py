@@ -69,6 +69,8 @@ OTHER: dict[str, Any] = {
     "special_conditions": "'x'",
     "remainder": "'{\"a\": 1}'",
     "deducted_total": "1",
+    "progress_number": "1",
+    "is_final": "1",
     "refusal_cause": "'other'",
     "revision": "9",
 }

@@ -47,6 +47,9 @@ class InvoiceOut(DocumentOut):
     delivery_date: Day | None
     due_date: Day | None
     corrects_id: int | None
+    progress_number: int | None
+    is_final: bool
+    schedule_line_id: int | None
 
 
 class InvoiceCreate(DocumentCreate):

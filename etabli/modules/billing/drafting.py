@@ -28,6 +28,7 @@ from etabli.records.documents.totalling import (
 )
 
 ZERO = Decimal(0)
+AGAIN = ("remainder", "delivery_date", "progress_number", "is_final")
 
 
 def draft_from(
@@ -78,7 +79,7 @@ def finish_draft(source: Document | None, invoice: Invoice, rows: list[Line]) ->
 
 def drafted_again(invoice: Document) -> Invoice:
     """A draft with all that an invoice says: same lines of the same order, same deposits deducted."""
-    again = _begun(invoice, "invoice", {"remainder": invoice.remainder, "delivery_date": invoice.delivery_date})
+    again = _begun(invoice, "invoice", {name: getattr(invoice, name) for name in AGAIN})
     rows = [
         copy_of(line, source_id=line.source_id, progress_before=line.progress_before, progress=line.progress)
         for line in invoice.lines.all()

@@ -15,6 +15,7 @@ from etabli.kernel.settings import value_of
 from etabli.kernel.statements import WholeRecord
 from etabli.modules.billing.deducting import left_of_deposit
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.naming import put_part
 from etabli.modules.billing.rules import fault_of_issue_date
 from etabli.records.documents.credit import refuse_over_credit_limit
 from etabli.records.documents.einvoice import write_cii
@@ -86,6 +87,7 @@ def check_before_issue(invoice: Invoice, *, by: Any, on: datetime.date | None = 
     if draft.total_incl < 0:
         raise Refused(_("Le total est négatif : faites un avoir plutôt qu’une facture."), field="lines")
     refuse_over_credit_limit(draft)
+    put_part(draft, lines)
     snapshot = snapshot_of(draft, number=PLACEHOLDER, issued_on=on, lines=lines)
     if faults := blocking(missing_mentions(snapshot)):
         raise Refused(
@@ -120,6 +122,7 @@ def put_dates(invoice: Document, on: datetime.date) -> None:
 
 def take_prepared(invoice: Document, prepared: Checked) -> None:
     """Dates, conditions and rate that were checked, frozen with the invoice, and its amounts in euros."""
+    put_part_told(invoice, prepared.snapshot)
     invoice.date, invoice.due_date, invoice.payment_term_id = prepared.on, prepared.due_date, prepared.payment_term_id
     if invoice.is_foreign:
         for name, value in zip(COLUMNS, prepared.rate, strict=True):
@@ -127,6 +130,11 @@ def take_prepared(invoice: Document, prepared: Checked) -> None:
         put_bases(invoice)
     if prepared.snapshot["schedule"]:
         renew_schedule(invoice)
+
+
+def put_part_told(invoice: Document, told: Any) -> None:
+    """The name of the invoice, as its snapshot has it."""
+    invoice.progress_number, invoice.is_final = told.get("situation"), told.get("final", False)
 
 
 def refuse_over_credit(invoice: Document, credit_note: Document) -> None:

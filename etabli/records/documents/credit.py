@@ -21,15 +21,23 @@ declare(
 
 def over_credit(document: Document) -> str:
     """What is said when the client would owe more than allowed: balance and this document, in euros; "" otherwise.
-    Credit notes and deposits ask for no credit."""
+    Credit notes and deposits ask for no credit; of an order, what is invoiced is in the balance already."""
     limit = document.party.credit_limit
     if limit is None or document.is_credit_note or document.type == "deposit":
         return ""
-    owed = max(document.party.balance, Decimal(0)) + document.in_euros(document.net_payable)
-    if owed <= limit:
+    more = document.in_euros(asked_by(document))
+    owed = max(document.party.balance, Decimal(0)) + more
+    if not more or owed <= limit:
         return ""
     told = {"party": document.party, "owed": money(owed), "limit": money(limit)}
     return str(_("%(party)s devrait %(owed)s TTC, pour un encours autorisé de %(limit)s.") % told)
+
+
+def asked_by(document: Document) -> Decimal:
+    """What the document adds to what the client owes."""
+    if document.kind == "order":
+        return max(document.payable - document.invoiced_incl, Decimal(0))
+    return document.net_payable
 
 
 def refuse_over_credit_limit(document: Document) -> None:

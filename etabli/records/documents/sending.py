@@ -22,6 +22,7 @@ from etabli.records.documents.public import with_address
 from etabli.records.documents.sockets import Enclosure, SendingTemplate
 from etabli.records.documents.wording import NUMBER as NUMBER
 from etabli.records.documents.wording import document_word as document_word
+from etabli.records.documents.wording import file_stem
 
 BLOCKS = ("<p", "<div", "<h1", "<h2", "<h3", "<ul", "<ol", "<blockquote", "<table", "<strong", "<em", "<a ")
 
@@ -121,7 +122,7 @@ def join_pdf(mail_id: int, document_id: int) -> None:
         return
     blob = store_blob(
         pdf_of(document),
-        name=f"{document_word(document)} {document.number}.pdf".replace(" ", "-"),
+        name=f"{file_stem(document)}.pdf",
         media_type="application/pdf",
     )
     release(mail.pk, [blob])

@@ -47,6 +47,9 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "totals": figures(document, document.vat_rows.all()),
         "links": links_of(document),
         "corrects_id": document.corrects_id,
+        "progress_number": document.progress_number,
+        "is_final": document.is_final,
+        "schedule_line_id": asked_line(document),
         **life_shape(document),
         "external_id": document.external_id or None,
         "custom_fields": document.custom,
@@ -140,6 +143,7 @@ def shipping_shape(document: Document) -> dict[str, Any] | None:
 def schedule_shape(row: Any) -> dict[str, Any]:
     """One instalment."""
     return {
+        "id": row.pk,
         "percent": plain(row.percent),
         "type": row.type,
         "condition": row.condition,
@@ -150,6 +154,13 @@ def schedule_shape(row: Any) -> dict[str, Any]:
         "due_date": row.due_date,
         "amount": str(row.amount),
     }
+
+
+def asked_line(document: Document) -> int | None:
+    """The instalment of its order that a deposit invoice asks for (DEP-003)."""
+    if document.type != Document.Type.DEPOSIT:
+        return None
+    return next((link.instalment_id for link in document.links_in.all() if link.instalment_id), None)
 
 
 def links_of(document: Document) -> list[dict[str, Any]]:

@@ -22,10 +22,11 @@ def advance(line: Line) -> dict[str, Any]:
     }
 
 
-def situation(document: Document, lines: Iterable[Line]) -> dict[str, int]:
-    """Which progress invoice of its order it is, the first being 1; nothing for any other document."""
+def situation(document: Document, lines: Iterable[Line]) -> dict[str, Any]:
+    """Which progress invoice of its order it is, the first being 1; or that it ends the order after deposits; nothing
+    for any other document."""
     if document.type != Document.Type.INVOICE or not any(line.progress is not None for line in lines):
-        return {}
+        return {"final": True} if document.is_final else {}
     orders = document.links_in.filter(relation="transformed", source__kind="order").values("source")
     others = Document.objects.filter(
         type=Document.Type.INVOICE,

@@ -251,6 +251,7 @@ class Snapshot(TypedDict):
     number: str
     revision: NotRequired[int]  # of a quote, from the second on
     situation: NotRequired[int]  # of a progress invoice: which one of its order
+    final: NotRequired[bool]  # of an invoice that deducts deposits and leaves nothing to invoice
     issued_on: str
     due_on: str
     valid_until: str

@@ -73,6 +73,8 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
     put_totals(document, totals, cost_of(lines))
     document.outstanding = 0
     settle_parts(document, header.parts)
+    if document.progress_number and not _goes_by_progress(contents, kept):
+        document.progress_number = None
     document.save()
     if contents is not None:
         write_lines(document, contents, kept, totals.line_totals)
@@ -94,6 +96,12 @@ def _put_header(document: Document, values: dict[str, Any], faults: Faults) -> N
         faults.say("valid_until", _("La fin de validité vient avant la date du devis."))
     if document.due_date and document.kind == "invoice" and document.due_date < document.date:
         faults.say("due_date", _("L’échéance vient avant la date de la facture."))
+
+
+def _goes_by_progress(contents: Sequence[LineContent] | None, kept: dict[int, Line]) -> bool:
+    """Whether a line of a progress invoice is still there."""
+    stay = kept if contents is None else {content.id for content in contents}
+    return any(line.progress is not None for pk, line in kept.items() if pk in stay)
 
 
 def category_of(rate: Decimal | None, zero: str | None) -> str:

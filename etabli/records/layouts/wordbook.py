@@ -51,6 +51,7 @@ TITLES = {
     "title_order": "Commande",
     "title_invoice": "Facture",
     "title_progress": "Facture de situation",
+    "title_final": "Facture de solde",
     "title_deposit": "Facture d’acompte",
     "title_credit_note": "Avoir",
     "title_proforma": "Facture proforma",

@@ -9,6 +9,7 @@ from etabli.kernel.actions import action
 from etabli.modules.billing.deducting import How, deduct
 from etabli.modules.billing.following import orders_of
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.naming import name_part
 from etabli.modules.billing.rules import why_not_deduct
 
 
@@ -30,5 +31,7 @@ def why_not_deduct_from(invoice: Invoice) -> str:
 )
 def deduct_deposits(invoice: Invoice, *, how: How = "once", by: Any) -> Invoice:
     """Deduct from a draft the deposits of its order: in proportion to what it invoices, as far as it bears, or not."""
-    deduct(invoice, orders_of(invoice)[0], how)
+    order = orders_of(invoice)[0]
+    deduct(invoice, order, how)
+    name_part(invoice, order)
     return invoice

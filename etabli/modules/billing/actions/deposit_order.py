@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation.french import short
 from etabli.foundation.money import HUNDRED, cents
 from etabli.kernel.actions import action
 from etabli.kernel.refusals import Missing, Refused
@@ -16,7 +17,8 @@ from etabli.modules.billing.depositing import deposit_draft, fault_of_deposit
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.rules import why_not_deposit
 from etabli.modules.sales.models import Order
-from etabli.records.documents.models import ScheduleLine
+from etabli.records.documents.models import Link, ScheduleLine
+from etabli.records.documents.schedule.asked import asked_of
 
 
 @action(
@@ -38,7 +40,7 @@ def deposit_order(
 ) -> Invoice:
     """A numbered deposit invoice (DEP-001 to DEP-007; decisions 20; CGI art. 289 I 1 c) of a percentage of the order,
     an amount TTC, or an instalment of its schedule: VAT by the rates of the order, issued and fixed at once, owed
-    until it is paid. Refused above what is left of the order."""
+    until it is paid. Refused above what is left of the order, and for an instalment that a deposit asks already."""
     line = _instalment(order, schedule_line_id)
     given = [one for one in (percent, amount, line) if one is not None]
     if len(given) != 1:
@@ -55,6 +57,8 @@ def deposit_order(
     today = timezone.localdate()
     due = due_date or (line.due_date if line else None) or today
     draft = deposit_draft(order, asked, due_date=max(due, today), line=line)
+    if line is not None:
+        Link.objects.filter(source=order, target=draft).update(instalment=line)
     return issue_invoice(draft, by=by)
 
 
@@ -67,4 +71,10 @@ def _instalment(order: Order, pk: int | None) -> ScheduleLine | None:
         raise Missing
     if line.type != "deposit":
         raise Refused(_("Cette échéance n’est pas un acompte."), field="schedule_line_id")
+    if deposit := asked_of(order).get(line.pk):
+        raise Refused(
+            _("Cette échéance est déjà demandée par la facture d’acompte %(number)s du %(day)s.")
+            % {"number": deposit.number, "day": short(deposit.date)},
+            field="schedule_line_id",
+        )
     return line

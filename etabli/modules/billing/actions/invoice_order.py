@@ -12,6 +12,7 @@ from etabli.modules.billing.deducting import How, deduct
 from etabli.modules.billing.drafting import chosen_lines, draft_from, ends_quantities, remaining_lines
 from etabli.modules.billing.leftovers import left_lines
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.naming import name_part
 from etabli.modules.billing.progressing import Advance, advance_of, rest_by_progress
 from etabli.modules.billing.rules import why_not_invoice_order
 from etabli.modules.sales.models import Order
@@ -44,6 +45,7 @@ def invoice_order(
         raise Refused(_("Tout est déjà facturé sur cette commande."))
     invoice = draft_from(order, taken.rows, last=taken.is_last, advance=taken.reached if mode == "percent" else None)
     deduct(invoice, order, deposits, last=taken.is_last)
+    name_part(invoice, order)
     return invoice
 
 

@@ -16,8 +16,16 @@ from etabli.kernel.sequences import next_number
 from etabli.kernel.statements import insert_row, row_of, update_row
 from etabli.modules.billing.deducting import refuse_over_deduction
 from etabli.modules.billing.following import become_customer, close_when_settled, follow_order
-from etabli.modules.billing.issuing import Checked, check_before_issue, refuse_over_credit, series_of, take_prepared
+from etabli.modules.billing.issuing import (
+    Checked,
+    check_before_issue,
+    put_part_told,
+    refuse_over_credit,
+    series_of,
+    take_prepared,
+)
 from etabli.modules.billing.models import Invoice
+from etabli.modules.billing.naming import renumber_drafts
 from etabli.modules.billing.rules import why_not_issue
 from etabli.modules.billing.setting_off import set_off_at_once
 from etabli.records.documents.archiving import archive_document
@@ -37,6 +45,8 @@ WRITTEN = (
     "opened_at",
     "outstanding",
     "updated_at",
+    "progress_number",
+    "is_final",
     *(*COLUMNS, *BASES),
 )
 
@@ -69,6 +79,7 @@ def issue_invoice(
     invoice.company = row_of(Company, invoice.company_id) or invoice.company
     number = next_number(invoice.company, kind=series_of(invoice), on=prepared.on)
     snapshot = prepared.told(invoice, number)
+    put_part_told(invoice, snapshot)
     at = timezone.now()
     invoice.number, invoice.issued_at, invoice.opened_at, invoice.updated_at = number, at, at, at
     invoice.outstanding = invoice.net_payable
@@ -81,6 +92,8 @@ def issue_invoice(
     become_customer(invoice.party, by=by)
     if corrected is not None or snapshot["origins"]:
         follow_order(invoice)
+    if invoice.progress_number:
+        renumber_drafts(invoice)
     if corrected is not None:
         set_off_at_once(invoice, corrected, by=by)
     if snapshot["origins"] and invoice.outstanding <= 0:

@@ -27,7 +27,11 @@ from etabli.records.documents.pages.columns import (
     party_column,
     situation_column,
 )
+from etabli.records.documents.schedule.asked import asking
+from etabli.records.documents.schedule.words import title_of
 from etabli.records.documents.situations import situation_of
+from etabli.records.documents.wording import document_word
+from etabli.ui.links import link_to
 from etabli.ui.pages import Column, DateRange, Figure, View
 
 SITUATIONS = (
@@ -65,6 +69,12 @@ class InvoicePages(DocumentEditor):
     sums = ("signed_incl", "signed_excl", "signed_outstanding")
     list_columns = (
         number_column(),
+        Column(
+            "nature",
+            gettext_lazy("Nature"),
+            value=lambda one: one.part_word or document_word(one),
+            sortable=False,
+        ),
         party_column(gettext_lazy("Client et objet")),
         Column("date", gettext_lazy("Émise le"), kind="date"),
         Column(
@@ -119,6 +129,17 @@ class InvoicePages(DocumentEditor):
     def words_of(self, info: Any, record: Any) -> tuple[Any, Any]:
         usual = super().words_of(info, record)
         return CREDIT_WORDS.get(info.name, usual) if record is not None and record.is_credit_note else usual
+
+    def card_line(self, record: Any) -> list[dict[str, Any]]:
+        """A deposit says which instalment of its order it asks for (DEP-003)."""
+        line = super().card_line(record)
+        if record.type == "deposit" and (link := asking(record)):
+            told = _("Échéance « %(title)s » de la commande %(order)s") % {
+                "title": title_of(link.instalment, link.source),
+                "order": link.source.number,
+            }
+            line.append({"icon": "calendar-due", "text": told, "url": link_to(link.source)})
+        return line
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         sign = -1 if record.is_credit_note else 1

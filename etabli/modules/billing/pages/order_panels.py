@@ -22,6 +22,7 @@ from etabli.modules.billing.taking import Taken, quantities_left, taken_of
 from etabli.records.documents.models import Line
 from etabli.records.documents.pages import ActionPanel
 from etabli.records.documents.pages.line_choice import LineChoiceForm
+from etabli.records.documents.schedule.asked import asked_of
 from etabli.records.documents.sockets import InstalmentLink
 from etabli.ui.forms import DayInput
 from etabli.ui.links import page_for
@@ -137,7 +138,7 @@ class DepositForm(forms.Form):
 
 def deposit_form(user: Any, order: Any) -> type[forms.Form]:
     """With the instalments of type deposit, when the schedule has some."""
-    rows = order.schedule.filter(type="deposit")
+    rows = waiting_of(order)
     choices = [
         (line.pk, f"{line.title or _('Acompte')} : {french.money(line.amount, line.document.currency)}")
         for line in rows
@@ -157,13 +158,19 @@ def deposit_form(user: Any, order: Any) -> type[forms.Form]:
 
 
 def deposit_asked(user: Any, order: Any, query: dict[str, str]) -> dict[str, Any]:
-    """The instalment one comes from; else the first deposit of the schedule, while none is asked."""
+    """The instalment one comes from; else the first deposit of the schedule that is not asked."""
     if (asked := query.get("echeance", "")).isdecimal():
         return {"schedule_line_id": int(asked[:18])}
-    if deposits_in(order):
-        return {}
-    first = order.schedule.filter(type="deposit").first()
+    if deposits_in(order).filter(links_in__instalment=None).exists():
+        return {}  # a deposit was asked by the way, of which instalment nobody said
+    first = next(iter(waiting_of(order)), None)
     return {"schedule_line_id": first.pk} if first else {}
+
+
+def waiting_of(order: Any) -> list[Any]:
+    """The deposits of the schedule that no invoice asks for yet."""
+    asked = asked_of(order)
+    return [line for line in order.schedule.filter(type="deposit").select_related("document") if line.pk not in asked]
 
 
 def deposit_link(user: Any, order: Any, step: Any) -> str:

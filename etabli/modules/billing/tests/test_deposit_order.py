@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from etabli.kernel.refusals import Refused
+from etabli.kernel.refusals import Invalid, Refused
 from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.deposit_order import deposit_order
@@ -18,9 +18,11 @@ from etabli.modules.billing.testing import make_invoice
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.sales.actions.cancel_order import cancel_order
 from etabli.modules.sales.testing import make_order
+from etabli.records.documents.actions.save_draft import save_draft
 from etabli.records.documents.einvoice import write_cii
-from etabli.records.documents.models import ScheduleLine
+from etabli.records.documents.models import Link, ScheduleLine
 from etabli.records.documents.rules import why_not_edit
+from etabli.records.documents.schedule.asked import asked_of
 from etabli.records.testing.cast import Cast
 
 
@@ -67,13 +69,55 @@ def test_from_an_instalment_of_type_deposit(cast: Cast) -> None:
         deposit_order(order, schedule_line_id=rest.pk, by=cast.anne)
 
 
+STEPS = [
+    {"percent": "30", "type": "deposit", "condition": "order", "title": "Acompte de {pourcentage}"},
+    {"percent": "70", "condition": "invoice", "days": 30},
+]
+
+
+def test_an_instalment_is_asked_once_until_its_deposit_is_credited(cast: Cast, client: Client) -> None:
+    """DEP-003: which instalment is asked is kept, told on both sides, and followed when the schedule is rewritten."""
+    order = make_order(cast, schedule=STEPS)
+    line = order.schedule.get(type="deposit")
+    deposit = deposit_order(order, schedule_line_id=line.pk, by=cast.anne)
+    client.force_login(cast.anne)
+
+    def panel() -> tuple[str, list[str]]:
+        card = html.fromstring(client.get(f"/commandes/{order.pk}/").content.decode())
+        (found,) = card.xpath("//*[@id='panel-echeancier']")
+        return " ".join(found.text_content().split()), found.xpath(".//a/@href")
+
+    text, links = panel()
+    assert f"demandé par {deposit.number}" in text and "À régler" in text
+    assert links == [f"/factures/{deposit.pk}/"]
+    told = html.fromstring(client.get(f"/factures/{deposit.pk}/").content.decode()).text_content()
+    assert f"Échéance « Acompte de 30 % » de la commande {order.number}" in " ".join(told.split())
+    with nothing_written(), pytest.raises(Refused, match=f"déjà demandée par la facture d’acompte {deposit.number}"):
+        deposit_order(order, schedule_line_id=line.pk, by=cast.anne)
+    asked = client.get(f"/commandes/{order.pk}/actions/deposit_order/").content.decode()
+    assert "schedule_line_id" not in asked, "nothing of the schedule is left to ask"
+
+    fewer = [{"percent": "100", "condition": "invoice"}]
+    with nothing_written(), pytest.raises(Invalid) as no:
+        save_draft(order, content={"schedule": fewer}, by=cast.anne)
+    assert f"demandé par la facture {deposit.number}" in no.value.faults["schedule"]
+    early = {"percent": "10", "condition": "signature"}
+    save_draft(order, content={"schedule": [early, STEPS[0], {**STEPS[1], "percent": "60"}]}, by=cast.anne)
+    moved = order.schedule.get(type="deposit")
+    assert (moved.position, list(asked_of(order))) == (1, [moved.pk])
+    pay_invoice(deposit, by=cast.anne)
+    assert "Réglée" in panel()[0]
+
+    issue_invoice(credit_invoice(deposit, all=True, by=cast.anne), by=cast.anne)
+    assert asked_of(order) == {}
+    assert deposit_order(order, schedule_line_id=moved.pk, by=cast.anne).payable == Decimal("79.20")
+    save = Link.objects.get(target=deposit)
+    assert save.instalment_id == moved.pk, "what the first one asked for stays known"
+
+
 def test_the_card_tells_the_schedule_and_leads_to_its_deposit(cast: Cast, client: Client) -> None:
     """DEP-003, SCH-001: an instalment of type deposit opens the panel on itself; what is typed there wins."""
-    steps = [
-        {"percent": "30", "type": "deposit", "condition": "order", "title": "Acompte de {pourcentage}"},
-        {"percent": "70", "condition": "invoice", "days": 30},
-    ]
-    order = make_order(cast, schedule=steps)
+    order = make_order(cast, schedule=STEPS)
     client.force_login(cast.anne)
     card = html.fromstring(client.get(f"/commandes/{order.pk}/").content.decode())
     panel = " ".join(card.xpath("//*[@id='panel-echeancier']")[0].text_content().split())

@@ -35,6 +35,7 @@ from etabli.modules.payments.pages.forms import (
 )
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages import ActionPanel
+from etabli.records.documents.schedule.asked import asked_of
 from etabli.records.dues.models import Allocation, Due, Payment
 from etabli.ui.links import link_to
 from etabli.ui.pages import Panel, PanelRow
@@ -50,8 +51,10 @@ def proposed_payment(document: Any) -> dict[str, Any]:
 
 
 def proposed_advance(document: Any) -> dict[str, Any]:
-    """The first deposit the schedule expects, by its own means, else nothing."""
-    expected = next((row for row in document.schedule.all() if row.type == "deposit"), None)
+    """The first deposit the schedule expects and no paid invoice asked for, by its own means, else nothing."""
+    asked = asked_of(document) if document.kind == "order" else {}
+    paid = {pk for pk, deposit in asked.items() if deposit.outstanding <= 0}
+    expected = next((row for row in document.schedule.all() if row.type == "deposit" and row.pk not in paid), None)
     method = expected.method if expected else ""
     found: dict[str, Any] = {"mode": usual_mode(method or document.payment_method), "date": timezone.localdate()}
     return found | ({"amount": expected.amount} if expected else {})

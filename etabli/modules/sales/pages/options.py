@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from etabli.foundation import french
 from etabli.foundation.totals import line_result
 from etabli.modules.sales.models import Quote
+from etabli.records.documents.credit import over_credit
 from etabli.records.documents.models import Line
 from etabli.records.documents.totalling import line_input, totals_of
 from etabli.ui.answers import page
@@ -94,13 +95,14 @@ def named(line: Line) -> str:
 
 
 def taken_context(question: Any) -> Any:
-    """What accepting or ordering does, and what the quote comes to."""
+    """What accepting or ordering does, what the quote comes to, and whether the client's credit bears it."""
 
     def context(user: Any, quote: Any) -> dict[str, Any]:
         lines = list(quote.lines.all())
         chosen = [line.pk for line in lines if line.chosen]
         figures = compared(quote, chosen) if any(line.is_priced and line.optional for line in lines) else []
-        return {"question": question(quote), "figures": figures, "template": "sales/panels/take.html"}
+        told = {"question": question(quote), "figures": figures, "warning": over_credit(quote)}
+        return told | {"template": "sales/panels/take.html"}
 
     return context
 

@@ -25,6 +25,7 @@ from etabli.modules.sales.collecting import with_left_to_collect
 from etabli.modules.sales.folder import why_not_delete_order
 from etabli.modules.sales.models import Order
 from etabli.modules.sales.pages.folder import parent_line, proformas_panel, quotes_panel
+from etabli.records.documents.credit import over_credit
 from etabli.records.documents.pages import DRAFTS, MINE, DocumentEditor, document_filters
 from etabli.records.documents.pages.columns import (
     excl_column,
@@ -36,6 +37,7 @@ from etabli.records.documents.pages.columns import (
 )
 from etabli.records.documents.pages.schedule_panel import schedule_panel
 from etabli.records.documents.sockets import OrderFigure
+from etabli.ui.links import link_to
 from etabli.ui.pages import Column, Figure, Panel, View
 
 SITUATIONS = (
@@ -45,6 +47,9 @@ SITUATIONS = (
     ("closed", gettext_lazy("Clôturée")),
     ("cancelled", gettext_lazy("Annulée")),
 )
+
+
+OPENING = ("open_order", "send_order")
 
 
 class OrderPages(DocumentEditor):
@@ -101,7 +106,17 @@ class OrderPages(DocumentEditor):
         return with_left_to_collect(super().list_rows(request, columns))
 
     def card_line(self, record: Any) -> list[dict[str, Any]]:
-        return [*super().card_line(record), *parent_line(record)]
+        line = [*super().card_line(record), *parent_line(record)]
+        if told := over_credit(record) if record.status in ("draft", "open") else "":
+            line.append({"icon": "alert-triangle", "text": told, "url": link_to(record.party)})
+        return line
+
+    def words_of(self, info: Any, record: Any) -> tuple[Any, Any]:
+        """Opening an order says when the client's credit does not bear it."""
+        label, done = super().words_of(info, record)
+        if record is not None and info.name in OPENING and (told := over_credit(record)):
+            done = f"{done}. {told}"
+        return label, done
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
         folder = [*quotes_panel(request.user, record), *proformas_panel(self, request.user, record)]

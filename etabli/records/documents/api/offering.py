@@ -19,7 +19,7 @@ from etabli.records.documents.shape import shape_of
 from etabli.records.documents.sifting import in_situation
 from etabli.records.parties.models import Party
 
-LINKED = ("relation", "source", "target")
+LINKED = ("relation", "source", "target", "instalment")
 BESIDE_CONTENT = ("party_id", "company_id", "external_id", "custom_fields", "type", "version", "parent_id")
 
 

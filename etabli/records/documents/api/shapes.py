@@ -94,6 +94,7 @@ class ShippingIn(Input):
 class Instalment(Shape):
     """One instalment of the schedule; its date is counted from that of the one above."""
 
+    id: int
     percent: Percent
     type: str
     condition: str
@@ -106,8 +107,10 @@ class Instalment(Shape):
 
 
 class InstalmentIn(Input):
-    """The same, given. Together the percentages make 100; the date and the amount are worked out."""
+    """The same, given. Together the percentages make 100; the date and the amount are worked out. `id`, as it was read,
+    says nothing."""
 
+    id: Id | None = None
     percent: Percent
     type: Annotated[str, OneOf(StepType.values)] = "payment"
     condition: Annotated[str, OneOf(StepCondition.values)] = "days"

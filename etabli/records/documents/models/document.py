@@ -15,14 +15,8 @@ from etabli.kernel.freezing import Freezing
 from etabli.records.documents.family import proxy_label
 from etabli.records.documents.models.exchanged import EXCHANGE_CONSTRAINTS, Exchanged
 from etabli.records.documents.models.followed import Followed
-from etabli.records.documents.models.listed import (
-    GOING_ON,
-    LISTED,
-    MORE_INDEXES,
-    OWED_BY_ALL,
-    SITUATED,
-    SORTED,
-)
+from etabli.records.documents.models.listed import GOING_ON, LISTED, MORE_INDEXES, OWED_BY_ALL, SITUATED, SORTED
+from etabli.records.documents.models.parted import PARTED_CONSTRAINTS, Parted
 from etabli.records.documents.models.queryset import KindManager
 from etabli.records.terms.methods import PaymentMethod
 
@@ -53,7 +47,7 @@ def amount(label: Any = "", **options: Any) -> FixedDecimalField:
     return FixedDecimalField(label, decimal_places=2, default=ZERO, **options)
 
 
-class Document(Followed, Exchanged, Freezing):
+class Document(Followed, Exchanged, Parted, Freezing):
     """A quote, an order, an invoice, a deposit invoice or a credit note of one of the own companies."""
 
     KIND = ""
@@ -215,6 +209,7 @@ class Document(Followed, Exchanged, Freezing):
         ordering = ("-date", "-id")
         constraints = [
             *EXCHANGE_CONSTRAINTS,
+            *PARTED_CONSTRAINTS,
             models.CheckConstraint(condition=Q(status__in=Status.values), name="document_status_known"),
             models.CheckConstraint(
                 condition=Q(kind="invoice", type__in=("invoice", "deposit", "credit_note"))

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from etabli.records.documents.models.document import Document
+from etabli.records.documents.models.line import ScheduleLine
 
 
 class Link(models.Model):
@@ -19,6 +20,15 @@ class Link(models.Model):
     source = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="links_out")
     target = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="links_in")
     relation = models.CharField(max_length=12, choices=Relation, default=Relation.TRANSFORMED)
+    # the instalment of the order that a deposit invoice asks for (DEP-003)
+    instalment = models.ForeignKey(
+        ScheduleLine,
+        verbose_name=_("échéance demandée"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="asked",
+        editable=False,
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

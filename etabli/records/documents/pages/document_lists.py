@@ -31,7 +31,7 @@ LISTED: tuple[str, ...] = (
     ),
     *("total_excl", "total_incl", "rounding", "outstanding", "paid_total", "credited_total", "invoiced_incl"),
     *("currency", "exchange_rate", "base_excl", "base_incl", "base_outstanding"),
-    *("sent_at", "revision", "party__name"),
+    *("sent_at", "revision", "party__name", "progress_number", "is_final"),
 )
 
 

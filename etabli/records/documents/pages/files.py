@@ -12,13 +12,13 @@ from etabli.kernel.refusals import Missing
 from etabli.records.documents.archiving import originals
 from etabli.records.documents.models import Document
 from etabli.records.documents.previewing import copy_pdf, preview_pdf
-from etabli.records.documents.sending import document_word
+from etabli.records.documents.wording import file_stem
 from etabli.ui.answers import Streamed
 
 
 def file_name(document: Document, form: str) -> str:
     """« Facture-F2026-0012.pdf »."""
-    return f"{document_word(document)}-{document.number or _('brouillon')}.{form}".replace(" ", "-")
+    return f"{file_stem(document)}.{form}"
 
 
 def has_originals(document: Document) -> bool:

@@ -6,12 +6,16 @@ from django.utils.translation import gettext as _
 
 from etabli.foundation import french
 from etabli.foundation.schedule import EVENTS
-from etabli.kernel.modules import plugged
+from etabli.kernel.modules import kind_of, plugged
+from etabli.kernel.people.rights import opens_kind
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.models import Document, ScheduleLine
+from etabli.records.documents.pages.columns import state_shown
+from etabli.records.documents.schedule.asked import asked_of
 from etabli.records.documents.schedule.words import title_of
 from etabli.records.documents.sockets import InstalmentLink
 from etabli.records.terms.models.line import step_of
+from etabli.ui.links import link_to
 from etabli.ui.pages import Panel, PanelRow
 
 INSTALMENTS: Prepared[ScheduleLine] = Prepared(lambda pk: ScheduleLine.objects.filter(document=pk).order_by("position"))
@@ -30,18 +34,29 @@ def schedule_panel(user: Any, document: Document) -> list[Panel]:
     steps = instalments_of(document)
     if len(steps) < 2:
         return []
-    links = plugged(InstalmentLink)
-    rows = [
-        PanelRow(
-            title_of(step, document),
-            next((url for link in links if (url := link.url(user, document, step))), ""),
-            sub=f"{french.rate(step.percent)} · {when(step, document)}",
-            end=french.money(step.amount, document.currency),
-            icon="cash" if step.type == "deposit" else "calendar-due",
-        )
-        for step in steps
-    ]
+    deposits = any(step.type == "deposit" for step in steps) and document.kind == "order"
+    asked = asked_of(document) if deposits else {}
+    rows = [_row(user, document, step, asked.get(step.pk)) for step in steps]
     return [Panel(_("Échéancier"), rows=rows, count=len(rows), key="echeancier")]
+
+
+def _row(user: Any, document: Document, step: ScheduleLine, deposit: Document | None) -> PanelRow:
+    """An instalment; one that a deposit asks for leads to it and says how far it is (DEP-003)."""
+    sub = f"{french.rate(step.percent)} · {when(step, document)}"
+    if deposit is not None:
+        sub += " · " + _("demandé par %s") % deposit.number
+        url = link_to(deposit) if opens_kind(user, kind_of(deposit)) else ""
+    else:
+        links = plugged(InstalmentLink)
+        url = next((url for link in links if (url := link.url(user, document, step))), "")
+    return PanelRow(
+        title_of(step, document),
+        url,
+        sub=sub,
+        end=french.money(step.amount, document.currency),
+        icon="cash" if step.type == "deposit" else "calendar-due",
+        state=state_shown(deposit) if deposit is not None else None,
+    )
 
 
 def when(step: ScheduleLine, document: Document) -> str:

@@ -20,6 +20,8 @@ def title(snapshot: Snapshot) -> str:
     """The word at the head of the page; a progress invoice says which one of its order it is."""
     if place := snapshot.get("situation"):
         return f"{word(snapshot, 'title_progress')} n°{HARD}{place}"
+    if snapshot.get("final"):
+        return word(snapshot, "title_final")
     return word(snapshot, f"title_{snapshot['type'] if snapshot['type'] in TYPES else snapshot['kind']}")
 
 

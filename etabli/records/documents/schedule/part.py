@@ -4,6 +4,7 @@ from copy import copy
 
 from etabli.records.documents.content.parts import ContentPart
 from etabli.records.documents.models import Document, ScheduleLine
+from etabli.records.documents.schedule.asked import follow_asked, point_again
 from etabli.records.documents.schedule.planning import planned, rows_of_term, store, stored
 from etabli.records.documents.schedule.reading import NAME, read_schedule
 
@@ -18,8 +19,10 @@ def settle(document: Document, given: list[ScheduleLine] | None) -> None:
         rows: list[ScheduleLine] = []
     elif given is not None:
         rows = given
+        follow_asked(document, rows, NAME)
     elif document.__dict__.get("retermed", document.pk is None):
         rows = rows_of_term(document.payment_term)
+        follow_asked(document, rows, "payment_term_id")
     else:
         rows = stored(document)
         kept = [copy(row) for row in rows]
@@ -30,6 +33,7 @@ def write(document: Document, given: list[ScheduleLine] | None) -> None:
     """Store what was planned."""
     if (found := document.__dict__.pop("planned_rows", None)) is not None:
         store(document, *found)
+        point_again(document)
     document.__dict__.pop("retermed", None)
 
 

@@ -14,7 +14,7 @@ from etabli.records.terms.variables import LONGEST, fault_of_title
 
 NAME = "schedule"
 FIELDS = ("percent", "type", "condition", "days", "day_of_month", "method", "title")
-READ_ONLY = ("due_date", "amount")
+READ_ONLY = ("id", "due_date", "amount")
 LONGEST_DELAY = 365
 
 

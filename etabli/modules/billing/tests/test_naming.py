@@ -1,0 +1,72 @@
+"""Invoices are called by what they are: situations, deposits, the one that ends the order (INV, DEP; 014)."""
+
+from decimal import Decimal
+
+from django.test import Client
+from lxml import html
+
+from etabli.modules.billing.actions.credit_invoice import credit_invoice
+from etabli.modules.billing.actions.deduct_deposits import deduct_deposits
+from etabli.modules.billing.actions.deposit_order import deposit_order
+from etabli.modules.billing.actions.invoice_order import invoice_order
+from etabli.modules.billing.actions.issue_invoice import issue_invoice
+from etabli.modules.billing.pages.invoices import InvoicePages
+from etabli.modules.sales.testing import make_order
+from etabli.records.documents.actions.save_draft import save_draft
+from etabli.records.documents.printing.heads import title
+from etabli.records.documents.sending import proposed
+from etabli.records.documents.shape import shape_of
+from etabli.records.documents.wording import document_word, file_stem
+from etabli.records.testing.cast import Cast
+
+
+def shown(client: Client, url: str) -> str:
+    return " ".join(html.fromstring(client.get(url).content).text_content().split())
+
+
+def test_a_progress_invoice_says_which_one_everywhere(cast: Cast, client: Client) -> None:
+    order = make_order(cast)
+    first = invoice_order(order, mode="percent", percent=Decimal(30), by=cast.anne)
+    other = invoice_order(order, mode="percent", percent=Decimal(50), by=cast.anne)
+    assert [first.progress_number, other.progress_number] == [1, 1], "neither is issued"
+    first = issue_invoice(first, by=cast.anne)
+    other.refresh_from_db()
+    assert (first.progress_number, other.progress_number) == (1, 2)
+    other = issue_invoice(other, by=cast.anne)
+    assert document_word(other) == "Facture de situation n°\u00a02"
+    assert title(other.snapshot.payload) == document_word(other), "paper and screen agree"
+    assert file_stem(other) == f"Facture-de-situation-2-{other.number}"
+    assert proposed(other, by=cast.anne).subject.startswith(f"Facture de situation n° 2 {other.number}")
+    assert (shape_of(other)["progress_number"], shape_of(other)["is_final"]) == (2, False)
+    client.force_login(cast.anne)
+    assert f"Facture de situation n° 2 {other.number}" in shown(client, f"/factures/{other.pk}/")
+    assert "Situation n° 1" in shown(client, "/factures/")
+    assert "Situation n°\u00a02" in client.get("/factures/export.csv").content.decode("utf-8-sig")
+    assert "Facture de situation n° 1" in shown(client, f"/commandes/{order.pk}/")
+    note = credit_invoice(other, all=True, by=cast.anne)
+    assert (note.progress_number, document_word(note)) == (None, "Avoir")
+
+
+def test_a_progress_draft_without_its_lines_is_a_plain_invoice(cast: Cast) -> None:
+    draft = invoice_order(make_order(cast), mode="percent", percent=Decimal(30), by=cast.anne)
+    line = {"label": "Autre", "quantity": "1", "unit_price": "10", "vat_rate": "20"}
+    assert document_word(save_draft(draft, content={"lines": [line]}, by=cast.anne)) == "Facture"
+
+
+def test_what_ends_the_order_after_deposits_is_its_balance(cast: Cast, client: Client) -> None:
+    order = make_order(cast)
+    deposit = deposit_order(order, percent=Decimal(30), by=cast.anne)
+    assert file_stem(deposit) == f"Facture-d’acompte-{deposit.number}"
+    wall = order.lines.first()
+    part = invoice_order(order, mode="lines", lines=[{"line_id": wall.pk, "quantity": "1"}], by=cast.anne)
+    assert (document_word(part), part.deducted_total > 0) == ("Facture", True), "something is left to invoice"
+    issue_invoice(part, by=cast.anne)
+    last = invoice_order(order, by=cast.anne)
+    assert document_word(last) == "Facture de solde"
+    assert document_word(deduct_deposits(last, how="none", by=cast.anne)) == "Facture"
+    last = issue_invoice(deduct_deposits(last, how="once", by=cast.anne), by=cast.anne)
+    assert (last.is_final, title(last.snapshot.payload)) == (True, "Facture de solde")
+    client.force_login(cast.anne)
+    listed = shown(client, "/factures/?type=")
+    assert "Solde" in listed and "Acompte" in listed
+    assert InvoicePages.page().name_of(last) == f"Facture de solde {last.number}"

@@ -17,7 +17,7 @@ class ActionInfo:
 
     `refusal(record)` gives the French reason why it cannot be done now. `before(record, by=, **inputs)` is slow
     checking done ahead of the transaction; what it returns reaches the function as `prepared`, which checks that
-    nothing changed since. `sitting`: the same person doing it again within that time adds no entry to the journal.
+    nothing changed since. `called(record)` is its label for one record, "" for the usual one. `sitting`: the same person doing it again within that time adds no entry to the journal.
     """
 
     name: str
@@ -37,6 +37,7 @@ class ActionInfo:
     sitting: timedelta | None = None
     undo: str = ""
     hidden: bool = False
+    called: Callable[[Any], Any] | None = None
     _hints: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @functools.cached_property
@@ -62,6 +63,10 @@ class ActionInfo:
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY and name not in ("by", "prepared"):
                 found[name] = parameter.replace(annotation=self.hints.get(name, Any))
         return found
+
+    def label_for(self, record: Any) -> str:
+        """What it is called for this record, in the journal."""
+        return str((self.called(record) if self.called else "") or self.label)
 
     def why_not(self, record: Any) -> str:
         """French reason why it cannot be done to this record now, empty when it can."""

@@ -73,7 +73,7 @@ def _perform(info: ActionInfo, subject: Any, by: Any, inputs: dict[str, Any]) ->
         about = result if info.creates and isinstance(result, models.Model) else record
         data = what_changed(before, record) if about is record else {}
         if about.pk is not None and not _is_same_sitting(info, about, by):
-            write_entry(about, by=by, verb=info.event or info.name, data=data, label=str(info.label))
+            write_entry(about, by=by, verb=info.event or info.name, data=data, label=info.label_for(about))
         if about.pk is not None:
             index(about)
         if info.event:

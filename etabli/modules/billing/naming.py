@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from etabli.modules.billing.following import cents_lost, orders_of
+from etabli.modules.billing.following import cents_lost, follow_order, orders_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.parts import invoices_in, parts_of
 from etabli.records.documents.snapshot_parts import situation
@@ -22,6 +22,13 @@ def name_part(invoice: Invoice, order: Any = None) -> None:
     put_part(invoice, invoice.lines.all(), order)
     if before != (invoice.progress_number, invoice.is_final):
         Invoice.objects.filter(pk=invoice.pk).update(progress_number=invoice.progress_number, is_final=invoice.is_final)
+
+
+def follow_whole(invoice: Invoice) -> None:
+    """Once the invoice is issued: its order counts it, other progress invoices come after it."""
+    follow_order(invoice)
+    if invoice.progress_number:
+        renumber_drafts(invoice)
 
 
 def renumber_drafts(invoice: Invoice) -> None:

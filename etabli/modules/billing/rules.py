@@ -16,6 +16,17 @@ def why_not_issue(invoice: Any) -> str:
     return ""
 
 
+def issue_word(invoice: Any) -> str:
+    """What issuing a credit note is called."""
+    return _("Émettre l’avoir") if invoice.is_credit_note else ""
+
+
+def send_word(invoice: Any) -> str:
+    """What sending a document of another name is called."""
+    names = {"credit_note": _("Envoyer l’avoir"), "deposit": _("Envoyer la facture d’acompte")}
+    return names.get(invoice.type, "")
+
+
 def why_not_send_invoice(invoice: Any) -> str:
     """A draft is issued before it is sent (decisions 15)."""
     return (

@@ -11,6 +11,7 @@ from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.people.rights import opens_kind
 from etabli.records.documents.family import DocumentType
 from etabli.records.documents.models import Document
+from etabli.records.documents.wording import document_word
 from etabli.records.parties.sockets import TimelinePoint, TimelineSource
 from etabli.ui.links import page_for
 
@@ -24,7 +25,7 @@ def document_points(party: Any, user: Any, limit: int, until: datetime | None) -
     for document in rows.select_related("owner").order_by("-created_at", "-pk")[:limit]:
         kind = types[document.kind]
         page = page_for(kind_of(kind.model))
-        said = f"{kind.label} {document.number or _('en brouillon')}"
+        said = f"{document_word(document)} {document.number or _('en brouillon')}"
         words = [said, document.title, f"{french.money(document.total_incl, document.currency)} TTC"]
         yield TimelinePoint(
             document.created_at,

@@ -46,10 +46,7 @@ def shape_of(document: Document, *, costs: bool = False) -> dict[str, Any]:
         "schedule": [schedule_shape(row) for row in document.schedule.all()],
         "totals": figures(document, document.vat_rows.all()),
         "links": links_of(document),
-        "corrects_id": document.corrects_id,
-        "progress_number": document.progress_number,
-        "is_final": document.is_final,
-        "schedule_line_id": asked_line(document),
+        **part_shape(document),
         **life_shape(document),
         "external_id": document.external_id or None,
         "custom_fields": document.custom,
@@ -153,6 +150,16 @@ def schedule_shape(row: Any) -> dict[str, Any]:
         "title": row.title,
         "due_date": row.due_date,
         "amount": str(row.amount),
+    }
+
+
+def part_shape(document: Document) -> dict[str, Any]:
+    """What it is of another document: of the invoice it corrects, of its order."""
+    return {
+        "corrects_id": document.corrects_id,
+        "progress_number": document.progress_number,
+        "is_final": document.is_final,
+        "schedule_line_id": asked_line(document),
     }
 
 

@@ -15,7 +15,7 @@ from etabli.kernel.refusals import Refused
 from etabli.kernel.sequences import next_number
 from etabli.kernel.statements import insert_row, row_of, update_row
 from etabli.modules.billing.deducting import refuse_over_deduction
-from etabli.modules.billing.following import become_customer, close_when_settled, follow_order
+from etabli.modules.billing.following import become_customer, close_when_settled
 from etabli.modules.billing.issuing import (
     Checked,
     check_before_issue,
@@ -25,8 +25,8 @@ from etabli.modules.billing.issuing import (
     take_prepared,
 )
 from etabli.modules.billing.models import Invoice
-from etabli.modules.billing.naming import renumber_drafts
-from etabli.modules.billing.rules import why_not_issue
+from etabli.modules.billing.naming import follow_whole
+from etabli.modules.billing.rules import issue_word, why_not_issue
 from etabli.modules.billing.setting_off import set_off_at_once
 from etabli.records.documents.archiving import archive_document
 from etabli.records.documents.exchange import BASES, COLUMNS
@@ -60,6 +60,7 @@ WRITTEN = (
     primary=True,
     bulk=True,
     done=gettext_lazy("Facture émise"),
+    called=issue_word,
 )
 def issue_invoice(
     invoice: Invoice, *, on: datetime.date | None = None, prepared: Checked | None = None, by: Any
@@ -91,9 +92,7 @@ def issue_invoice(
     update_row(invoice, *WRITTEN)  # a draft, read under its lock: the database guards it from here on
     become_customer(invoice.party, by=by)
     if corrected is not None or snapshot["origins"]:
-        follow_order(invoice)
-    if invoice.progress_number:
-        renumber_drafts(invoice)
+        follow_whole(invoice)
     if corrected is not None:
         set_off_at_once(invoice, corrected, by=by)
     if snapshot["origins"] and invoice.outstanding <= 0:

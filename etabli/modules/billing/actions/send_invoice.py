@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.actions import action
 from etabli.modules.billing.models import Invoice
-from etabli.modules.billing.rules import why_not_send_invoice
+from etabli.modules.billing.rules import send_word, why_not_send_invoice
 from etabli.records.documents.sending import mail_document
 
 
@@ -19,6 +19,7 @@ from etabli.records.documents.sending import mail_document
     icon="send",
     primary=True,
     bulk=True,
+    called=send_word,
 )
 def send_invoice(
     invoice: Invoice,

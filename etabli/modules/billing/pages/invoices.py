@@ -49,10 +49,7 @@ TYPES = (
 )
 
 
-CREDIT_WORDS = {
-    "issue_invoice": (gettext_lazy("Émettre l’avoir"), gettext_lazy("Avoir émis")),
-    "send_invoice": (gettext_lazy("Envoyer l’avoir"), gettext_lazy("Avoir envoyé")),
-}
+CREDITED = {"issue_invoice": gettext_lazy("Avoir émis"), "send_invoice": gettext_lazy("Avoir envoyé")}
 
 
 class InvoicePages(DocumentEditor):
@@ -118,23 +115,25 @@ class InvoicePages(DocumentEditor):
     def buttons(self, user: Any, record: Any) -> list[dict[str, Any]]:
         """A credit note is called by its name; what is left of it is to be refunded (CRN-004)."""
         found = super().buttons(user, record)
-        if not record.is_credit_note:
-            return found
         for button in found:
             button["label"] = self.words_of(button["info"], record)[0]
+            if not record.is_credit_note:
+                continue
             if button["info"].name == "refund_credit_note" and not button["why"]:
                 button["primary"] = not any(other["primary"] for other in found)
-        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"])))
+        return sorted(found, key=lambda b: (not b["primary"], bool(b["why"]))) if record.is_credit_note else found
 
     def words_of(self, info: Any, record: Any) -> tuple[Any, Any]:
-        usual = super().words_of(info, record)
-        return CREDIT_WORDS.get(info.name, usual) if record is not None and record.is_credit_note else usual
+        label, done = super().words_of(info, record)
+        if record is None:
+            return label, done
+        return info.label_for(record), CREDITED.get(info.name, done) if record.is_credit_note else done
 
     def card_line(self, record: Any) -> list[dict[str, Any]]:
         """A deposit says which instalment of its order it asks for (DEP-003)."""
         line = super().card_line(record)
         if record.type == "deposit" and (link := asking(record)):
-            told = _("Échéance « %(title)s » de la commande %(order)s") % {
+            told = _("Échéance « %(title)s » de la commande %(order)s") % {
                 "title": title_of(link.instalment, link.source),
                 "order": link.source.number,
             }

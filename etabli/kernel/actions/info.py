@@ -17,7 +17,8 @@ class ActionInfo:
 
     `refusal(record)` gives the French reason why it cannot be done now. `before(record, by=, **inputs)` is slow
     checking done ahead of the transaction; what it returns reaches the function as `prepared`, which checks that
-    nothing changed since. `called(record)` is its label for one record, "" for the usual one. `sitting`: the same person doing it again within that time adds no entry to the journal.
+    nothing changed since. `called(record)` is its label for one record, "" for the usual one. `sitting`: the same
+    person doing it again within that time adds no entry to the journal.
     """
 
     name: str

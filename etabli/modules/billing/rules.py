@@ -12,7 +12,12 @@ def why_not_issue(invoice: Any) -> str:
     if invoice.status == "cancelled":
         return _("Ce brouillon est annulé.")
     if invoice.status != "draft":
-        return _("Cette facture est déjà émise sous le numéro %(number)s.") % {"number": invoice.number}
+        told = (
+            _("Cet avoir est déjà émis sous le numéro %(number)s.")
+            if invoice.is_credit_note
+            else _("Cette facture est déjà émise sous le numéro %(number)s.")
+        )
+        return told % {"number": invoice.number}
     return ""
 
 
@@ -29,11 +34,11 @@ def send_word(invoice: Any) -> str:
 
 def why_not_send_invoice(invoice: Any) -> str:
     """A draft is issued before it is sent (decisions 15)."""
-    return (
-        _("Émettez d’abord cette facture : un brouillon ne s’envoie pas.")
-        if invoice.status in ("draft", "cancelled")
-        else ""
-    )
+    if invoice.status not in ("draft", "cancelled"):
+        return ""
+    if invoice.is_credit_note:
+        return _("Émettez d’abord cet avoir\u00a0: un brouillon ne s’envoie pas.")
+    return _("Émettez d’abord cette facture\u00a0: un brouillon ne s’envoie pas.")
 
 
 def why_not_credit(invoice: Any) -> str:

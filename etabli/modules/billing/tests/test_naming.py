@@ -11,8 +11,11 @@ from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.invoice_order import invoice_order
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.pages.invoices import InvoicePages
+from etabli.modules.billing.rules import why_not_issue
+from etabli.modules.billing.testing import make_invoice
 from etabli.modules.sales.testing import make_order
 from etabli.records.documents.actions.save_draft import save_draft
+from etabli.records.documents.history import document_points
 from etabli.records.documents.printing.heads import title
 from etabli.records.documents.sending import proposed
 from etabli.records.documents.shape import shape_of
@@ -70,3 +73,19 @@ def test_what_ends_the_order_after_deposits_is_its_balance(cast: Cast, client: C
     listed = shown(client, "/factures/?type=")
     assert "Solde" in listed and "Acompte" in listed
     assert InvoicePages.page().name_of(last) == f"Facture de solde {last.number}"
+
+
+def test_a_credit_note_is_never_called_an_invoice(cast: Cast, client: Client) -> None:
+    """CRN: its message, its e-mail and its history say « Avoir »."""
+    note = credit_invoice(make_invoice(cast), all=True, by=cast.anne)
+    client.force_login(cast.anne)
+    issued = client.post(f"/factures/{note.pk}/actions/issue_invoice/", {"on": note.date}, follow=True)
+    told = " ".join(html.fromstring(issued.content).xpath("//*[@id='toasts']")[0].text_content().split())
+    assert "Avoir émis" in told and "Facture" not in told
+    note.refresh_from_db()
+    assert proposed(note, by=cast.anne).subject.startswith(f"Avoir {note.number}")
+    history = html.fromstring(issued.content).xpath("//*[@id='panel-historique']")[0].text_content()
+    assert "Émettre l’avoir" in history and "Émettre la facture" not in history
+    assert why_not_issue(note).startswith("Cet avoir est déjà émis")
+    points = [point.text for point in document_points(note.party, cast.anne, 5, None)]
+    assert any(text.startswith(f"Avoir {note.number}") for text in points), points

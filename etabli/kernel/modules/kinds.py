@@ -18,4 +18,5 @@ def kind_of(record: models.Model | type[models.Model]) -> str:
 @cache
 def resolve(kind: str) -> Any:
     """Model class of a kind. Raises LookupError for a name nobody bears."""
-    return apps.get_model(kind)
+    app, _dot, name = kind.partition(".")
+    return apps.get_model(app, name)

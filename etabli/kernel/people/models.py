@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.people.rights import opens_kind
 from etabli.kernel.people.roles import AccessLevel, ProspectsRight, Role
 from etabli.kernel.statements import Prepared
 
@@ -111,8 +112,11 @@ class User(AbstractBaseUser):
         return [pk for (pk,) in LIMITED_TO.rows(self.pk)] or None
 
     def may_see(self, what: str) -> bool:
-        """Sensitive columns: "costs" (purchase prices and margins) are seen by administrators and those allowed."""
-        return self.is_administrator or (what == "costs" and self.may_see_costs)
+        """Sensitive columns: "costs" (purchase prices and margins) are seen by administrators and those allowed;
+        those that show records of a kind ("parties.party"), by whoever opens that kind."""
+        if self.is_administrator:
+            return True
+        return opens_kind(self, what) if "." in what else what == "costs" and self.may_see_costs
 
 
 LIMITED_TO: Prepared[tuple[int]] = Prepared(

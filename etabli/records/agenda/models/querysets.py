@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db.models import Q
 from django.utils import timezone
 
+from etabli.kernel.people.rights import opens_kind
 from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.records.parties.models.querysets import seen_by
 
@@ -49,12 +50,17 @@ class EventQuerySet(VisibleQuerySet):
 
 
 class TaskQuerySet(VisibleQuerySet):
-    """Tasks of the person's own companies, those about clients one may not know of left out."""
+    """Tasks of the person's own companies, those about clients one may not know of left out. Every role has tasks
+    (USR-006), also those that open no client."""
 
     def visible_to(self, user: Any) -> Self:
         """Tasks this person may open: also those entrusted to them."""
         rows = super().visible_to(user)
-        if getattr(user, "is_system", False) or rows.query.is_empty() or not limits_parties(user):
+        if getattr(user, "is_system", False) or rows.query.is_empty():
+            return rows
+        if not opens_kind(user, "parties.party"):
+            return rows.filter(Q(party=None) | Q(assignee=user.pk))
+        if not limits_parties(user):
             return rows
         return rows.filter(Q(party=None) | seen_by(user, "party__") | Q(assignee=user.pk))
 

@@ -22,8 +22,6 @@ SHOWN = 6
 
 def todo(user: Any, company: Any) -> list[TodoItem]:
     """« À faire aujourd’hui »: tasks due or late, and what the person still has in the agenda today."""
-    if not AgendaPage.page().may_open(user):
-        return []
     tasks, events = TaskPages.page(), EventPages.page()
     rows = waiting_tasks(user)
     rows = rows.filter(company=company) if company is not None else rows
@@ -40,7 +38,8 @@ def todo(user: Any, company: Any) -> list[TodoItem]:
         )
         for task in rows[:SHOWN]
     ]
-    for one in events_of_today(user, company)[:SHOWN]:
+    mine = events_of_today(user, company) if AgendaPage.page().may_open(user) else []
+    for one in mine[:SHOWN]:
         event = one.event
         url = events.card_url(event) + (f"?le={one.on.isoformat()}" if one.on else "")
         when = _("toute la journée") if event.all_day else hours_text(one.start, one.end)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.people.models import User
+from etabli.kernel.people.rights import opens_kind
 from etabli.records.agenda.actions import (
     complete_task,
     create_task,
@@ -67,6 +68,7 @@ class TaskPages(RecordPages):
         View("faites", gettext_lazy("Faites"), lambda rows, user: rows.done(), counted=False),
     )
     form_fields = MAIN
+    guarded = {"party": "parties.party"}  # every role has tasks (USR-006), not every role has clients
     quick_fields = ("title", "due_on", "assignee", "party", "priority")
     card_sections = (
         Section(
@@ -110,11 +112,12 @@ class TaskPages(RecordPages):
         )
 
     def card_line(self, record: Any) -> list[dict[str, Any]]:
-        line = [{"icon": "calendar-due", "text": due_text(record), "url": ""}]
-        if record.party is not None:
-            line.append({"icon": "address-book", "text": record.party.name, "url": link_to(record.party)})
-        return line
+        return [{"icon": "calendar-due", "text": due_text(record), "url": ""}]
 
     def card_frame(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         context = super().card_frame(request, record)
-        return {**context, "card_line": [*context["card_line"], *about_line(record, request.user)]}
+        line = list(context["card_line"])
+        if record.party is not None:
+            url = link_to(record.party) if opens_kind(request.user, "parties.party") else ""
+            line.append({"icon": "address-book", "text": record.party.name, "url": url})
+        return {**context, "card_line": [*line, *about_line(record, request.user)]}

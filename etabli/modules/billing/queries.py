@@ -1,6 +1,7 @@
 """Reads over invoices."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import Count, Func, IntegerField, Q, Sum
 
 from etabli.foundation.currencies import BASE, in_base
 from etabli.foundation.money import HUNDRED, cents
+from etabli.kernel.statements.asking import asked, summed
 from etabli.modules.billing.following import invoiced_of
 from etabli.modules.billing.models import Invoice
 from etabli.records.dues.models import Allocation
@@ -27,17 +29,36 @@ def overdue_invoices(user: Any, company: Any = None, on: datetime.date | None = 
     return rows if company is None else rows.filter(company=company)
 
 
-def owed(rows: Any) -> tuple[int, Decimal]:
-    """How many, and what is left of them. Asked whether they have a day, SQLite takes the index of what is owed."""
-    rows = rows if len(rows.sides()) > 1 else rows.told_apart(Q(next_due__isnull=False), Q(next_due=None))
-    found = [side.aggregate(count=Count("pk"), sum=Sum("base_outstanding")) for side in rows.sides()]
-    return sum(side["count"] for side in found), sum((side["sum"] or ZERO for side in found), ZERO)
+def owed(user: Any, company: Any, *, late: bool) -> tuple[int, Decimal]:
+    """How many invoices are unpaid, or late, and what is left of them. Asked whether they have a day, SQLite takes the
+    index of what is owed."""
+
+    def rows() -> Any:
+        found = (overdue_invoices if late else unpaid_invoices)(user, company)
+        has_sides = late or len(found.sides()) > 1  # what is late has a day
+        return found if has_sides else found.told_apart(Q(next_due__isnull=False), Q(next_due=None))
+
+    count, total = summed(("owed", late, company and company.pk), user, rows, "base_outstanding")
+    return count, total or ZERO
+
+
+def is_late(party: Any, user: Any) -> bool:
+    """Whether a client has an invoice after its due date."""
+
+    def build(pk: int) -> Any:
+        return overdue_invoices(user).filter(party=pk).order_by().values_list("pk")[:1]
+
+    return bool(asked("late", user, build, party.pk))
 
 
 def turnover_of(party: Any, user: Any) -> Decimal:
     """What a client was invoiced without VAT, credit notes taken off (DIR-019: CA généré)."""
-    rows = Invoice.objects.visible_to(user).issued().filter(party=party).order_by()
-    sums = dict(rows.values_list("type").annotate(sum=Sum("base_excl")))
+
+    def build(pk: int) -> Any:
+        rows = Invoice.objects.visible_to(user).issued().filter(party=pk).order_by()
+        return rows.values_list("type").annotate(sum=Sum("base_excl"))
+
+    sums = dict(asked("turnover", user, build, party.pk))
     notes: Decimal = sums.pop("credit_note", ZERO)
     return sum(sums.values(), ZERO) - notes
 
@@ -75,6 +96,16 @@ def margin_by_party(ids: list[int], user: Any) -> dict[int, str]:
 
 def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
     """Mean number of days each client took to pay, from the invoice to each payment of it."""
+    return {party: round(days / count) for party, days, count in _days_taken(ids, user)}
+
+
+def payment_days(party: int, user: Any) -> int | None:
+    """The same of one client; None as long as nothing is paid."""
+    found = asked("payment days", user, lambda pk: _days_taken([pk], user), party)
+    return next((round(days / count) for _party, days, count in found), None)
+
+
+def _days_taken(ids: Sequence[int], user: Any) -> Any:
     rows = Allocation.objects.filter(
         due__document__party__in=ids,  # the document's index tells its date too
         due__document__kind="invoice",
@@ -85,8 +116,7 @@ def average_payment_days(ids: list[int], user: Any) -> dict[int, int]:
     if getattr(user, "company_ids", None) is not None:
         rows = rows.filter(due__company__in=user.company_ids)
     taken = Sum(DaysAfter("due__document__date", "payment__date"))
-    found = rows.values_list("due__document__party").annotate(taken=taken, count=Count("pk")).order_by()
-    return {party: round(days / count) for party, days, count in found}
+    return rows.values_list("due__document__party").annotate(taken=taken, count=Count("pk")).order_by()
 
 
 class DaysAfter(Func):

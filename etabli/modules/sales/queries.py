@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from etabli.kernel.statements.asking import asked
 from etabli.modules.sales.models import Order, Quote
 
 
@@ -28,9 +29,13 @@ def orders_to_invoice(user: Any, company: Any = None) -> Any:
 
 def accepted_quotes(party: Any, user: Any) -> tuple[int, int]:
     """How many quotes of a client were accepted, of those that were answered or sent."""
-    rows = Quote.objects.visible_to(user).filter(party=party).exclude(status="draft")
-    found = rows.aggregate(all=Count("pk"), yes=Count("pk", filter=Q(accepted_at__isnull=False)))
-    return found["yes"], found["all"]
+
+    def build(pk: int) -> Any:
+        rows = Quote.objects.visible_to(user).filter(party=pk).exclude(status="draft").order_by()
+        yes, asked_of = Count("pk", filter=Q(accepted_at__isnull=False)), Count("pk")
+        return rows.values_list("party").annotate(yes=yes, all=asked_of).values_list("yes", "all")
+
+    return next(iter(asked("accepted quotes", user, build, party.pk)), (0, 0))
 
 
 def of_company(rows: Any, company: Any) -> Any:

@@ -18,7 +18,7 @@ from etabli.ui.pages.listing import PAGE_SIZE, Listing
 from etabli.ui.pages.rights import PageRights
 from etabli.ui.views.kept import opening_address
 
-COUNTED_AT_MOST = 1000
+COUNTED_AT_MOST = 500
 REMEMBERED = 3600
 LISTS_KEPT = 3
 
@@ -56,7 +56,7 @@ class ListViews(PageRights):
         return ""
 
     def tabs(self, request: HttpRequest, listing: Listing) -> list[dict[str, Any]]:
-        """View tabs with their counts; counts beyond a thousand are not worth their time."""
+        """View tabs with their counts; counts beyond some hundreds are not worth their time."""
         views = self.all_views()
         if not views:
             return []

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.kernel.statements.asking import asked, first_asked
 from etabli.modules.billing.deducting import deposits_left
 from etabli.modules.billing.following import invoices_of
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.pages.invoices import InvoicePages
-from etabli.modules.billing.queries import overdue_invoices, owed, turnover_of, unpaid_invoices
+from etabli.modules.billing.queries import is_late, overdue_invoices, owed, turnover_of
 from etabli.records.documents.pages.columns import state_shown
 from etabli.ui.menus import TodoItem
 from etabli.ui.pages import Figure, Panel, PanelRow
@@ -22,7 +23,7 @@ TASKS_SHOWN = 4
 
 def unpaid_tile(user: Any, company: Any) -> Figure | None:
     """What is to be received."""
-    count, total = owed(unpaid_invoices(user, company))
+    count, total = owed(user, company, late=False)
     return Figure(
         _("À encaisser"),
         french.money(total),
@@ -34,7 +35,7 @@ def unpaid_tile(user: Any, company: Any) -> Figure | None:
 
 def overdue_tile(user: Any, company: Any) -> Figure | None:
     """What should have been received."""
-    count, total = owed(overdue_invoices(user, company))
+    count, total = owed(user, company, late=True)
     return Figure(
         _("En retard"),
         french.money(total),
@@ -55,7 +56,10 @@ def invoice_tasks(user: Any, company: Any) -> list[TodoItem]:
     if not page.may_open(user):
         return []
     today = timezone.localdate()
-    late = overdue_invoices(user, company).select_related("party").first_of_sides("next_due", TASKS_SHOWN)
+    name = ("overdue invoices", company and company.pk)
+    late = first_asked(
+        name, user, lambda: overdue_invoices(user, company).select_related("party"), "next_due", TASKS_SHOWN
+    )
     items = [
         TodoItem(
             _("%(number)s, %(party)s : en retard de %(days)s j")
@@ -75,8 +79,10 @@ def invoice_tasks(user: Any, company: Any) -> list[TodoItem]:
 
 
 def _drafts(user: Any, company: Any, page: Any) -> list[TodoItem]:
-    rows = Invoice.objects.visible_to(user).drafts().select_related("party").order_by("-date", "-pk")
-    rows = rows if company is None else rows.filter(company=company)
+    def rows() -> Any:
+        found = Invoice.objects.visible_to(user).drafts().select_related("party").order_by("-date", "-pk")
+        return (found if company is None else found.filter(company=company))[:TASKS_SHOWN]
+
     return [
         TodoItem(
             _("Émettre la facture de %s") % one.party
@@ -91,7 +97,7 @@ def _drafts(user: Any, company: Any, page: Any) -> list[TodoItem]:
             button_url=page.card_url(one),
             position=30,
         )
-        for one in rows[:TASKS_SHOWN]
+        for one in asked(("drafts", company and company.pk), user, rows)
     ]
 
 
@@ -111,7 +117,7 @@ def balance_figure(party: Any, user: Any) -> Figure | None:
     """What the client owes shows below zero (DIR-019)."""
     if not InvoicePages.page().may_open(user):
         return None
-    late = overdue_invoices(user).filter(party=party).exists()
+    late = is_late(party, user)
     note = _("en retard") if late else _("rien en retard") if party.balance else ""
     if party.credit_limit is not None:
         allowed = _("encours autorisé : %s") % french.money(party.credit_limit)

@@ -1,5 +1,6 @@
 """What opportunities show elsewhere: a tile and tasks of home, the client's card, the chain of a deal."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import F
@@ -7,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.kernel.statements.asking import asked, summed
 from etabli.modules.crm.models import OpportunityDocument
 from etabli.modules.crm.pages.opportunities import OpportunityPages
 from etabli.modules.crm.pages.shown import amount_text, next_text
-from etabli.modules.crm.queries import open_opportunities, totals_of
+from etabli.modules.crm.queries import open_opportunities
 from etabli.records.documents.pages.chain import Step
 from etabli.ui.menus import TodoItem
 from etabli.ui.pages import Figure, Panel, PanelRow
@@ -23,14 +25,15 @@ def open_tile(user: Any, company: Any) -> Figure | None:
     """What is in progress, weighted."""
     if not OpportunityPages.page().may_open(user):
         return None
-    totals = totals_of(open_opportunities(user, company))
-    count = french.counted(totals.count, _("opportunité"), _("opportunités"), feminine=True)
+    name = ("open opportunities", company and company.pk)
+    number, amount, weighted = summed(name, user, lambda: open_opportunities(user, company), "amount", "weighted")
+    count = french.counted(number, _("opportunité"), _("opportunités"), feminine=True)
     return Figure(
         _("Opportunités en cours"),
-        french.money(totals.weighted),
+        french.money(weighted or Decimal(0)),
         _("HT pondéré"),
         url=OpportunityPages.page().url("board"),
-        note=_("%(count)s, %(sum)s attendus") % {"count": count, "sum": amount_text(totals.amount)},
+        note=_("%(count)s, %(sum)s attendus") % {"count": count, "sum": amount_text(amount or Decimal(0))},
     )
 
 
@@ -39,7 +42,11 @@ def opportunity_tasks(user: Any, company: Any) -> list[TodoItem]:
     page = OpportunityPages.page()
     if not page.may_open(user):
         return []
-    rows = open_opportunities(user, company).filter(owner=user, next_on__lte=timezone.localdate())
+
+    def rows() -> Any:
+        found = open_opportunities(user, company).filter(owner=user.pk, next_on__lte=timezone.localdate())
+        return found.select_related("party").order_by("next_on", "pk")[:TASKS_SHOWN]
+
     return [
         TodoItem(
             f"{one.party} : {one.title}",
@@ -52,8 +59,13 @@ def opportunity_tasks(user: Any, company: Any) -> list[TodoItem]:
             button_url=page.card_url(one),
             position=35,
         )
-        for one in rows.select_related("party").order_by("next_on", "pk")[:TASKS_SHOWN]
+        for one in asked(("opportunity tasks", company and company.pk), user, rows)
     ]
+
+
+def _of_client(party: int, user: Any) -> Any:
+    rows = open_opportunities(user).filter(party=party).select_related("stage")
+    return rows.order_by(F("expected_on").asc(nulls_last=True), "pk")[: SHOWN_ON_CLIENT + 1]
 
 
 def client_panel(party: Any, user: Any) -> Panel:
@@ -61,8 +73,7 @@ def client_panel(party: Any, user: Any) -> Panel:
     page = OpportunityPages.page()
     if not page.may_open(user):
         return Panel(_("Opportunités en cours"), place="side", key="opportunites")
-    rows = open_opportunities(user).filter(party=party).select_related("stage")
-    found = list(rows.order_by(F("expected_on").asc(nulls_last=True), "pk")[: SHOWN_ON_CLIENT + 1])
+    found = asked("opportunities of a client", user, lambda pk: _of_client(pk, user), party.pk)
     shown = [
         PanelRow(
             one.title,

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
-from etabli.modules.billing.queries import average_payment_days
+from etabli.modules.billing.queries import payment_days
 from etabli.modules.payments.pages.payments import PaymentPages
 from etabli.ui.pages import Figure
 
@@ -14,7 +14,7 @@ def delay_figure(party: Any, user: Any) -> Figure | None:
     """« Délai moyen de paiement »."""
     if not PaymentPages.page().may_open(user):
         return None
-    days = average_payment_days([party.pk], user).get(party.pk)
+    days = payment_days(party.pk, user)
     if days is None:
         return None
     terms = _("pour %s") % party.payment_term.label.lower() if party.payment_term else ""

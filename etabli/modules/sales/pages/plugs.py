@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.kernel.statements.asking import asked, first_asked, summed
 from etabli.modules.sales.pages.orders import OrderPages, left_to_invoice
 from etabli.modules.sales.pages.proformas import ProformaPages
 from etabli.modules.sales.pages.quotes import QuotePages
@@ -21,21 +21,21 @@ MONEY = ("status", "total_incl", "rounding", "invoiced_incl", "currency", "excha
 
 def waiting_tile(user: Any, company: Any) -> Figure | None:
     """Quotes that wait for an answer."""
-    rows = waiting_quotes(user, company)
-    found = [side.aggregate(count=Count("pk"), sum=Sum("base_excl")) for side in rows.sides()]
-    total = sum((side["sum"] or Decimal(0) for side in found), Decimal(0))
+    name = ("waiting quotes", company and company.pk)
+    count, total = summed(name, user, lambda: waiting_quotes(user, company), "base_excl")
     return Figure(
         _("Devis en attente"),
-        french.money(total),
+        french.money(total or Decimal(0)),
         _("HT"),
         url=f"{QuotePages.page().url()}?vue=en-attente",
-        note=french.counted(sum(side["count"] for side in found), _("devis"), _("devis")),
+        note=french.counted(count, _("devis"), _("devis")),
     )
 
 
 def to_invoice_tile(user: Any, company: Any) -> Figure | None:
     """Orders with something left to invoice."""
-    rows = list(orders_to_invoice(user, company).only(*MONEY)[:2000])
+    name = ("orders to invoice", company and company.pk)
+    rows = asked(name, user, lambda: orders_to_invoice(user, company).only(*MONEY)[:2000])
     total = sum((order.in_euros(left_to_invoice(order)) for order in rows), Decimal(0))
     return Figure(
         _("Commandes à facturer"),
@@ -52,7 +52,11 @@ def quote_tasks(user: Any, company: Any) -> list[TodoItem]:
         return []
     today, page = timezone.localdate(), QuotePages.page()
     items = []
-    for quote in expiring_quotes(user, company).select_related("party").first_of_sides("valid_until", TASKS_SHOWN):
+    name = ("expiring quotes", company and company.pk)
+    found = first_asked(
+        name, user, lambda: expiring_quotes(user, company).select_related("party"), "valid_until", TASKS_SHOWN
+    )
+    for quote in found:
         late = quote.valid_until < today
         when = _("expiré le %s") if late else _("valable jusqu’au %s")
         items.append(

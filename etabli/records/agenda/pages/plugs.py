@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.kernel.actions import may
+from etabli.kernel.statements.asking import asked
 from etabli.records.agenda.actions import create_event
 from etabli.records.agenda.models import Task
 from etabli.records.agenda.pages.calendar import AgendaPage
@@ -23,8 +24,11 @@ SHOWN = 6
 def todo(user: Any, company: Any) -> list[TodoItem]:
     """« À faire aujourd’hui »: tasks due or late, and what the person still has in the agenda today."""
     tasks, events = TaskPages.page(), EventPages.page()
-    rows = waiting_tasks(user)
-    rows = rows.filter(company=company) if company is not None else rows
+
+    def rows() -> Any:
+        waiting = waiting_tasks(user)
+        return (waiting.filter(company=company) if company is not None else waiting)[:SHOWN]
+
     found = [
         TodoItem(
             task.title,
@@ -36,7 +40,7 @@ def todo(user: Any, company: Any) -> list[TodoItem]:
             button_url=tasks.card_url(task),
             position=20,
         )
-        for task in rows[:SHOWN]
+        for task in asked(("waiting tasks", company and company.pk), user, rows)
     ]
     mine = events_of_today(user, company) if AgendaPage.page().may_open(user) else []
     for one in mine[:SHOWN]:

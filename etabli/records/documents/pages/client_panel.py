@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from etabli.foundation import french
 from etabli.kernel.modules import kind_of
 from etabli.kernel.people.rights import opens_kind
+from etabli.kernel.statements.asking import asked
 from etabli.kernel.statements.kept import Watch, fetching_of, kept, who
 from etabli.records.documents.family import type_of
 from etabli.records.documents.models import Document
@@ -52,8 +53,12 @@ def current_documents(party: Any, user: Any) -> Panel:
 def _latest(party: Any, kinds: list[str], user: Any) -> list[Document]:
     """Picked among thousands from an index, then read."""
     seen = Document.objects.visible_to(user)
-    mine = seen.filter(party=party, kind__in=kinds).current().order_by("-date", "-id")
-    ids = list(mine.values_list("pk", flat=True)[:SHOWN])
+
+    def build(pk: int) -> Any:
+        mine = seen.filter(party=pk, kind__in=kinds).current().order_by("-date", "-id")
+        return mine.values_list("pk")[:SHOWN]
+
+    ids = [pk for (pk,) in asked(("current documents", *kinds), user, build, party.pk)]
     if not ids:
         return []
     key = ("current", who(user), len(ids))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
+from etabli.kernel.statements.asking import asked, summed
 from etabli.records.agenda.sockets import Appointment, Sought
 from etabli.records.interactions.models import (
     Capture,
@@ -68,8 +69,8 @@ def exchange_tasks(user: Any, company: Any) -> list[TodoItem]:
     page = InteractionPages.page()
     if not page.may_open(user):
         return []
-    today = timezone.localdate()
-    meetings = Interaction.objects.visible_to(user).coming().filter(at__date=today, author=user.pk)
+    # those already past are told apart here: words that hold the hour could not be kept
+    coming = [one for one in asked("meetings", user, lambda: _meetings_of_today(user)) if one.at >= timezone.now()]
     found = [
         TodoItem(
             f"{one} · {one.party}",
@@ -79,16 +80,20 @@ def exchange_tasks(user: Any, company: Any) -> list[TodoItem]:
             shape="open",
             position=15,
         )
-        for one in meetings.filter(kind=Kind.MEETING).select_related("party").order_by("at")[:TODAY_SHOWN]
+        for one in coming[:TODAY_SHOWN]
     ]
-    if count := Capture.objects.visible_to(user).waiting().count():
+    if count := summed("captures", user, lambda: Capture.objects.visible_to(user).waiting())[0]:
         title = french.counted(count, _("message à classer"), _("messages à classer"))
         found.append(TodoItem(title, CapturePages.page().url(), icon="mail-question", shape="wait", position=60))
-    letters = Letter.objects.visible_to(user).filter(state=LetterState.TO_PRINT)
-    if count := letters.count():
+    if count := summed("letters", user, lambda: Letter.objects.visible_to(user).filter(state=LetterState.TO_PRINT))[0]:
         title = french.counted(count, _("courrier à imprimer"), _("courriers à imprimer"))
         found.append(TodoItem(title, f"{LetterPages.page().url()}?vue=a-imprimer", icon="mailbox", position=61))
     return found
+
+
+def _meetings_of_today(user: Any) -> Any:
+    rows = Interaction.objects.visible_to(user).filter(kind=Kind.MEETING, at__date=timezone.localdate(), author=user.pk)
+    return rows.exclude(outcome=Outcome.CANCELLED).select_related("party").order_by("at")
 
 
 def meetings_in_calendar(user: Any, sought: Sought) -> Iterable[Appointment]:

@@ -13,6 +13,7 @@ TRIGGERS = {
     "search_entry_removed": f"AFTER DELETE ON {TABLE} BEGIN {_OLD} END",
     "search_entry_changed": f"AFTER UPDATE OF title_words, body ON {TABLE} BEGIN {_OLD} {_NEW} END",
 }
+KINDS = "search_entry_kinds"  # what kind a hit is of, read without the entry and its texts
 COLUMNS = {"title_lexemes": "title_words", "lexemes": "body"}
 
 
@@ -33,12 +34,14 @@ def missing_parts(using: str = "default") -> list[str]:
     connection = connections[using]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            return sorted({FTS, *TRIGGERS} - _sqlite_names(cursor))
+            return sorted({FTS, KINDS, *TRIGGERS} - _sqlite_names(cursor))
         return sorted(set(COLUMNS) - _lexeme_columns(cursor))
 
 
 def _ensure_fts5(cursor: Any) -> None:
     there = _sqlite_names(cursor)
+    if KINDS not in there:
+        cursor.execute(f"CREATE INDEX {KINDS} ON {TABLE} (id, kind, object_id)")
     if {FTS, *TRIGGERS} <= there:
         return
     if FTS not in there:
@@ -53,7 +56,7 @@ def _ensure_fts5(cursor: Any) -> None:
 
 
 def _sqlite_names(cursor: Any) -> set[str]:
-    cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search%' AND type IN ('table', 'trigger')")
+    cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search%' AND type IN ('table', 'trigger', 'index')")
     return {name for (name,) in cursor.fetchall()}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from etabli.kernel.search.among import Among
-from etabli.kernel.search.engines import FTS, TABLE
+from etabli.kernel.search.engines import FTS, KINDS, TABLE
 from etabli.kernel.search.words import asked_words
 
 BATCH = 200
@@ -48,6 +48,8 @@ def matching_rows(kind: str, text: str) -> Matching | None:
         return None
     sql, params = (_fts5 if connection.vendor == "sqlite" else _tsquery)(ways, titles_only=False)
     _select, _from, rest = sql.partition(" FROM ")
+    # among thousands of hits, SQLite does not see by itself that the index tells all that is asked of an entry
+    rest = rest.replace(f"{TABLE} e ", f"{TABLE} e INDEXED BY {KINDS} ") if connection.vendor == "sqlite" else rest
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT e.object_id FROM {rest} AND e.kind = %s", [*params, kind])
         ids = [row[0] for row in cursor.fetchall()]

@@ -26,6 +26,12 @@ INSTANT = re.compile(r"\d{4}-\d\d-\d\d \d\d:")
 _kept: dict[Hashable, Any] = {}
 
 
+class Given(str):
+    """A value that is asked anew with words that are kept."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Worded:
     """A statement with its values, and what turns each answered column into what Python works with."""
@@ -34,12 +40,14 @@ class Worded:
     values: tuple[Any, ...] = ()
     columns: tuple[Any, ...] = ()
 
-    def ask(self, *more: Any, then: str = "") -> list[tuple[Any, ...]]:
-        """The rows; `then` ends the statement (an offset), `more` are its values."""
+    def ask(self, *more: Any, then: str = "", given: Given | None = None) -> list[tuple[Any, ...]]:
+        """The rows; `then` ends the statement (an offset), `more` are its values. `given` stands in the place of the
+        value of that kind which the words were made with."""
         if not self.sql:
             return []
+        values = self.values if given is None else [given if type(one) is Given else one for one in self.values]
         with connection.cursor() as cursor:
-            cursor.execute(f"{self.sql} {then}" if then else self.sql, [*self.values, *more])
+            cursor.execute(f"{self.sql} {then}" if then else self.sql, [*values, *more])
             found = cursor.fetchall()
         return [self._read(row) for row in found] if self.columns else found
 

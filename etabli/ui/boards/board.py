@@ -69,4 +69,4 @@ class BoardListing(Listing):
         """Rows of another tab with the same filters and search."""
         for found in self.filters:
             rows = found.apply(rows, self.query, self.user)
-        return self.pages.found(rows, self.search) if self.search else rows
+        return self.pages.found(rows, self.search, self.pages.matching(self.search)) if self.search else rows

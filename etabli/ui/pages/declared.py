@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.search import matching_rows
+from etabli.kernel.search.matching import Matching
 from etabli.ui.fields.columns import columns_for
 from etabli.ui.fields.filters import filters_for
 from etabli.ui.menus import PageExtension
@@ -122,11 +123,13 @@ class DeclaredPages(Page):
         """Rows as the list fetches those of the page on screen; overrides leave out what these columns do not show."""
         return self.queryset(request)
 
-    def found(self, rows: Any, text: str) -> Any:
-        """Those among the rows that a search in a table or a picker finds: with `by_index`, those of the full-text
-        index whose words begin with those typed; when it knows none, or without it, each word somewhere in
-        `search_fields`."""
-        matching = matching_rows(self.kind(), text) if self.by_index else None
+    def matching(self, text: str) -> Matching | None:
+        """What the full-text index knows of a text, None without `by_index` or when it knows nothing."""
+        return matching_rows(self.kind(), text) if self.by_index and text else None
+
+    def found(self, rows: Any, text: str, matching: Matching | None) -> Any:
+        """Those among the rows that a search in a table or a picker finds: those of the full-text index whose words
+        begin with those typed; when it knows none, each word somewhere in `search_fields`."""
         if matching:
             apart = matching.many or not hasattr(rows, "told_apart")  # each side is walked in its order
             return (rows if apart else rows.told_apart()).filter(matching.condition)

@@ -105,15 +105,26 @@ class Listing(ListingWords):
         return rows.filter(own | Q(**{f"{field}__isnull": True}) if getattr(found, "null", True) else own)
 
     @cached_property
+    def matching(self) -> Any:
+        """What the full-text index finds, asked apart: the words of the list stay the same whatever is searched."""
+        return self.pages.matching(self.search)
+
+    @cached_property
+    def given(self) -> Any:
+        """The records found, which the words of the list do not hold."""
+        return self.matching.condition.given if self.matching else None
+
+    @cached_property
     def rows(self) -> Any:
         """Rows kept by view, filters and search, unsorted."""
+        self.matching  # noqa: B018  asked before the rows are described
         return self.watch.described(self._rows)
 
     def _rows(self) -> Any:
         rows = self.base if self.view is None else self.view.rows(self.base, self.user)
         for found in self.filters:
             rows = found.apply(rows, self.query, self.user)
-        return self.pages.found(rows, self.search) if self.search else rows
+        return self.pages.found(rows, self.search, self.matching) if self.search else rows
 
     @cached_property
     def ordered(self) -> Any:
@@ -138,7 +149,9 @@ class Listing(ListingWords):
     @cached_property
     def address_key(self) -> tuple[Any, ...]:
         """The same with the address; whichever page of the list it asks for."""
-        return (*self.key, tuple((name, *values) for name, values in self.query.lists() if name != "page"))
+        apart = ("page", "q") if self.matching else ("page",)
+        found = tuple((name, *values) for name, values in self.query.lists() if name not in apart)
+        return (*self.key, found, self.matching and self.matching.many)
 
     @cached_property
     def totals(self) -> dict[str, Any]:
@@ -146,7 +159,7 @@ class Listing(ListingWords):
         most = None if self.is_whole else self.at_once + 1
         names = tuple(self.sum_names)
         worded_sums = kept((*self.address_key, names, most), lambda: sums_of(self.rows, names, most), self.watch)
-        found = next(iter(worded_sums.ask()), (0, *(None for _name in names)))
+        found = next(iter(worded_sums.ask(given=self.given)), (0, *(None for _name in names)))
         return {"rows": found[0], **{f"sum_{name}": total for name, total in zip(names, found[1:], strict=True)}}
 
     @cached_property
@@ -169,7 +182,7 @@ class Listing(ListingWords):
         if self._far:
             return (self._asked_page - 1) * PAGE_SIZE + len(self._far[:PAGE_SIZE])
         counts = kept((*self.address_key, "count"), lambda: sums_of(self.rows, (), None), self.watch)
-        return int(counts.ask()[0][0])
+        return int(counts.ask(given=self.given)[0][0])
 
     def counted(self, views: list[Any], most: int) -> list[int]:
         """How many rows each of these views has before filters and search, `most` at the utmost."""
@@ -215,7 +228,7 @@ class Listing(ListingWords):
 
     def _ids_from(self, start: int, number: int) -> list[int]:
         ids = kept((*self.address_key, "ids", self.sort), lambda: ids_of(self.ordered), self.watch)
-        return [row[0] for row in ids.ask(number, start, then="LIMIT %s OFFSET %s")]
+        return [row[0] for row in ids.ask(number, start, then="LIMIT %s OFFSET %s", given=self.given)]
 
     @cached_property
     def records(self) -> list[Any]:

@@ -22,7 +22,7 @@ class PickerViews(DeleteViews):
             raise Denied
         rows = self.pick_rows(request)
         if text := request.GET.get("q", "").strip()[:200]:
-            rows = self.found(rows, text)
+            rows = self.found(rows, text, self.matching(text))
         order = self.pick_order or self.default_order or "pk"
         records = list(rows.order_by(order, "pk")[: PICKED_AT_MOST + 1])
         create = f"{self.url('new')}?panneau=1&retour=choix" if self.may_create(request.user) else ""

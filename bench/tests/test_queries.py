@@ -28,8 +28,8 @@ MOST = {
     "quotes, all": 9,
     "clients, as opened": 9,
     "payments": 9,
-    "invoice card": 18,  # instalments, print layout and « selon l’échéancier » were added on purpose
-    "client card": 23,
+    "invoice card": 19,  # instalments, print layout, « selon l’échéancier », the largest file: added on purpose
+    "client card": 22,
     "exchanges, as opened": 9,
     "exchanges, one kind": 9,
     "exchanges, block of the biggest client": 6,

@@ -11,12 +11,17 @@ from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Refused
 from etabli.kernel.settings.declared import SettingSpec, declared, spec_of
 from etabli.kernel.settings.models import Setting
+from etabli.kernel.statements import Prepared
+
+KEPT: Prepared[tuple[int | None, Any]] = Prepared(
+    lambda key: Setting.objects.filter(key=key).order_by().values_list("company_id", "value")
+)
 
 
 def value_of(key: str, *, company: Any = None) -> Any:
     """Value in force: the company's, else the account's, else the factory's."""
     spec = spec_of(key)
-    rows = {row.company_id: row.value for row in Setting.objects.filter(key=key)}
+    rows = dict(KEPT.rows(key))
     for holder in (getattr(company, "pk", None), None):
         if holder in rows:
             return _read(spec, rows[holder])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from etabli.ui.pages.declared import matching_of
 from etabli.ui.pages.listing import Listing
 
 CARDS_AT_MOST = 50
@@ -69,4 +70,4 @@ class BoardListing(Listing):
         """Rows of another tab with the same filters and search."""
         for found in self.filters:
             rows = found.apply(rows, self.query, self.user)
-        return self.pages.found(rows, self.search, self.pages.matching(self.search)) if self.search else rows
+        return self.pages.found(rows, self.search, matching_of(self.pages, self.search)) if self.search else rows

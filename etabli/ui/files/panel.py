@@ -23,19 +23,15 @@ def files_panel(pages: Any, request: HttpRequest, record: Any) -> Panel:
 
 def panel_context(pages: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
     """What the list of files is drawn from, on the card as alone after an upload."""
+    limit = value_of("files.max_megabytes")
     return {
         "record": record,
         "pages": pages,
         "may_write": pages.may_write_beside(request.user, record),
         "files": [(found, weight(found.blob.size), icon_of(found.blob.media_type)) for found in files_beside(record)],
-        "most": most_bytes(),
-        "limit": value_of("files.max_megabytes"),
+        "most": int(limit) * 1_000_000,  # a browser need not send a larger one to be told
+        "limit": limit,
     }
-
-
-def most_bytes() -> int:
-    """The largest file taken, so that a browser need not send a larger one to be told."""
-    return int(value_of("files.max_megabytes")) * 1_000_000
 
 
 def icon_of(media_type: str) -> str:

@@ -123,10 +123,6 @@ class DeclaredPages(Page):
         """Rows as the list fetches those of the page on screen; overrides leave out what these columns do not show."""
         return self.queryset(request)
 
-    def matching(self, text: str) -> Matching | None:
-        """What the full-text index knows of a text, None without `by_index` or when it knows nothing."""
-        return matching_rows(self.kind(), text) if self.by_index and text else None
-
     def found(self, rows: Any, text: str, matching: Matching | None) -> Any:
         """Those among the rows that a search in a table or a picker finds: those of the full-text index whose words
         begin with those typed; when it knows none, each word somewhere in `search_fields`."""
@@ -199,3 +195,8 @@ class DeclaredPages(Page):
         added = [name for extension in self.extensions() for name in extension.form_fields]
         declared = [name for section in self.form_sections for name in section.field_names] or list(self.form_fields)
         return [*declared, *added]
+
+
+def matching_of(pages: Any, text: str) -> Matching | None:
+    """What the full-text index knows of a text; None for pages without `by_index`, or when it knows nothing."""
+    return matching_rows(pages.kind(), text) if pages.by_index and text else None

@@ -13,6 +13,7 @@ from etabli.ui.fields.columns import gather
 from etabli.ui.frame import frame_of
 from etabli.ui.pages import table
 from etabli.ui.pages.columns import Column
+from etabli.ui.pages.declared import matching_of
 from etabli.ui.pages.filters import Chip
 from etabli.ui.pages.listing_words import PAGE_SIZE, WHOLE, ListingWords
 from etabli.ui.pages.placing import placed, turned
@@ -107,17 +108,12 @@ class Listing(ListingWords):
     @cached_property
     def matching(self) -> Any:
         """What the full-text index finds, asked apart: the words of the list stay the same whatever is searched."""
-        return self.pages.matching(self.search)
-
-    @cached_property
-    def given(self) -> Any:
-        """The records found, which the words of the list do not hold."""
-        return self.matching.condition.given if self.matching else None
+        return matching_of(self.pages, self.search)
 
     @cached_property
     def rows(self) -> Any:
         """Rows kept by view, filters and search, unsorted."""
-        self.matching  # noqa: B018  asked before the rows are described
+        self.matching  # noqa: B018  asks first
         return self.watch.described(self._rows)
 
     def _rows(self) -> Any:
@@ -158,8 +154,8 @@ class Listing(ListingWords):
         """Count and sums of the rows kept, in one query: of all of them, or of one more than is summed at once."""
         most = None if self.is_whole else self.at_once + 1
         names = tuple(self.sum_names)
-        worded_sums = kept((*self.address_key, names, most), lambda: sums_of(self.rows, names, most), self.watch)
-        found = next(iter(worded_sums.ask(given=self.given)), (0, *(None for _name in names)))
+        rows = self._asked((names, most), lambda: sums_of(self.rows, names, most))
+        found = next(iter(rows), (0, *(None for _name in names)))
         return {"rows": found[0], **{f"sum_{name}": total for name, total in zip(names, found[1:], strict=True)}}
 
     @cached_property
@@ -181,8 +177,7 @@ class Listing(ListingWords):
             return self.at_once
         if self._far:
             return (self._asked_page - 1) * PAGE_SIZE + len(self._far[:PAGE_SIZE])
-        counts = kept((*self.address_key, "count"), lambda: sums_of(self.rows, (), None), self.watch)
-        return int(counts.ask(given=self.given)[0][0])
+        return int(self._asked(("count",), lambda: sums_of(self.rows, (), None))[0][0])
 
     def counted(self, views: list[Any], most: int) -> list[int]:
         """How many rows each of these views has before filters and search, `most` at the utmost."""
@@ -227,8 +222,12 @@ class Listing(ListingWords):
         return self._ids_from((self.page_number - 1) * PAGE_SIZE, PAGE_SIZE)
 
     def _ids_from(self, start: int, number: int) -> list[int]:
-        ids = kept((*self.address_key, "ids", self.sort), lambda: ids_of(self.ordered), self.watch)
-        return [row[0] for row in ids.ask(number, start, then="LIMIT %s OFFSET %s", given=self.given)]
+        part = ("LIMIT %s OFFSET %s", number, start)
+        return [row[0] for row in self._asked(("ids", self.sort), lambda: ids_of(self.ordered), *part)]
+
+    def _asked(self, what: tuple[Any, ...], word: Any, then: str = "", *more: Any) -> list[tuple[Any, ...]]:
+        given = self.matching.condition.given if self.matching else None
+        return kept((*self.address_key, *what), word, self.watch).ask(*more, then=then, given=given)
 
     @cached_property
     def records(self) -> list[Any]:
@@ -267,36 +266,6 @@ class Listing(ListingWords):
     def without(self, names: Iterable[str]) -> str:
         """This list without those parameters."""
         return self.address(**dict.fromkeys(names))
-
-    @property
-    def shown_chips(self) -> list[dict[str, str]]:
-        """Filters in force with the address that takes each off."""
-        return [
-            {
-                "label": chip.label,
-                "text": chip.text,
-                "url": self.address(**dict.fromkeys(chip.drops), **dict(chip.sets)),
-            }
-            for chip in self.chips
-        ]
-
-    @property
-    def kept_parameters(self) -> list[tuple[str, str]]:
-        """What a search in the table keeps."""
-        return [(n, v) for n in self.query if n not in ("q", "page") for v in self.query.getlist(n)]
-
-    @property
-    def page_links(self) -> list[tuple[int, str | None]]:
-        """First, last and those around the page on screen; None stands for a gap."""
-        here, last = self.page_number, self.page_count
-        ends = {1} if self.is_beyond else {1, last}  # nobody knows yet which is the last
-        wanted = sorted({*ends, *range(max(1, here - 2), min(last, here + 2) + 1)})
-        links: list[tuple[int, str | None]] = []
-        for number in wanted:
-            if links and number > links[-1][0] + 1:
-                links.append((number - 1, None))
-            links.append((number, self.address(page=number if number > 1 else None)))
-        return links
 
     @property
     def cleared(self) -> str:

@@ -66,3 +66,33 @@ class ListingWords:
         if self.is_cut:
             return "…"
         return plain(column.kind, self.totals[f"sum_{column.name}"] or 0, None, column.name)
+
+    @property
+    def shown_chips(self: Any) -> list[dict[str, str]]:
+        """Filters in force with the address that takes each off."""
+        return [
+            {
+                "label": chip.label,
+                "text": chip.text,
+                "url": self.address(**dict.fromkeys(chip.drops), **dict(chip.sets)),
+            }
+            for chip in self.chips
+        ]
+
+    @property
+    def kept_parameters(self: Any) -> list[tuple[str, str]]:
+        """What a search in the table keeps."""
+        return [(n, v) for n in self.query if n not in ("q", "page") for v in self.query.getlist(n)]
+
+    @property
+    def page_links(self: Any) -> list[tuple[int, str | None]]:
+        """First, last and those around the page on screen; None stands for a gap."""
+        here, last = self.page_number, self.page_count
+        ends = {1} if self.is_beyond else {1, last}  # nobody knows yet which is the last
+        wanted = sorted({*ends, *range(max(1, here - 2), min(last, here + 2) + 1)})
+        links: list[tuple[int, str | None]] = []
+        for number in wanted:
+            if links and number > links[-1][0] + 1:
+                links.append((number - 1, None))
+            links.append((number, self.address(page=number if number > 1 else None)))
+        return links

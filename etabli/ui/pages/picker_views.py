@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from etabli.kernel.refusals import Denied
+from etabli.ui.pages.declared import matching_of
 from etabli.ui.pages.delete_views import DeleteViews
 from etabli.ui.pages.filters import visible
 
@@ -22,7 +23,7 @@ class PickerViews(DeleteViews):
             raise Denied
         rows = self.pick_rows(request)
         if text := request.GET.get("q", "").strip()[:200]:
-            rows = self.found(rows, text, self.matching(text))
+            rows = self.found(rows, text, matching_of(self, text))
         order = self.pick_order or self.default_order or "pk"
         records = list(rows.order_by(order, "pk")[: PICKED_AT_MOST + 1])
         create = f"{self.url('new')}?panneau=1&retour=choix" if self.may_create(request.user) else ""

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:company>/ecritures/<int:pk>/", views.entry, name="entry"),
     path("<int:company>/ecritures/<int:pk>/piece.<slug:role>", views.piece, name="piece"),
     path("<int:company>/fichiers/", views.files, name="files"),
+    path("<int:company>/fichiers/<int:pk>/", views.file, name="file"),
     path("<int:company>/verrouiller/", views.lock, name="lock"),
 ]

@@ -14,23 +14,28 @@ from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.remarks import Remark
 from etabli.modules.accounting.actions import lock_period
-from etabli.modules.accounting.models import AccountingLock, ExportProfile, ExportRun
+from etabli.modules.accounting.models import ExportProfile, ExportRun
 from etabli.modules.accounting.queries import (
     DOCUMENT,
     REPORTS,
+    Reading,
     Ways,
     day_of,
     ensure_profiles,
     file_of,
+    file_of_run,
     pieces_of,
     reading_of,
     report_named,
     run_export,
+    standing,
     table_of,
 )
 from etabli.records.documents.archiving import originals
 from etabli.records.documents.models import Document
 from etabli.ui.answers import Streamed, page
+
+SHOWN = 10
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -48,17 +53,17 @@ def company_page(request: HttpRequest, company: int, *, wrong: str = "") -> Http
     access = access_to(request, company)
     ensure_profiles()
     reading = reading_of(request, access.company, [])
-    lock_row = AccountingLock.objects.filter(pk=company).first()
     context = {
         "heading": access.company.name,
         "access": access,
         "reading": reading,
         "wrong": wrong,
-        "reports": [(one, f"{_to('report', company, name=one.name)}?{reading.query()}") for one in REPORTS.values()],
+        "reports": _reports(company, reading),
         "forms": ExportRun.Form.choices,
         "profiles": ExportProfile.objects.filter(archived=False),
+        "runs": ExportRun.objects.filter(company=company).select_related("profile", "user")[:SHOWN],
         "questions": questions_of(access.company, request.user),
-        "locked_until": lock_row.locked_until if lock_row else None,
+        "standing": standing(access.company),
     }
     return page(request, "accountant/company.html", context, status=409 if wrong else 200)
 
@@ -66,8 +71,9 @@ def company_page(request: HttpRequest, company: int, *, wrong: str = "") -> Http
 def report(request: HttpRequest, company: int, name: str) -> HttpResponse:
     """A report, as in the program."""
     access = access_to(request, company)
-    table = table_of(request, report_named(name), reading_of(request, access.company, []), _ways(company))
-    return page(request, "accountant/report.html", {"access": access, **table})
+    reading = reading_of(request, access.company, [])
+    table = table_of(request, report_named(name), reading, _ways(company))
+    return page(request, "accountant/report.html", {"access": access, "reports": _reports(company, reading), **table})
 
 
 def export(request: HttpRequest, company: int, name: str, form: str) -> HttpResponse:
@@ -92,6 +98,7 @@ def entry(request: HttpRequest, company: int, pk: int) -> HttpResponse:
         "access": access,
         "entry": found,
         "fault": fault,
+        "total": sum(line.debit for line in found.lines.all()),
         "lines": found.lines.select_related("account", "third_party"),
         "has_piece": found.source_kind == DOCUMENT,
         "remarks": Remark.objects.about(found).select_related("user").order_by("at"),
@@ -125,8 +132,19 @@ def files(request: HttpRequest, company: int) -> HttpResponse:
         made = run_export(access.company, form, profiles.first(), start, end, by=request.user)
     except Refused as no:
         return company_page(request, company, wrong=str(no))
-    headers = {"Content-Type": made.media_type, "Content-Disposition": f'attachment; filename="{made.name}"'}
-    return Streamed(pieces_of(made.file), headers=headers)  # type: ignore[return-value]
+    return _sent(made)
+
+
+def file(request: HttpRequest, company: int, pk: int) -> HttpResponse:
+    """A file that was made before, byte for byte."""
+    access = access_to(request, company)
+    run = ExportRun.objects.filter(company=access.company, pk=pk).select_related("company", "table").first()
+    if run is None:
+        raise Missing
+    try:
+        return _sent(file_of_run(run))
+    except Refused as no:
+        return company_page(request, company, wrong=str(no))
 
 
 def lock(request: HttpRequest, company: int) -> HttpResponse:
@@ -145,8 +163,17 @@ def lock(request: HttpRequest, company: int) -> HttpResponse:
     return HttpResponseRedirect(_to("company", company))
 
 
+def _sent(made: Any) -> HttpResponse:
+    headers = {"Content-Type": made.media_type, "Content-Disposition": f'attachment; filename="{made.name}"'}
+    return Streamed(pieces_of(made.file), headers=headers)  # type: ignore[return-value]
+
+
 def _to(view: str, company: int, /, **more: Any) -> str:
     return reverse(f"accountant:{view}", kwargs={"company": company, **more})
+
+
+def _reports(company: int, reading: Reading) -> list[tuple[Any, str]]:
+    return [(one, f"{_to('report', company, name=one.name)}?{reading.query()}") for one in REPORTS.values()]
 
 
 def _ways(company: int) -> Ways:

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from etabli.foundation import french
+from etabli.kernel.refusals import Refused
 from etabli.modules.accounting.models import EntryLine
+from etabli.records.closures.years import year_of
 
 COLUMNS = (
     "JournalCode",
@@ -30,17 +36,23 @@ COLUMNS = (
 BATCH = 1000
 
 
-def fec_name(company: Any, end: datetime.date) -> str:
-    """`552100554FEC20261231.txt`."""
-    return f"{company.siren or '000000000'}FEC{end:%Y%m%d}.txt"
+def fec_name(company: Any, start: datetime.date, end: datetime.date) -> str:
+    """`552100554FEC20261231.txt`: the closing date of the financial year; a part of it says which. Raises Refused for a
+    period over two years."""
+    year = year_of(company, start)
+    if end > year.end:
+        raise Refused(
+            _("Un fichier au format FEC porte sur un seul exercice : celui-ci se termine le %(end)s.")
+            % {"end": french.short(year.end)},
+            field="end",
+        )
+    part = "" if (start, end) == (year.start, year.end) else f"-{start:%Y%m%d}-{end:%Y%m%d}"
+    return f"{company.siren or '000000000'}FEC{year.end:%Y%m%d}{part}.txt"
 
 
-def fec_lines(company: Any, start: datetime.date, end: datetime.date) -> Iterator[str]:
-    """The header, then each line of the validated entries of the period, in the order of their numbers."""
+def fec_lines(rows: Any) -> Iterator[str]:
+    """The header, then each of these lines of definitive entries, in the order of their numbers."""
     yield "\t".join(COLUMNS)
-    rows = EntryLine.objects.filter(
-        entry__company=company, entry__status="validated", entry__date__gte=start, entry__date__lte=end
-    ).select_related("entry__journal", "account", "third_party__party")
     for line in rows.order_by("entry__number", "position").iterator(BATCH):
         yield "\t".join(_cells(line))
 
@@ -63,7 +75,7 @@ def _cells(line: EntryLine) -> list[str]:
         _amount(line.credit),
         line.letter,
         _day(line.lettered_on),
-        _day(entry.validated_at.date() if entry.validated_at else None),
+        _day(timezone.localdate(entry.validated_at) if entry.validated_at else None),
         _amount(line.currency_amount) if line.currency_amount is not None else "",
         line.currency if line.currency_amount is not None else "",
     ]

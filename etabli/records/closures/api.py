@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.resources import ApiResource, Caller, Filters, Shape
-from etabli.records.closures.models import Closure
+from etabli.records.closures.models import Closure, FinancialYear
 
 
 class ClosureOut(Shape):
@@ -62,5 +62,26 @@ closures_api = ApiResource(
     sift=sift,
     order=("-ends_on", "-id"),
     rows=lambda rows: rows.prefetch_related("archives"),
+    open_to=lambda user: user.is_administrator,
+)
+
+
+class FinancialYearOut(Shape):
+    """A financial year that is not the usual twelve months."""
+
+    id: int
+    company_id: int
+    starts_on: datetime.date
+    ends_on: datetime.date
+
+
+financial_years_api = ApiResource(
+    name="financial_years",
+    noun="financial_year",
+    model=FinancialYear,
+    label=_("Exercices particuliers"),
+    fields=FinancialYearOut,
+    shape=lambda year, caller: {name: getattr(year, name) for name in FinancialYearOut.model_fields},
+    order=("-starts_on", "-id"),
     open_to=lambda user: user.is_administrator,
 )

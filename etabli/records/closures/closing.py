@@ -11,12 +11,12 @@ from etabli.kernel.chain import ChainHead, ChainLink, append_link
 from etabli.kernel.chain.appending import locked_head
 from etabli.kernel.logbook import note
 from etabli.kernel.people.actor import user_or_none
-from etabli.kernel.settings import value_of
 from etabli.kernel.statements import update_row
 from etabli.records.closures.figures import Figures, added_up, figures_of
 from etabli.records.closures.models import Closure
-from etabli.records.closures.rules import days_to_close, ends_year, month_end, year_start
+from etabli.records.closures.rules import days_to_close, month_end
 from etabli.records.closures.sealing import payload_of
+from etabli.records.closures.years import years_of
 
 Day = datetime.date
 
@@ -37,14 +37,15 @@ def days_open(company: Any, until: Day) -> list[Day]:
 
 def close_days(company: Any, days: list[Day], *, by: Any) -> list[Closure]:
     """Close these days, which follow the last closed one, inside the caller's transaction."""
-    head = locked_head(company)
+    head, years = locked_head(company), years_of(company)
     made: list[Closure] = []
     for day in days:
         made.append(_close_day(company, head, day, by))
         if day == month_end(day):
             made.append(_close_sum(company, Closure.Kind.MONTH, day.replace(day=1), day, Closure.Kind.DAY, by))
-        if ends_year(day, int(value_of("closures.year_ends", company=company))):
-            made.append(_close_sum(company, Closure.Kind.YEAR, year_start(day), day, Closure.Kind.MONTH, by))
+        if (year := years.of(day)).end == day:
+            made.append(_close_sum(company, Closure.Kind.YEAR, year.start, day, Closure.Kind.MONTH, by))
+            years = years_of(company)
     if days:
         _move_bar(company, days[-1])
         if not company.is_fictitious:
@@ -64,10 +65,9 @@ def _close_day(company: Any, head: ChainHead, day: Day, by: Any) -> Closure:
 
 
 def _close_sum(company: Any, kind: str, start: Day, end: Day, of: str, by: Any) -> Closure:
-    """A month from its days, a year from its months."""
-    parts = list(
-        Closure.objects.filter(company=company, kind=of, starts_on__gte=start, ends_on__lte=end).order_by("starts_on")
-    )
+    """A month from its days, a year from its months; the first year may begin inside its first month."""
+    within = {"starts_on__gte": start.replace(day=1), "ends_on__lte": end}
+    parts = list(Closure.objects.filter(company=company, kind=of, **within).order_by("starts_on"))
     return _write(company, kind, start, end, (parts[0].first, parts[-1].last), added_up(parts), by)
 
 

@@ -114,3 +114,44 @@ class PeriodArchive(Freezing):
 
     def __str__(self) -> str:
         return f"{self.closure.company} · {self.closure.period}"
+
+
+class FinancialYear(models.Model):
+    """A financial year that is not the usual twelve months: the first, a short or a long one. The years around it end
+    with the month of the setting; closed ones are known by their closure."""
+
+    company = models.ForeignKey(
+        "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"
+    )
+    starts_on = models.DateField(_("début"))
+    ends_on = models.DateField(_("fin"))
+
+    objects: ClassVar[Any] = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exercice particulier")
+        verbose_name_plural = _("exercices particuliers")
+        ordering = ("-starts_on",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "starts_on"],
+                name="financial_year_start_once",
+                violation_error_message=_("Un exercice commence déjà ce jour-là."),
+            ),
+            models.UniqueConstraint(
+                fields=["company", "ends_on"],
+                name="financial_year_end_once",
+                violation_error_message=_("Un exercice se termine déjà ce jour-là."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")),
+                name="financial_year_in_order",
+                violation_error_message=_("La fin vient avant le début."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("exercice du %(start)s au %(end)s")) % {
+            "start": french.short(self.starts_on),
+            "end": french.short(self.ends_on),
+        }

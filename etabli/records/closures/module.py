@@ -6,9 +6,9 @@ from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.closures.actions import archive_period, close_periods
-from etabli.records.closures.api import closures_api
+from etabli.records.closures.api import closures_api, financial_years_api
 from etabli.records.closures.nightly import close_finished_periods
-from etabli.records.closures.pages import ClosurePages
+from etabli.records.closures.pages import ClosurePages, FinancialYearPages
 from etabli.records.closures.pages.proof import closures_panel, papers_panel
 from etabli.records.closures.proving import SUBJECTS, check_closures
 from etabli.ui.configuration.proof import ProofPart
@@ -22,6 +22,7 @@ closures = Module(
     plugs=(
         SUBJECTS,
         closures_api,
+        financial_years_api,
         BookCheck("closures", _("Les clôtures disent ce que leurs pièces additionnent"), check_closures),
         ScheduledJob("every day 00:40", close_finished_periods),
         PageExtension("societes", actions=(close_periods,)),
@@ -35,6 +36,15 @@ closures = Module(
             pages=ClosurePages,
             position=825,
             sub=_("Jours, mois et exercices clôturés, archives des périodes"),
+        ),
+        SettingsSection(
+            "financial-years",
+            _("Exercices particuliers"),
+            _("Données"),
+            icon="calendar-stats",
+            pages=FinancialYearPages,
+            position=826,
+            sub=_("Premier exercice, exercice court ou long, changement de date de clôture"),
         ),
     ),
 )

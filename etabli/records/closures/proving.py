@@ -63,8 +63,9 @@ def _figures(closure: Closure) -> Figures:
     if closure.kind == Closure.Kind.DAY:
         return figures_of(closure.company_id, closure.first, closure.last)
     part = Closure.Kind.DAY if closure.kind == Closure.Kind.MONTH else Closure.Kind.MONTH
+    start = closure.starts_on.replace(day=1)  # the first year may begin inside its first month
     parts = Closure.objects.filter(
-        company=closure.company_id, kind=part, starts_on__gte=closure.starts_on, ends_on__lte=closure.ends_on
+        company=closure.company_id, kind=part, starts_on__gte=start, ends_on__lte=closure.ends_on
     )
     return added_up(parts.order_by("starts_on"))
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.freezing import ALWAYS, Freezing, FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
 
 
@@ -70,14 +71,22 @@ class ExportProfile(models.Model):
         return self.name
 
 
-class ExportRun(models.Model):
+class ExportRunQuerySet(FreezingQuerySet, VisibleQuerySet):  # type: ignore[override]
+    """What was sent."""
+
+
+class ExportRun(Freezing):
     """One file that was made: of which period, in which form, its digest and how many lines. `last_number` is the last
-    entry number given at that moment: what is validated later bears a greater one."""
+    entry number given at that moment: what becomes definitive later bears a greater one. `table` keeps the entries as
+    they were written, letters included (a ZIP is packed again around them); `layout` what the profile said."""
 
     class Form(models.TextChoices):
         FEC = "fec", _("Écritures au format FEC")
         JOURNALS = "journals", _("Journaux")
         PIECES = "pieces", _("Journaux et pièces (ZIP)")
+
+    FROZEN_WHEN: ClassVar[Any] = ALWAYS
+    FROZEN_MESSAGE: ClassVar[Any] = _("Un export retenu ne se modifie pas et ne se supprime pas.")
 
     company = models.ForeignKey(
         "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"
@@ -86,17 +95,21 @@ class ExportRun(models.Model):
     profile = models.ForeignKey(
         ExportProfile, verbose_name=_("profil"), null=True, blank=True, on_delete=models.PROTECT, related_name="runs"
     )
+    layout = models.JSONField(default=dict, editable=False)
     starts_on = models.DateField(_("du"))
     ends_on = models.DateField(_("au"))
-    last_number = models.BigIntegerField(default=0)
+    last_number = models.BigIntegerField(_("dernière écriture"), default=0)
     lines = models.PositiveIntegerField(_("lignes"), default=0)
+    name = models.CharField(_("fichier"), max_length=120, blank=True)
+    table = models.ForeignKey("files.Blob", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
     sha256 = models.CharField(_("empreinte"), max_length=64)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("par"), null=True, on_delete=models.PROTECT, related_name="+"
     )
+    is_fictitious = models.BooleanField(default=False, editable=False)
     at = models.DateTimeField(_("le"), default=timezone.now)
 
-    objects: ClassVar[Any] = VisibleQuerySet.as_manager()
+    objects: ClassVar[Any] = ExportRunQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     class Meta:
         verbose_name = _("export comptable")

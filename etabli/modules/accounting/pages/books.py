@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
@@ -11,10 +10,10 @@ from etabli.kernel.actions import may
 from etabli.kernel.actions.rights import info_of
 from etabli.kernel.people.rights import has_level
 from etabli.modules.accounting.actions import lock_period, post_entries, redo_entries, validate_entries
-from etabli.modules.accounting.models import AccountingLock, Entry
 from etabli.modules.accounting.pages.report_table import ReportViews
 from etabli.modules.accounting.reports import REPORTS
 from etabli.modules.accounting.shown.asking import Reading, read_question
+from etabli.modules.accounting.shown.standing import standing
 from etabli.ui.answers import page
 from etabli.ui.configuration.companies import CompanyPages
 
@@ -66,16 +65,3 @@ class BooksPage(ReportViews):
                 url = CompanyPages.page().url("action", pk=company.pk, name=info.name)
                 found.append({"info": info, "sentence": sentence, "url": url})
         return found
-
-
-def standing(company: Any) -> dict[str, Any]:
-    """How many entries are in draft and validated, since when, and up to when the books are locked."""
-    rows = Entry.objects.filter(company=company)
-    found: dict[str, Any] = rows.aggregate(
-        drafts=Count("pk", filter=Q(status="draft")),
-        validated=Count("pk", filter=Q(status="validated")),
-        oldest=Min("date", filter=Q(status="draft")),
-        last=Max("date", filter=Q(status="validated")),
-    )
-    lock = AccountingLock.objects.filter(pk=company.pk).first()
-    return {**found, "locked_until": lock.locked_until if lock else None, "by": lock.user if lock else None}

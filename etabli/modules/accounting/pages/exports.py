@@ -8,18 +8,21 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.companies.models import Company
-from etabli.kernel.refusals import Denied, Refused
+from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.modules.accounting.exports.factory import ensure_profiles
-from etabli.modules.accounting.exports.files import Made, pieces_of
+from etabli.modules.accounting.exports.files import Made, file_of_run, pieces_of
 from etabli.modules.accounting.exports.remembering import run_export
 from etabli.modules.accounting.models import Entry, ExportProfile, ExportRun
+from etabli.modules.accounting.pages.entries import EntryPages
 from etabli.modules.accounting.shown.asking import read_question
+from etabli.modules.accounting.shown.since import told_since
 from etabli.ui.answers import Streamed, page
 from etabli.ui.configuration.access import AdministratorPages
-from etabli.ui.pages import ChoiceFilter, Column, DateRange, RecordFilter
+from etabli.ui.pages import ChoiceFilter, Column, DateRange, Panel, PanelRow, RecordFilter, Section
 
 
 class ExportForm(forms.Form):
@@ -73,6 +76,12 @@ class ExportPages(AdministratorPages):
         Column("at", gettext_lazy("Le"), kind="datetime", phone="p3"),
         Column("company__name", gettext_lazy("Société"), hidden=True),
     )
+    card_sections = (
+        Section(
+            gettext_lazy("Export"),
+            ["company", "form", "profile", "starts_on", "ends_on", "lines", "last_number", "at", "user"],
+        ),
+    )
     list_filters = (RecordFilter("company"), ChoiceFilter("form"), DateRange("at", gettext_lazy("Date")))
 
     def queryset(self, request: HttpRequest) -> Any:
@@ -88,7 +97,40 @@ class ExportPages(AdministratorPages):
         return rows.annotate(fresh=Coalesce(fresh, 0))
 
     def more_urls(self) -> list[URLPattern]:
-        return [*super().more_urls(), path("exporter/", self.view(self.ask), name="ask")]
+        return [
+            *super().more_urls(),
+            path("exporter/", self.view(self.ask), name="ask"),
+            path("<int:pk>/fichier/", self.view(self.file), name="file"),
+            path("<int:pk>/depuis/", self.view(self.since), name="since"),
+        ]
+
+    def card_panels(self, request: HttpRequest, record: ExportRun) -> list[Panel]:
+        file = PanelRow(
+            record.name or str(record),
+            self.url("file", pk=record.pk) if record.table_id else "",
+            sub=_("SHA-256 %s") % record.sha256,
+            icon="download",
+        )
+        waiting = {"url": self.url("since", pk=record.pk)}
+        return [
+            Panel(_("Le fichier envoyé"), rows=[file], place="main"),
+            Panel(_("Ce qui a changé depuis"), template="accounting/since.html", context=waiting, place="main"),
+        ]
+
+    def file(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The file as it was sent, byte for byte."""
+        return sent(file_of_run(self._run(request, pk)))
+
+    def since(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What the accountant does not have: entries that came after, lines that are written otherwise today."""
+        run = self._run(request, pk)
+        return page(request, "accounting/since_rows.html", told_since(run, EntryPages.page().card_url))
+
+    def _run(self, request: HttpRequest, pk: int) -> ExportRun:
+        run: ExportRun | None = self.queryset(request).select_related("table").filter(pk=pk).first()
+        if run is None:
+            raise Missing
+        return run
 
     def ask(self, request: HttpRequest) -> HttpResponse:
         """Ask what to send (GET), or send it (POST)."""

@@ -1,6 +1,5 @@
 """The balance: each account (or auxiliary account) with what it stood at, what moved and what it stands at."""
 
-import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -17,15 +16,11 @@ MOVES = (
 SUMS = ("opening", "debit", "credit", "closing")
 
 
-def year_start(asked: Asked) -> datetime.date:
-    """Sales and charges begin each year at nothing; the year is that of the calendar."""
-    return asked.start.replace(month=1, day=1)
-
-
 def before(asked: Asked) -> Q:
-    """What the opening balance holds: all before the period, for sales and charges only since the year began."""
+    """What the opening balance holds: all before the period, for sales and charges only since the financial year
+    began."""
     yearly = Q(account__code__startswith="6") | Q(account__code__startswith="7")
-    return Q(entry__date__lt=asked.start) & (~yearly | Q(entry__date__gte=year_start(asked)))
+    return Q(entry__date__lt=asked.start) & (~yearly | Q(entry__date__gte=asked.year.start))
 
 
 def grouped(asked: Asked, *by: str) -> list[Row]:
@@ -76,7 +71,7 @@ balance = Report(
     "balance",
     _("Balance"),
     _("Chaque compte : solde au début, mouvements, solde à la fin"),
-    (ReportColumn("compte", _("Compte"), to="grand-livre"), ReportColumn("label", _("Intitulé")), *MOVES),
+    (ReportColumn("compte", _("Compte"), to="grand-livre"), ReportColumn("label", _("Intitulé"), grow=True), *MOVES),
     whole(accounts),
     counted(accounts),
     summed(accounts, *SUMS),
@@ -89,7 +84,7 @@ third_party_balance = Report(
     _("Chaque client : ce qu’il devait, ce qui a bougé, ce qu’il doit"),
     (
         ReportColumn("auxiliaire", _("Auxiliaire"), to="grand-livre"),
-        ReportColumn("label", _("Client ou fournisseur")),
+        ReportColumn("label", _("Client ou fournisseur"), grow=True),
         ReportColumn("compte", _("Compte")),
         *MOVES,
     ),

@@ -46,7 +46,7 @@ journals = Report(
     _("Ce qui a été passé dans chaque journal, mois par mois"),
     (
         ReportColumn("journal", _("Journal")),
-        ReportColumn("label", _("Intitulé")),
+        ReportColumn("label", _("Intitulé"), grow=True),
         ReportColumn("month", _("Mois"), "month", to="ecritures"),
         ReportColumn("entries", _("Écritures"), "int", total=True),
         ReportColumn("drafts", _("En brouillard"), "int", total=True),

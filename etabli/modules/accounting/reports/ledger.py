@@ -99,7 +99,7 @@ ledger = Report(
         ReportColumn("date", _("Date"), "date"),
         ReportColumn("journal", _("Journal")),
         ReportColumn("piece", _("Pièce"), to="ecriture"),
-        ReportColumn("words", _("Libellé")),
+        ReportColumn("words", _("Libellé"), grow=True),
         ReportColumn("auxiliaire", _("Auxiliaire")),
         ReportColumn("letter", _("Lettre")),
         ReportColumn("debit", _("Débit"), "amount", total=True),

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import ExpressionWrapper, Q, QuerySet, Sum
@@ -11,6 +12,8 @@ from django.db.models.functions import Coalesce
 
 from etabli.kernel.decimals import FixedDecimalField
 from etabli.modules.accounting.models import EntryLine
+from etabli.records.closures.rules import Year
+from etabli.records.closures.years import year_of
 
 ZERO = Decimal(0)
 Row = dict[str, Any]
@@ -28,17 +31,23 @@ class Asked:
     third_party: str = ""
     unlettered: bool = False
 
+    @cached_property
+    def year(self) -> Year:
+        """The financial year in which the period begins."""
+        return year_of(self.company, self.start)
+
 
 @dataclass(frozen=True)
 class ReportColumn:
     """One column: `kind` is text, amount, rate, int or date; `total` adds it up; `to` names the report a click on it
-    leads to."""
+    leads to; `grow` lets a long text take the room left."""
 
     name: str
     label: Any
     kind: str = "text"
     total: bool = False
     to: str = ""
+    grow: bool = False
 
     @property
     def is_numeric(self) -> bool:
@@ -61,6 +70,18 @@ class Report:
     takes: tuple[str, ...] = ()
     icon: str = "list-numbers"
     note: Any = ""
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether anything is added up."""
+        return any(column.total for column in self.columns)
+
+    @property
+    def lead(self) -> int:
+        """How many columns stand before the first that is added up: the word « Total » spans them."""
+        return next(
+            place for place, column in enumerate(self.columns) if column.total or place == len(self.columns) - 1
+        )
 
 
 def lines(asked: Asked) -> QuerySet[EntryLine]:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from etabli.kernel.companies.models import Company
 from etabli.kernel.refusals import Missing
 from etabli.modules.accounting.reports import Asked
+from etabli.records.closures.rules import ONE_DAY
+from etabli.records.closures.years import year_of, years_of
 from etabli.ui.frame import default_company
 
 LONGEST = 20
@@ -25,6 +27,18 @@ class Reading:
     asked: Asked
     companies: list[Company]
     wrong: str
+
+    @property
+    def quick(self) -> list[dict[str, Any]]:
+        """Usual periods with their addresses; `on` is the one shown."""
+        return [
+            {
+                "label": label,
+                "query": self.query(du=start.isoformat(), au=end.isoformat()),
+                "on": (start, end) == (self.asked.start, self.asked.end),
+            }
+            for label, start, end in usual_periods(self.asked.company)
+        ]
 
     def query(self, **changes: Any) -> str:
         """The same question as the rest of an address."""
@@ -42,8 +56,8 @@ class Reading:
 
 
 def read_question(request: HttpRequest) -> Reading:
-    """Company and period of the address; without, the company in hand and the year so far. Raises Missing for a company
-    one does not see, or when there is none."""
+    """Company and period of the address; without, the company in hand and the financial year so far. Raises Missing
+    for a company one does not see, or when there is none."""
     companies = list(Company.objects.visible_to(request.user).order_by("name"))
     company = chosen(request.GET.get("societe", ""), companies) or default_company(request)
     if company is None:
@@ -53,7 +67,7 @@ def read_question(request: HttpRequest) -> Reading:
 
 def reading_of(request: HttpRequest, company: Company, companies: list[Company]) -> Reading:
     """Period, account and auxiliary account asked of a company that one is known to see."""
-    start, end, wrong = period(request.GET.get("du", ""), request.GET.get("au", ""))
+    start, end, wrong = period(company, request.GET.get("du", ""), request.GET.get("au", ""))
     asked = Asked(
         company,
         start,
@@ -75,18 +89,33 @@ def chosen(typed: str, companies: list[Company]) -> Company | None:
     return found
 
 
-def period(start: str, end: str) -> tuple[datetime.date, datetime.date, str]:
-    """The two days typed, or the year so far with the reason."""
+def period(company: Company, start: str, end: str) -> tuple[datetime.date, datetime.date, str]:
+    """The two days typed, or the financial year so far with the reason."""
+    days = day_of(start), day_of(end)
+    if days[0] and days[1] and days[0] <= days[1]:
+        return days[0], days[1], ""
     today = timezone.localdate()
-    year = today.replace(month=1, day=1)
+    year = year_of(company, today).start
     if not start and not end:
         return year, today, ""
-    days = day_of(start), day_of(end)
     if days[0] is None or days[1] is None:
-        return year, today, _("Cette période ne se lit pas : voici l’année en cours.")
-    if days[1] < days[0]:
-        return year, today, _("La fin de la période vient avant son début : voici l’année en cours.")
-    return days[0], days[1], ""
+        return year, today, _("Cette période ne se lit pas : voici l’exercice en cours.")
+    return year, today, _("La fin de la période vient avant son début : voici l’exercice en cours.")
+
+
+def usual_periods(company: Company) -> list[tuple[str, datetime.date, datetime.date]]:
+    """The periods one click away: the running financial year so far, the one before, this month, the last one."""
+    today, years = timezone.localdate(), years_of(company)
+    year = years.of(today)
+    before = years.of(year.start - ONE_DAY)
+    month = today.replace(day=1)
+    last = month - ONE_DAY
+    return [
+        (_("Exercice en cours"), year.start, today),
+        (_("Exercice précédent"), before.start, before.end),
+        (_("Ce mois"), month, today),
+        (_("Mois dernier"), last.replace(day=1), last),
+    ]
 
 
 def day_of(text: str) -> datetime.date | None:

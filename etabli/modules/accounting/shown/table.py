@@ -51,7 +51,10 @@ def table_of(request: HttpRequest, report: Report, reading: Reading, ways: Ways)
         "asked": reading.asked,
         "count_text": french.counted(count, _("ligne")) if count else "",
         "rows": [_cells(report, row, reading, ways) for row in rows],
-        "totals": [text(column, totals.get(column.name)) if column.total else "" for column in report.columns],
+        "totals": [
+            (column, text(column, totals.get(column.name)) if column.total else "")
+            for column in report.columns[report.lead :]
+        ],
         "page_number": number,
         "page_count": last,
         "before": f"?{reading.query(page=number - 1)}" if number > 1 else "",

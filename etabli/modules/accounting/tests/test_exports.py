@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import hashlib
 import io
 import zipfile
 from decimal import Decimal
@@ -12,12 +13,15 @@ import time_machine
 from django.test import Client
 
 from etabli.kernel.refusals import Refused
+from etabli.kernel.testing import lifted, refused_by_database, sql
 from etabli.modules.accounting.actions import post_entries, validate_entries
 from etabli.modules.accounting.exports.factory import ensure_profiles
+from etabli.modules.accounting.exports.files import file_of_run
 from etabli.modules.accounting.exports.remembering import changed_since, run_export
 from etabli.modules.accounting.models import ExportProfile, ExportRun
 from etabli.modules.accounting.reports import REPORTS, Asked
-from etabli.modules.accounting.tests.conftest import OCTOBER
+from etabli.modules.accounting.tests.conftest import OCTOBER, pay
+from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.testing import make_invoice
 from etabli.records.documents.models import Archive
 from etabli.records.testing import Cast
@@ -55,7 +59,7 @@ def test_the_fec_read_again_is_the_ledger(books: Cast) -> None:
         sums[row["CompteNum"]] = sums.get(row["CompteNum"], Decimal(0)) + amount
     ledger = REPORTS["balance"].rows(Asked(books.company, START, END), 0, None)
     assert sums == {row["compte"]: row["closing"] for row in ledger} and made.lines == len(rows)
-    assert made.name == f"{books.company.siren}FEC20261031.txt"
+    assert made.name == f"{books.company.siren}FEC20261231-20261001-20261031.txt"
 
 
 def test_repeated_remembered_and_what_changed_since(books: Cast) -> None:
@@ -73,6 +77,41 @@ def test_repeated_remembered_and_what_changed_since(books: Cast) -> None:
         make_invoice(books)
     validate(books)
     assert changed_since(run).count() == 1 and export(books, "journals", "Tableur").sha256 != first.sha256
+
+
+@pytest.mark.parametrize("form", ["fec", "journals", "pieces"])
+def test_the_same_file_again_after_later_letters(books: Cast, client: Client, form: str) -> None:
+    """Paid later, lettered, renamed, the profile changed: what was sent is downloaded again byte for byte, and what
+    changed since is said."""
+    validate(books)
+    made = export(books, form, "" if form == "fec" else "Tableur")
+    content, run = made.file.read(), ExportRun.objects.get()
+    ExportProfile.objects.update(separator=",", columns=[["label", "Autre"]])
+    with time_machine.travel(OCTOBER, tick=False):
+        pay(books, Invoice.objects.order_by("pk").first(), "132.00")
+        post_entries(books.company, by=books.anne)
+    client.force_login(books.anne)
+    again = client.get(f"/exports-comptables/{run.pk}/fichier/")
+    assert b"".join(again.streaming_content) == content and hashlib.sha256(content).hexdigest() == run.sha256
+    assert again.headers["Content-Disposition"].endswith(f'"{run.name}"')
+    since = f"/exports-comptables/{run.pk}/depuis/"
+    told = client.get(since).content.decode()
+    assert "Aucune écriture nouvelle" in told and "2 lignes s’écriraient autrement" in told
+    validate(books)
+    told = client.get(since).content.decode()
+    assert "écriture n°" in told and changed_since(run).count() == told.count("écriture n°") > 0
+    card = client.get(f"/exports-comptables/{run.pk}/").content.decode()
+    assert run.sha256 in card
+    assert since in card
+    client.force_login(books.bruno)
+    assert client.get(f"/exports-comptables/{run.pk}/fichier/").status_code == 403
+    with refused_by_database():
+        sql("UPDATE accounting_exportrun SET sha256 = 'x'")
+    with lifted():
+        sql("UPDATE accounting_exportrun SET sha256 = 'x'")
+    run.refresh_from_db()
+    with pytest.raises(Refused, match="n’a plus l’empreinte"):
+        file_of_run(run)
 
 
 def test_the_pieces_are_those_of_the_entries(books: Cast) -> None:
@@ -94,7 +133,9 @@ def test_the_page(books: Cast, client: Client) -> None:
     assert client.get(where).status_code == 200
     told = {"company": books.company.pk, "form": "fec", "start": "2026-10-01", "end": "2026-10-31"}
     answer = client.post(where, told)
-    assert answer.status_code == 200 and answer.headers["Content-Disposition"].endswith('FEC20261031.txt"')
+    assert answer.status_code == 200 and answer.headers["Content-Disposition"].endswith(
+        'FEC20261231-20261001-20261031.txt"'
+    )
     assert b"JournalCode" in b"".join(answer.streaming_content)
     assert client.post(where, told | {"form": "journals"}).status_code == 422
     assert client.post(where, told | {"end": "2026-09-01"}).status_code == 422

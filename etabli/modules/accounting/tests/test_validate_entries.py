@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from etabli.kernel.freezing import Frozen
 from etabli.kernel.refusals import Refused
+from etabli.kernel.settings import set_value
 from etabli.kernel.testing import lifted, nothing_written, refused_by_database, sql
 from etabli.modules.accounting.actions import redo_entries, validate_entries
+from etabli.modules.accounting.exports.writing import lines_of
 from etabli.modules.accounting.fec import COLUMNS, fec_lines, fec_name
 from etabli.modules.accounting.models import Account, AccountingLock, Entry, EntryBatch, EntryLine, Journal
 from etabli.modules.accounting.proving import check_entries, check_entry_numbers, check_entry_seals
@@ -80,11 +82,17 @@ def test_an_unbalanced_draft_validates_nothing(books: Cast) -> None:
 
 def test_the_fec(books: Cast) -> None:
     validate_entries(books.company, until=timezone.localdate(), by=books.anne)
-    lines = list(fec_lines(books.company, datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)))
+    year = (datetime.date(2026, 1, 1), datetime.date(2026, 12, 31))
+    lines = list(fec_lines(lines_of(books.company, *year)))
     assert lines[0].split("\t") == list(COLUMNS) and len(COLUMNS) == 18
     rows = [line.split("\t") for line in lines[1:]]
     assert {len(row) for row in rows} == {18} and len(rows) == EntryLine.objects.count()
-    assert fec_name(books.company, datetime.date(2026, 12, 31)) == f"{books.company.siren}FEC20261231.txt"
+    assert fec_name(books.company, *year) == f"{books.company.siren}FEC20261231.txt"
+    set_value("closures.year_ends", "9", by=books.anne, company=books.company)
+    october = (datetime.date(2026, 10, 1), datetime.date(2026, 10, 31))
+    assert fec_name(books.company, *october) == f"{books.company.siren}FEC20270930-20261001-20261031.txt"
+    with pytest.raises(Refused, match="un seul exercice"):
+        fec_name(books.company, *year)
     for row in rows:
         sides = [Decimal(row[11].replace(",", ".")), Decimal(row[12].replace(",", "."))]
         assert "." not in row[11] + row[12] and [side != 0 for side in sides].count(True) == 1
@@ -95,5 +103,5 @@ def test_the_fec(books: Cast) -> None:
         kept = list(group)
         assert len({(row[0], row[3]) for row in kept}) == 1
         assert sum(Decimal(row[11].replace(",", ".")) - Decimal(row[12].replace(",", ".")) for row in kept) == 0
-    again = list(fec_lines(books.company, datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)))
+    again = list(fec_lines(lines_of(books.company, *year)))
     assert again == lines and told(Entry.objects.get(number=1))

@@ -5,20 +5,22 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.test import Client
 
 from etabli.kernel.chain import ChainHead, ChainLink
 from etabli.kernel.journal import JournalEntry
 from etabli.kernel.people.models import User
 from etabli.kernel.refusals import Denied, Refused
 from etabli.kernel.settings import set_value
+from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.models import Invoice
 from etabli.modules.billing.testing import make_draft, make_invoice
 from etabli.records.closures.actions import close_periods
-from etabli.records.closures.models import Closure
+from etabli.records.closures.models import Closure, FinancialYear
 from etabli.records.closures.nightly import close_finished_periods
 from etabli.records.closures.proving import check_closures
-from etabli.records.closures.rules import year_start
+from etabli.records.closures.rules import ONE_DAY, Year, Years, year_start
 from etabli.records.closures.tests.conftest import FIRST, NOW
 from etabli.records.testing import Cast
 
@@ -142,3 +144,54 @@ def test_a_financial_year_that_ends_in_october(cast: Cast, traded: Invoice) -> N
 def test_years_start_twelve_months_before_they_end() -> None:
     ends = {"2028-02-29": "2027-03-01", "2026-12-31": "2026-01-01", "2027-06-30": "2026-07-01"}
     assert {end: str(year_start(datetime.date.fromisoformat(end))) for end in ends} == ends
+
+
+def test_a_long_first_year_and_a_closing_date_that_changes(cast: Cast, traded: Invoice, client: Client) -> None:
+    """Fifteen months from 20 October; then the year ends in June: nine months. No day is left out of a year."""
+    client.force_login(cast.anne)
+    with time_machine.travel(NOW, tick=False):
+        close_periods(cast.company, by=cast.anne)
+        typed = {"company": cast.company.pk, "starts_on": "2026-10-20", "ends_on": "2027-12-31"}
+        for wrong, sentence in (
+            ({"ends_on": "2027-12-30"}, "à la fin d’un mois"),
+            ({"ends_on": "2028-12-31"}, "vingt-quatre mois au plus"),
+            ({"ends_on": "2026-10-31"}, "déjà clôturées"),
+            ({"starts_on": "2026-11-01"}, "le lendemain du dernier exercice clôturé"),
+        ):
+            with nothing_written():
+                answer = client.post("/exercices/nouveau/", typed | wrong)
+            assert answer.status_code == 422 and sentence in answer.content.decode()
+        assert client.post("/exercices/nouveau/", typed).status_code == 302
+        with nothing_written():
+            again = client.post("/exercices/nouveau/", typed | {"starts_on": "2027-12-01", "ends_on": "2028-12-31"})
+        assert "Un autre exercice couvre" in again.content.decode()
+        assert "20/10/2026" in client.get("/exercices/").content.decode()
+    with time_machine.travel(NOW.replace(year=2028, month=2), tick=False):
+        close_finished_periods.func()
+        set_value("closures.year_ends", "6", by=cast.anne, company=cast.company)
+    with time_machine.travel(NOW.replace(year=2028, month=7), tick=False):
+        close_finished_periods.func()
+        years = Closure.objects.filter(kind="year").order_by("starts_on")
+        assert [(str(one.starts_on), str(one.ends_on), *told(one)) for one in years] == [
+            ("2026-10-20", "2027-12-31", "264.00", "232.00", "264.00", "232.00"),
+            ("2028-01-01", "2028-06-30", "0.00", "0.00", "264.00", "232.00"),
+        ]
+        assert check_closures().first_fault == ""
+        client.force_login(cast.anne)
+        client.post(f"/exercices/{FinancialYear.objects.get().pk}/supprimer/")
+        assert FinancialYear.objects.count() == 1
+
+
+def test_every_day_is_in_one_year() -> None:
+    """Whatever was closed, given and changed: years follow one another, and each day is in the one it says."""
+    day = datetime.date
+    known = (Year(day(2026, 3, 15), day(2026, 12, 31)), Year(day(2028, 1, 1), day(2029, 3, 31)))
+    for closing in (3, 6, 12):
+        for bar in (None, day(2027, 2, 10), day(2029, 8, 1)):
+            years = Years(closing, known, bar, bar and day(2026, 3, 20))
+            at = day(2024, 1, 1)
+            while at < day(2032, 1, 1):
+                year = years.of(at)
+                assert year.start <= at <= year.end and years.of(year.start) == years.of(year.end) == year
+                assert years.of(year.end + ONE_DAY).start == year.end + ONE_DAY
+                at = year.end + ONE_DAY

@@ -1,16 +1,21 @@
 """Eight people issue at once: no gap, no duplicate, no error, dates never going back; and pay at once: never above
 what is due."""
 
+import datetime
 import threading
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connections
+from django.db.models import Sum
 from django.utils import timezone
 
 from etabli.kernel.refusals import Refused
+from etabli.modules.accounting.actions import post_entries, validate_entries
+from etabli.modules.accounting.models import Entry, EntryLine
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.invoice_order import invoice_order
@@ -20,6 +25,8 @@ from etabli.modules.billing.testing import make_draft, make_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.payments.actions.use_credit import use_credit
 from etabli.modules.sales.testing import INCL, make_client, make_order
+from etabli.records.closures.actions import close_periods
+from etabli.records.closures.models import Closure
 from etabli.records.dues.models import Allocation, Payment
 from etabli.records.testing.cast import Cast
 from stories.books import faults
@@ -136,4 +143,47 @@ def test_deposits_never_pass_their_order_nor_are_deducted_twice(cast: Cast) -> N
     at_once([lambda one=one: issue_invoice(one, by=cast.anne) for one in (final, note)])
     numbered = [one for one in Invoice.objects.filter(pk__in=(final.pk, note.pk)) if one.number]
     assert len(numbered) == 1, "either deducted or credited, never both"
+    assert faults() == []
+
+
+@pytest.mark.timeout(120)
+def test_eight_at_work_leave_books_that_prove(cast: Cast) -> None:
+    """Three issue, two pay, one credits, one closes the days before, one keeps and seals the entries: all at once."""
+    with time_machine.travel(timezone.now() - datetime.timedelta(days=3), tick=False):
+        old = [make_invoice(cast) for _ in range(2)]
+    credited, paid = make_invoice(cast), make_invoice(cast)
+    notes = [credit_invoice(credited, amount=Decimal("60.00"), by=cast.anne) for _ in range(3)]
+    drafts = [[make_draft(cast) for _ in range(3)] for _ in range(3)]
+    today, part = timezone.localdate(), Decimal("50.00")
+
+    def pay(invoice: Any) -> None:
+        for _ in range(3):
+            record_payment(
+                invoice.party, company=cast.company, amount=part, allocations=[(invoice, part)], by=cast.anne
+            )
+
+    def keep() -> None:
+        for _ in range(3):
+            post_entries(cast.company, by=cast.anne)
+            validate_entries(cast.company, until=today, by=cast.anne)
+            make_invoice(cast)
+
+    at_once(
+        [
+            *(lambda mine=mine: [issue_invoice(draft, by=cast.anne) for draft in mine] for mine in drafts),
+            lambda: pay(paid),
+            lambda: pay(old[0]),
+            lambda: [issue_invoice(note, by=cast.anne) for note in notes],
+            lambda: close_periods(cast.company, by=cast.anne),
+            keep,
+        ]
+    )
+    post_entries(cast.company, by=cast.anne)
+    validate_entries(cast.company, until=today, by=cast.anne)
+    closed = Closure.objects.filter(company=cast.company, kind="day")
+    assert closed.count() == 3 and closed.latest("ends_on").perpetual_incl == 2 * INCL
+    assert Invoice.objects.filter(number__isnull=False).count() == 4 + 9 + 3 + 3
+    assert not Entry.objects.drafts().exists()
+    owed = EntryLine.objects.filter(account__code="411000").aggregate(d=Sum("debit"), c=Sum("credit"))
+    assert owed["d"] - owed["c"] == 16 * INCL - 3 * Decimal("60.00") - 6 * part
     assert faults() == []

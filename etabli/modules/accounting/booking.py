@@ -66,8 +66,10 @@ def write_entry(company: Any, draft: DraftEntry, *, source: tuple[str, int | Non
 
 
 def first_open_day(company: Any, day: datetime.date) -> datetime.date:
-    """The day itself, or the first one after the locked period: what comes late is booked in the open period."""
-    locked = AccountingLock.objects.filter(pk=company.pk).values_list("locked_until", flat=True).first()
+    """The day itself, or the first one after the locked period: what comes late is booked in the open period. The lock
+    is held until the transaction ends, so that none is moved past an entry under way."""
+    lock = AccountingLock.objects.select_for_update().filter(pk=company.pk)
+    locked = lock.values_list("locked_until", flat=True).first()
     return day if locked is None or day > locked else locked + datetime.timedelta(days=1)
 
 

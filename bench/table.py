@@ -66,7 +66,14 @@ def books_table(large: dict[str, Any], small: dict[str, Any] | None, times: floa
         before = (small["total"] if name == "total" else small["seconds"].get(name, 0.0)) if small else 0.0
         growth = f"× {seconds / before:.0f}" if before > 0.01 else ""
         rows.append(f"{name:{NAME}}{seconds:8.2f}{before:8.2f}{growth:>24}")
+    rows += [_closing(size, base["closing"]) for size, base in (("large", large), ("small", small)) if base]
     return rows
+
+
+def _closing(size: str, told: dict[str, Any]) -> str:
+    days, seconds = told["days"], told["seconds"]
+    each = f"{1000 * seconds / days:.1f} ms a day" if days else "closed before"
+    return f"{f'closing {days} days, {size} (s)':{NAME}}{seconds:8.2f}  {each}"
 
 
 def _spread(told: dict[str, Any], kind: str = "samples") -> Spread:

@@ -1,7 +1,8 @@
-"""What the event log adds: its proof."""
+"""What the event log adds: its proof, its resource of the interface."""
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.logbook.api import logbook_api
 from etabli.kernel.logbook.models import LogEntry
 from etabli.kernel.logbook.verifying import verify_logbook
 from etabli.kernel.logbook.writing import note
@@ -17,5 +18,9 @@ def note_fault(result: CheckResult) -> None:
 logbook = Module(
     "logbook",
     _("Journal des événements"),
-    plugs=(BookCheck("logbook", _("Journal des événements"), verify_logbook), FaultListener(note_fault)),
+    plugs=(
+        BookCheck("logbook", _("Journal des événements"), verify_logbook),
+        FaultListener(note_fault),
+        logbook_api,
+    ),
 )

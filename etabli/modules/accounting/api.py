@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from etabli.kernel.companies.models import Company
 from etabli.kernel.refusals import Invalid
 from etabli.kernel.resources import (
+    ApiFile,
     ApiResource,
     Caller,
     Create,
@@ -28,8 +29,10 @@ from etabli.kernel.resources import (
     one_visible,
 )
 from etabli.modules.accounting.actions.write_manual_entry import write_manual_entry
+from etabli.modules.accounting.exports.files import file_of_run
+from etabli.modules.accounting.exports.remembering import changed_since
 from etabli.modules.accounting.manual import TypedEntry, TypedLine
-from etabli.modules.accounting.models import Account, Entry, Journal, ThirdPartyAccount
+from etabli.modules.accounting.models import Account, Entry, ExportRun, Journal, ThirdPartyAccount
 
 
 class AccountOut(Shape):
@@ -207,5 +210,52 @@ entries_api = ApiResource(
     order=("-date", "-id"),
     create=Create(EntryCreate, create_entry),
     hidden=frozenset({"write_manual_entry"}),
+    open_to=administrators,
+)
+
+
+class ExportRunOut(Shape):
+    """A file that was made for the accountant; `since` counts the entries of its period that are definitive since."""
+
+    id: int
+    company_id: int
+    form: str
+    profile_id: int | None
+    starts_on: Day
+    ends_on: Day
+    last_number: int
+    lines: int
+    name: str
+    sha256: str
+    at: datetime
+    since: int
+
+
+def export_shape(run: ExportRun, caller: Caller) -> dict[str, Any]:
+    """Plain values of an export."""
+    told = {"since": changed_since(run).count()}
+    return {name: told[name] if name in told else getattr(run, name) for name in ExportRunOut.model_fields}
+
+
+def export_file(run: ExportRun) -> bytes:
+    """The file as it was sent."""
+    with file_of_run(run).file as file:
+        return bytes(file.read())
+
+
+exports_api = ApiResource(
+    name="accounting-exports",
+    noun="accounting-export",
+    model=ExportRun,
+    label=gettext_lazy("Exports comptables"),
+    fields=ExportRunOut,
+    shape=export_shape,
+    rows=lambda rows: rows.select_related("company", "table"),
+    order=("-at", "-id"),
+    files=(
+        ApiFile(
+            "file", "application/octet-stream", export_file, lambda run: run.name, gettext_lazy("Le fichier envoyé")
+        ),
+    ),
     open_to=administrators,
 )

@@ -14,7 +14,7 @@ from etabli.modules.accounting.actions import (
     redo_entries,
     validate_entries,
 )
-from etabli.modules.accounting.api import accounts_api, entries_api, journals_api
+from etabli.modules.accounting.api import accounts_api, entries_api, exports_api, journals_api
 from etabli.modules.accounting.demo import build_books
 from etabli.modules.accounting.keeping import keep_all, keep_recent
 from etabli.modules.accounting.pages import (
@@ -44,6 +44,7 @@ accounting = Module(
         accounts_api,
         journals_api,
         entries_api,
+        exports_api,
         DemoPart("accounting", build_books, after=("payments",)),
         MenuEntry(
             "Pilotage",

@@ -76,8 +76,8 @@ class FinancialYearOut(Shape):
 
 
 financial_years_api = ApiResource(
-    name="financial_years",
-    noun="financial_year",
+    name="financial-years",
+    noun="financial-year",
     model=FinancialYear,
     label=_("Exercices particuliers"),
     fields=FinancialYearOut,

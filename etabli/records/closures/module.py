@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from etabli.kernel.demo import DemoPart
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.proof import BookCheck
 from etabli.records.closures.actions import archive_period, close_periods
 from etabli.records.closures.api import closures_api, financial_years_api
+from etabli.records.closures.demo import build_closures
 from etabli.records.closures.nightly import close_finished_periods
 from etabli.records.closures.pages import ClosurePages, FinancialYearPages
 from etabli.records.closures.pages.proof import closures_panel, papers_panel
@@ -21,6 +23,7 @@ closures = Module(
     label=_("Clôtures"),
     plugs=(
         SUBJECTS,
+        DemoPart("closures", build_closures, after=("accounting",)),
         closures_api,
         financial_years_api,
         BookCheck("closures", _("Les clôtures disent ce que leurs pièces additionnent"), check_closures),

@@ -34,10 +34,11 @@ class ExportForm(forms.Form):
         ExportProfile.objects.none(),
         label=gettext_lazy("Profil"),
         required=False,
+        empty_label=gettext_lazy("Sans profil (format FEC)"),
         help_text=gettext_lazy("Colonnes et séparateurs des journaux. Le format FEC a les siens."),
     )
     start = forms.DateField(label=gettext_lazy("Du"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    end = forms.DateField(label=gettext_lazy("au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    end = forms.DateField(label=gettext_lazy("Au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,9 +41,9 @@ class ClosurePages(AdministratorPages):
     default_order = "-ends_on"
     actions = (archive_period,)
     list_columns = (
-        Column("period", gettext_lazy("Période"), sort="ends_on", phone="p1", grow=True),
-        Column("kind", gettext_lazy("Nature"), phone="p3"),
-        Column("company__name", gettext_lazy("Société"), xl=True),
+        Column("period", gettext_lazy("Période"), sort="ends_on", phone="p1"),
+        Column("kind", gettext_lazy("Nature"), phone="p3", hidden=True),
+        Column("company__name", gettext_lazy("Société"), hidden=True),
         Column("issued", kind="int", xl=True),
         amount(gettext_lazy("Total HT"), "total_excl"),
         amount(gettext_lazy("Total TTC"), "total_incl", phone="p2"),

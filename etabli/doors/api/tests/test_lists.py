@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from etabli.doors.api.tests.asking import Program, problem
+from etabli.kernel.logbook import note
+from etabli.modules.accounting.actions import post_entries, validate_entries
+from etabli.modules.accounting.exports.remembering import run_export
+from etabli.modules.billing.testing import make_invoice
+from etabli.records.closures.models import FinancialYear
 from etabli.records.testing import Cast, make_party, make_product
 
 LINES = [{"label": "x", "unit_price": "1", "vat_rate": "20"}]
@@ -161,3 +167,25 @@ def test_rates_terms_companies_and_people_are_readable(cast: Cast, bruno: Progra
     odile = Program(cast.odile)
     assert [company["id"] for company in odile.get("/companies").data["items"]] == [cast.outsider_company.pk]
     problem(odile.get(f"/companies/{cast.company.pk}"), 404)
+
+
+def test_the_books_and_the_events_are_read_by_administrators(anne: Program, bruno: Program, cast: Cast) -> None:
+    make_invoice(cast)
+    post_entries(cast.company, by=cast.anne)
+    validate_entries(cast.company, until=timezone.localdate(), by=cast.anne)
+    today = timezone.localdate()
+    made = run_export(cast.company, "fec", None, today.replace(day=1), today, by=cast.anne)
+    content = made.file.read()
+    FinancialYear.objects.create(company=cast.company, starts_on="2020-03-15", ends_on="2021-12-31")
+    note("backup_made", "etabli.tar.gz")
+    (export,) = anne.get("/accounting-exports").data["items"]
+    assert (export["sha256"], export["lines"], export["since"]) == (made.sha256, made.lines, 0)
+    where = f"/api/v1/accounting-exports/{export['id']}/file"
+    assert anne.client.get(where, headers=anne._headers({})).content == content
+    (year,) = anne.get("/financial-years").data["items"]
+    assert (year["starts_on"], year["ends_on"]) == ("2020-03-15", "2021-12-31")
+    (event,) = anne.get("/program-events", kind="backup_made").data["items"]
+    assert event["told"] == "etabli.tar.gz" and len(event["link"]) == 64
+    for path in ("/accounting-exports", "/financial-years", "/program-events"):
+        assert bruno.get(path).status_code in (403, 404), path
+        assert anne.post(path, {}).status_code in (404, 405), path

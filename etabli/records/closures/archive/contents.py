@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from etabli.kernel.chain import ChainLink
@@ -19,6 +19,7 @@ from etabli.records.documents.models import Archive, Document, Line, VatRow
 from etabli.records.dues.models import Allocation, Payment
 
 BATCH = 500
+BEYOND = 1 << 62
 DOCUMENTS = [
     "numero",
     "nature",
@@ -196,10 +197,12 @@ def _closures(closure: Closure) -> Iterator[Iterable[Any]]:
 
 
 def _events(closure: Closure) -> Iterator[Iterable[Any]]:
-    """Events of the program in the days of the period, up to the closure: none joins them later."""
+    """Events of the program from the first of the period to the first after it (or after the closure), in the order
+    they were written: one told late, with an older moment, stands where it was written and joins no archive made."""
     start = timezone.make_aware(datetime.combine(closure.starts_on, time()))
     end = timezone.make_aware(datetime.combine(closure.ends_on + timedelta(days=1), time()))
-    rows = LogEntry.objects.filter(at__gte=start, at__lt=min(end, closure.at)).order_by("position")
+    rows = LogEntry.objects.filter(position__gte=_first_event(start), position__lt=_first_event(min(end, closure.at)))
+    rows = rows.order_by("position")
     for one in rows.iterator(BATCH):
         yield (
             one.position,
@@ -211,6 +214,12 @@ def _events(closure: Closure) -> Iterator[Iterable[Any]]:
             one.previous,
             one.link,
         )
+
+
+def _first_event(moment: datetime) -> int:
+    """Number of the first event of that moment or later; beyond all when there is none."""
+    found = LogEntry.objects.filter(at__gte=moment).aggregate(first=Min("position"))["first"]
+    return BEYOND if found is None else int(found)
 
 
 def _links(closure: Closure) -> Iterator[dict[str, Any]]:

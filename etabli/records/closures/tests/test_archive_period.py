@@ -1,6 +1,7 @@
 """The archive of a period: complete, the same twice, proven without the base, and refused when one byte changes."""
 
 import csv
+import datetime
 import io
 import json
 import shutil
@@ -14,6 +15,7 @@ from django.core.management.base import CommandError
 
 from etabli.kernel.chain import ChainLink
 from etabli.kernel.files import read_blob
+from etabli.kernel.logbook import note
 from etabli.kernel.refusals import Denied, Refused
 from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.models import Invoice
@@ -23,13 +25,14 @@ from etabli.records.closures.archive.making import archive_of
 from etabli.records.closures.archive.signing import public_key
 from etabli.records.closures.archive.verifying import BadArchive, verify_archive
 from etabli.records.closures.models import Closure, PeriodArchive
-from etabli.records.closures.tests.conftest import NOW
+from etabli.records.closures.tests.conftest import FIRST, NOW
 from etabli.records.documents.archiving import original_bytes
 from etabli.records.testing import Cast
 
 
 @pytest.fixture
 def october(cast: Cast, traded: Invoice) -> Closure:
+    note("backup_made", "nuit.tar.gz", at=FIRST)
     with time_machine.travel(NOW, tick=False):
         close_periods(cast.company, by=cast.anne)
     return Closure.objects.get(kind="month")
@@ -69,6 +72,8 @@ def test_complete_and_the_same_twice(october: Closure, traded: Invoice, path: Pa
         assert zipped.read("pieces/F2026-0001.pdf") == original_bytes(traded, "pdf")
         assert zipped.read("pieces/F2026-0001.xml") == original_bytes(traded, "xml")
         assert "verify_archive" in zipped.read("LISEZMOI.txt").decode()
+        assert [row["detail"] for row in tables["evenements.csv"]] == ["nuit.tar.gz"]
+    note("backup_made", "apprise-plus-tard.tar.gz", at=FIRST + datetime.timedelta(hours=5))
     with archive_of(october) as (again, _files):
         assert again.read() == path.read_bytes()
 

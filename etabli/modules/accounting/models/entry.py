@@ -86,7 +86,7 @@ class Entry(Freezing):
         ]
 
     def __str__(self) -> str:
-        return f"{self.piece} {self.label}"
+        return self.label if self.piece in self.label else f"{self.piece} {self.label}"
 
 
 class EntryLine(Freezing):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from etabli.foundation import french
 from etabli.kernel.freezing import ALWAYS, Freezing, FreezingQuerySet
 from etabli.kernel.people.visibility import VisibleQuerySet
 
@@ -125,4 +126,8 @@ class ExportRun(Freezing):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_form_display()} {self.starts_on} – {self.ends_on}"
+        return str(_("%(form)s du %(start)s au %(end)s")) % {
+            "form": self.get_form_display(),
+            "start": french.short(self.starts_on),
+            "end": french.short(self.ends_on),
+        }

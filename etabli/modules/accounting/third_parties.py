@@ -82,9 +82,9 @@ def _free_code(company: Any, party: Any, side: str) -> str:
 
 
 def _letters(name: str, most: int) -> str:
-    """Capital letters and digits of a name; « TIERS » when it has none."""
+    """Capital letters and digits of a name; « CLIENT » when it has none."""
     kept = re.sub(r"[^0-9A-Z]", "", searchable(name).upper())
-    return (kept or "TIERS")[: max(most, 1)]
+    return (kept or "CLIENT")[: max(most, 1)]
 
 
 def _distinct(code: str, taken: set[str]) -> str:

@@ -14,6 +14,8 @@ from etabli.modules.accounting.models import Entry, EntryLine
 from etabli.ui.configuration.access import AdministratorPages
 from etabli.ui.pages import ChoiceFilter, Column, DateRange, Panel, PanelRow, RecordFilter, Section, View
 
+BY = Column("user", gettext_lazy("Rendue définitive par"))
+
 
 class EntryPages(AdministratorPages):
     """Entries of the companies one sees."""
@@ -53,7 +55,7 @@ class EntryPages(AdministratorPages):
     card_sections = (
         Section(
             gettext_lazy("Écriture"),
-            ["journal", "date", "piece", "piece_date", "label", "status", "number", "validated_at", "user", "seal"],
+            ["journal", "date", "piece", "piece_date", "label", "status", "number", "validated_at", BY, "seal"],
         ),
     )
 

@@ -12,7 +12,7 @@ from etabli.records.closures.rules import Year, Years
 def years_of(company: Any, *, without: int | None = None) -> Years:
     """The calendar of this company, as things stand."""
     closed = closed_years(company)
-    given = FinancialYear.objects.filter(company=company).exclude(pk=without)
+    given = FinancialYear.objects.filter(company=company).exclude(pk=without or 0)
     spans = {year.end: year for year in closed}
     for year in (Year(*days) for days in given.values_list("starts_on", "ends_on")):
         if not any(year.start <= one.end and one.start <= year.end for one in closed):

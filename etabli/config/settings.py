@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "etabli.records.agenda",
     "etabli.modules.sales",
     "etabli.modules.crm",
+    "etabli.modules.receiving",
     "etabli.modules.billing",
     "etabli.modules.payments",
     "etabli.modules.accounting",

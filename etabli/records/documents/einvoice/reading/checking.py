@@ -78,7 +78,9 @@ def _references(reading: Reading) -> Iterator[Fault]:
         return
     named = [(number, day) for number, day in reading.preceding if number]
     if not named:
-        yield Fault("BR-FR-CO-05", _("Cet avoir (ou cette facture rectificative) ne dit pas quelle facture il corrige."))
+        yield Fault(
+            "BR-FR-CO-05", _("Cet avoir (ou cette facture rectificative) ne dit pas quelle facture il corrige.")
+        )
     elif any(day is None for _number, day in named):
         yield Fault("BR-FR-CO-05", _("La facture corrigée est nommée sans sa date."), "warning")
 

@@ -21,11 +21,12 @@ def xml_of_pdf(data: bytes) -> bytes:
             return _only(_attached(pdf))
     except pikepdf.PasswordError as error:
         raise Unreadable(
-            _("Ce PDF est protégé par un mot de passe : demandez à votre fournisseur un fichier sans protection.")
+            _("Ce PDF est protégé par un mot de passe : demandez à votre fournisseur un fichier sans protection."),
+            is_invoice_like=False,
         ) from error
     except pikepdf.PdfError as error:
         raise Unreadable(
-            _("Ce PDF est coupé ou abîmé : demandez à votre fournisseur de vous le renvoyer.")
+            _("Ce PDF est coupé ou abîmé : demandez à votre fournisseur de vous le renvoyer."), is_invoice_like=False
         ) from error
 
 
@@ -36,7 +37,7 @@ def _attached(pdf: Any) -> list[tuple[str, bytes]]:
         _take(found, spec.obj, name)
     associated = pdf.Root.get("/AF")
     for spec in list(associated if associated is not None else ())[:ATTACHMENTS_AT_MOST]:
-        _take(found, spec, str(spec.get("/UF", spec.get("/F", ""))))
+        _take(found, spec, "")
     return list(found.values())
 
 
@@ -44,7 +45,7 @@ def _take(found: dict[Any, tuple[str, bytes]], spec: Any, name: str) -> None:
     embedded = spec.get("/EF")
     stream = embedded.get("/UF", embedded.get("/F")) if embedded is not None else None
     if stream is not None and stream.objgen not in found:
-        found[stream.objgen] = (name, _content(stream))
+        found[stream.objgen] = (str(spec.get("/UF", spec.get("/F", name))), _content(stream))
 
 
 def _content(stream: Any) -> bytes:
@@ -90,6 +91,7 @@ def _only(attached: list[tuple[str, bytes]]) -> bytes:
             _(
                 "Ce PDF ne contient pas de facture électronique (aucun fichier XML joint) : il est gardé de côté, "
                 "à saisir ou à réclamer à votre fournisseur au format Factur-X."
-            )
+            ),
+            is_invoice_like=False,
         )
     return next(iter(called or invoices))

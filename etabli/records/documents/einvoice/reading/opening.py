@@ -10,7 +10,14 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.B
 
 
 class Unreadable(ValueError):
-    """No invoice can be read from this file; the message is a French sentence for the person who brought it."""
+    """No invoice can be read from this file; the message is a French sentence for the person who brought it.
+
+    `is_invoice_like`: something in it claims to be one, so that a person must look even if nobody brought it by hand.
+    """
+
+    def __init__(self, sentence: str, *, is_invoice_like: bool = True) -> None:
+        super().__init__(sentence)
+        self.is_invoice_like = is_invoice_like
 
 
 def open_xml(data: bytes) -> etree._Element:

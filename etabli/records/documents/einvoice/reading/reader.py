@@ -37,14 +37,15 @@ def read_file(data: bytes) -> Found:
     """Read a file by what its bytes are. Raises Unreadable with a sentence for whoever brought it."""
     has_pdf = b"%PDF-" in data[:1024]
     if not has_pdf and not is_xml(data):
-        raise Unreadable(_not_an_invoice(data))
+        raise Unreadable(_not_an_invoice(data), is_invoice_like=False)
     xml = xml_of_pdf(data) if has_pdf else data
     root = open_xml(xml)
     syntax = ROOTS.get(str(root.tag))
     if syntax is None:
         raise Unreadable(
             _("Ce fichier XML n’est pas une facture connue (Factur-X, CII ou UBL) : sa racine est « %s ».")
-            % str(root.tag).rpartition("}")[2][:60]
+            % str(root.tag).rpartition("}")[2][:60],
+            is_invoice_like=False,
         )
     reading = Reading(syntax=syntax)
     node = Node(root, reading.faults)

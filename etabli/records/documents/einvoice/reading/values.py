@@ -44,7 +44,7 @@ class Actor:
 
 @dataclass
 class Change:
-    """An allowance (negative sign on the total) or a charge, of a line or of the document (BG-20, BG-21, BG-27, BG-28)."""
+    """An allowance (it lowers the total) or a charge, of a line or of the document (BG-20, BG-21, BG-27, BG-28)."""
 
     is_charge: bool = False
     amount: Decimal | None = None

@@ -34,7 +34,7 @@ def bring(
     if not length:
         raise Refused(_("Ce fichier est vide. Vérifiez que c’est le bon, puis déposez-le à nouveau."))
     if length > KEPT_AT_MOST:
-        text = _("Ce fichier pèse %(size)s : au-delà de %(limit)s, il n’est pas gardé.")
+        text = _("Ce fichier pèse %(size)s : au-delà de %(limit)s, il n’est pas gardé.")
         raise Refused(text % {"size": weight(length), "limit": weight(KEPT_AT_MOST)})
     if not Company.objects.visible_to(by).active().filter(pk=company.pk).exists():
         raise Missing

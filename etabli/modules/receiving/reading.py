@@ -34,7 +34,7 @@ def read_blob_of(blob: Blob) -> Draft:
     """Read a kept file within bounds."""
     if blob.size > READ_AT_MOST:
         size = READ_AT_MOST // 1_000_000
-        return Draft(reason=_("Ce fichier pèse plus de %s Mo : il est gardé sans être lu.") % size)
+        return Draft(reason=_("Ce fichier pèse plus de %s Mo : il est gardé sans être lu.") % size)
     with open_blob(blob) as file:
         data = file.read()
     try:
@@ -84,18 +84,18 @@ def faults_beside(reading: Reading, company: Company | None) -> list[Fault]:
     found: list[Fault] = []
     if company is None:
         who = reading.buyer.name or reading.buyer.siren or reading.buyer.vat_number
-        text = _("Cette facture est adressée à « %(who)s » (%(id)s) : ce n’est pas votre société.")
+        text = _("Cette facture est adressée à « %(who)s » (%(id)s) : ce n’est pas votre société.")
         said = text % {"who": who[:80], "id": reading.buyer.siren or reading.buyer.vat_number}
         found.append(Fault("DEST_ERR", said))
     key = supplier_key(reading.seller)
     rows = ReceivedInvoice.objects.filter(supplier_key=key)
     for number, _day in reading.preceding:
         if number and reading.is_credit and not rows.filter(number=number).exists():
-            text = _("La facture %s qu’il corrige n’a pas été reçue ici : vérifiez qu’elle existe.")
+            text = _("La facture %s qu’il corrige n’a pas été reçue ici : vérifiez qu’elle existe.")
             found.append(Fault("BR-FR-CO-05", text % number[:40], "warning"))
     before = rows.order_by("-pk").values_list("content__iban", flat=True).first()
     if reading.iban and before and before != reading.iban:
-        text = _("Le compte à créditer a changé depuis sa dernière facture : appelez le fournisseur avant de payer.")
+        text = _("Le compte à créditer a changé depuis sa dernière facture : appelez le fournisseur avant de payer.")
         found.append(Fault("IBAN", text, "warning"))
     return found
 

@@ -37,7 +37,7 @@ def say(invoice: ReceivedInvoice, code: str, *, by: Any, reason_code: str = "", 
 def why_final(invoice: ReceivedInvoice) -> str:
     """A refusal cannot be taken back: the supplier makes another invoice (regulation.md 1.6)."""
     if invoice.status == Standing.REFUSED:
-        return _("Cette facture est refusée : le fournisseur en fait une autre, sous un autre numéro.")
+        return _("Cette facture est refusée : le fournisseur en fait une autre, sous un autre numéro.")
     return ""
 
 
@@ -48,7 +48,7 @@ def why_not_approve(invoice: ReceivedInvoice) -> str:
     if invoice.status == Standing.APPROVED:
         return _("Cette facture est déjà approuvée.")
     if invoice.party_id is None:
-        return _("Dites d’abord de quel fournisseur elle vient : rattachez-la à une fiche ou créez-la.")
+        return _("Dites d’abord de quel fournisseur elle vient : rattachez-la à une fiche ou créez-la.")
     return ""
 
 
@@ -57,7 +57,7 @@ def why_not_pay(invoice: ReceivedInvoice) -> str:
     if invoice.paid_on is not None:
         return _("Cette facture est déjà notée payée.")
     if invoice.is_credit:
-        return _("Un avoir ne se paie pas : il se déduit.")
+        return _("Un avoir ne se paie pas : il se déduit.")
     if invoice.status != Standing.APPROVED:
         return _("Approuvez d’abord cette facture.")
     return ""

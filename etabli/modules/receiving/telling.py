@@ -17,7 +17,7 @@ def tell_of_arrival(invoice: ReceivedInvoice) -> None:
     """Not of what somebody dropped: they know."""
     if invoice.file.source in (Source.DROPPED, Source.API):
         return
-    title = _("%(supplier)s : facture %(number)s à approuver") % {
+    title = _("%(supplier)s : facture %(number)s à approuver") % {
         "supplier": invoice.supplier,
         "number": invoice.number,
     }

@@ -6,7 +6,6 @@
 // and its plain forms usable when the script has not run.
 import "./et-board.js";
 import "./et-calendar.js";
-import "./et-deposit.js";
 import "./et-document-editor.js";
 import "./et-line-grid.js";
 import "./et-list.js";
@@ -17,3 +16,4 @@ import "./et-picker.js";
 import "./et-rich.js";
 import "./et-sortable.js";
 import "./et-toast.js";
+import "./et-upload.js";

@@ -25,7 +25,7 @@ def why_not_create(invoice: ReceivedInvoice) -> str:
     if invoice.party_id is not None:
         return _("Cette facture est déjà rattachée à un fournisseur.")
     return (
-        "" if invoice.supplier_name else _("La facture ne dit pas le nom de son émetteur : rattachez-la à une fiche.")
+        "" if invoice.supplier_name else _("La facture ne dit pas le nom de son émetteur : rattachez-la à une fiche.")
     )
 
 
@@ -90,6 +90,6 @@ def _drop_what_fails(party: Party) -> None:
         except ValidationError as error:
             wrong = [name for name in OPTIONAL if name in error.message_dict]
             if not wrong:
-                raise Refused(_("La fiche ne peut pas être créée : %s") % " ".join(error.messages)) from error
+                raise Refused(_("La fiche ne peut pas être créée : %s") % " ".join(error.messages)) from error
             for name in wrong:
                 setattr(party, name, "")

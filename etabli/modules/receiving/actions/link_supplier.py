@@ -14,7 +14,7 @@ from etabli.records.parties.models import Party
 def why_not_link(invoice: ReceivedInvoice) -> str:
     """Until it is answered."""
     if invoice.status in (Standing.APPROVED, Standing.REFUSED):
-        return _("Cette facture a reçu sa réponse : son fournisseur ne change plus.")
+        return _("Cette facture a reçu sa réponse : son fournisseur ne change plus.")
     return ""
 
 
@@ -34,10 +34,10 @@ def link_supplier(
     if not Party.objects.visible_to(by).filter(pk=party.pk).exists():
         raise Missing
     if party.archived:
-        raise Refused(_("Cette fiche est archivée : rendez-la active d’abord."), field="party")
+        raise Refused(_("Cette fiche est archivée : rendez-la active d’abord."), field="party")
     siren = invoice.content["seller"]["siren"]
     if siren and party.siren and party.siren != siren:
-        text = _("Cette fiche porte le SIREN %(card)s, la facture le %(said)s : ce n’est pas la même entreprise.")
+        text = _("Cette fiche porte le SIREN %(card)s, la facture le %(said)s : ce n’est pas la même entreprise.")
         raise Refused(text % {"card": party.siren, "said": siren}, field="party")
     invoice.party = party
     invoice.save(update_fields=["party"])

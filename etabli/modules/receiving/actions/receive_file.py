@@ -106,7 +106,7 @@ def _write(made: IncomingFile, draft: Draft, found: Found, company: Company) -> 
             tell_of_arrival(invoice)
             return made
     made.outcome, made.same_as = Outcome.DUPLICATE, known
-    made.reason = _("La facture %(number)s de %(supplier)s est déjà reçue : elle n’est pas comptée deux fois.") % {
+    made.reason = _("La facture %(number)s de %(supplier)s est déjà reçue : elle n’est pas comptée deux fois.") % {
         "number": known.number,
         "supplier": known.supplier,
     }

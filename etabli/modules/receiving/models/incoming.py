@@ -42,7 +42,7 @@ class IncomingFile(Freezing):
 
     FROZEN_WHEN: ClassVar[Any] = ALWAYS
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset({"outcome", "reason", "same_as", "company"})
-    FROZEN_MESSAGE = _("Un fichier reçu est gardé tel qu’il est arrivé : il ne se modifie ni ne se supprime.")
+    FROZEN_MESSAGE = _("Un fichier reçu est gardé tel qu’il est arrivé : il ne se modifie ni ne se supprime.")
 
     company = models.ForeignKey(
         "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"

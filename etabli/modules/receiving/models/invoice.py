@@ -48,7 +48,7 @@ class ReceivedInvoice(Freezing):
     MAY_CHANGE: ClassVar[frozenset[str]] = frozenset(
         {"status", "party", "paid_on", "faults", "soundness", "checked_at", "note"}
     )
-    FROZEN_MESSAGE = _("Une facture reçue ne se modifie pas : approuvez-la, contestez-la ou refusez-la.")
+    FROZEN_MESSAGE = _("Une facture reçue ne se modifie pas : approuvez-la, contestez-la ou refusez-la.")
 
     company = models.ForeignKey(
         "companies.Company", verbose_name=_("société"), on_delete=models.PROTECT, related_name="+"

@@ -29,7 +29,7 @@ def drop_files(page: Any, request: HttpRequest) -> HttpResponse:
         raise Refused(_("Choisissez au moins un fichier."))
     company = Company.objects.visible_to(user).active().order_by("is_fictitious", "pk").first()
     if company is None:
-        raise Refused(_("Créez d’abord votre société : une facture lui est adressée."))
+        raise Refused(_("Créez d’abord votre société : une facture lui est adressée."))
     kept: list[IncomingFile] = []
     lines: list[dict[str, Any]] = []
     for upload in uploads:

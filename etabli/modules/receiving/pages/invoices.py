@@ -53,7 +53,7 @@ class ReceivedInvoicePages(RecordPages):
     list_template = "receiving/list.html"
     default_order = "-date"
     empty_text = gettext_lazy(
-        "Déposez ici les factures de vos fournisseurs (Factur-X, CII, UBL) : elles sont lues et contrôlées."
+        "Déposez ici les factures de vos fournisseurs (Factur-X, CII, UBL) : elles sont lues et contrôlées."
     )
     search_fields = ("number", "supplier_name", "party__name")
     list_columns = (

@@ -54,7 +54,7 @@ def waiting_invoices(user: Any, company: Any) -> list[TodoItem]:
     rows = rows.filter(company=company) if company is not None else rows
     tasks = [
         TodoItem(
-            _("%(supplier)s : facture %(number)s à approuver") % {"supplier": one.supplier, "number": one.number},
+            _("%(supplier)s : facture %(number)s à approuver") % {"supplier": one.supplier, "number": one.number},
             page.card_url(one),
             sub=_("à payer le %s") % french.short(one.due_on) if one.due_on else "",
             amount=french.money(one.total_incl, one.currency or "EUR"),
@@ -69,7 +69,7 @@ def waiting_invoices(user: Any, company: Any) -> list[TodoItem]:
     waiting = IncomingFile.objects.visible_to(user).aside()
     if aside := (waiting.filter(company=company) if company is not None else waiting).count():
         url = f"{files.url()}?vue=de-cote"
-        title = _("%s de fournisseur à regarder : aucune facture n’a pu y être lue") % french.counted(
+        title = _("%s de fournisseur à regarder : aucune facture n’a pu y être lue") % french.counted(
             aside, _("fichier")
         )
         tasks.append(

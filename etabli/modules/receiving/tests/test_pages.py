@@ -26,6 +26,9 @@ class ReceivedInvoicePagesTest(RecordPagesChecks, TestCase):
     pages = ReceivedInvoicePages
     role = Role.EXPENSES
 
+    def search_word(self) -> str:
+        return "F-2026-001"
+
     def make(self, company: Any, number: int) -> ReceivedInvoice:
         data = cii(but(number=f"F-2026-{number:03}", buyer_siren=""))
         file = bring(company, data, name=f"{number}.xml", by=SYSTEM)
@@ -34,7 +37,7 @@ class ReceivedInvoicePagesTest(RecordPagesChecks, TestCase):
 
 
 def text_of(answer: Any) -> str:
-    return " ".join(html.fromstring(answer.content).text_content().split())
+    return " ".join(html.fromstring(answer.content.decode()).text_content().split())
 
 
 def upload(name: str, data: bytes) -> SimpleUploadedFile:
@@ -45,7 +48,7 @@ def test_files_are_dropped_several_at_once_and_each_is_told(cast: Cast, client: 
     client.force_login(cast.chloe)
     page = client.get("/factures-recues/")
     assert page.status_code == 200 and unlabelled(page.content) == []
-    assert html.fromstring(page.content).xpath("//et-deposit//input[@type='file' and @multiple]")
+    assert html.fromstring(page.content).xpath("//et-upload//input[@type='file' and @multiple]")
     good = cii(addressed(cast))
     files = [upload("a.xml", good), upload("b.xml", ubl(addressed(cast))), upload("c.pdf", pdf()), upload("d", b"")]
     answer = client.post("/factures-recues/deposer/", {"files": files}, follow=True)
@@ -61,7 +64,7 @@ def test_files_are_dropped_several_at_once_and_each_is_told(cast: Cast, client: 
     assert client.get("/factures-recues/deposer/").status_code == 403
     cast.chloe.level = "read"
     cast.chloe.save()
-    assert not html.fromstring(client.get("/factures-recues/").content).xpath("//et-deposit")
+    assert not html.fromstring(client.get("/factures-recues/").content).xpath("//et-upload")
     assert client.post("/factures-recues/deposer/", {"files": [upload("e.xml", good)]}).status_code == 403
     client.force_login(cast.bruno)
     assert client.get("/factures-recues/").status_code == 403

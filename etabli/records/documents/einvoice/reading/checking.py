@@ -44,12 +44,12 @@ def _identity(reading: Reading) -> Iterator[Fault]:
         currency(reading.currency)
     except InputError:
         said = reading.currency[:10] or _("aucune")
-        yield Fault("BR-05", _("La devise (%s) n’est pas connue : les montants ne peuvent pas être comptés.") % said)
+        yield Fault("BR-05", _("La devise (%s) n’est pas connue : les montants ne peuvent pas être comptés.") % said)
     if not LEVELS[reading.level].is_invoice:
         yield Fault(
             "NIVEAU",
             _(
-                "Le niveau MINIMUM n’est pas une facture électronique en France : il aide seulement à saisir. "
+                "Le niveau MINIMUM n’est pas une facture électronique en France : il aide seulement à saisir. "
                 "Demandez le niveau EN 16931."
             ),
             "warning",
@@ -66,7 +66,7 @@ def _dates(reading: Reading, today: date) -> Iterator[Fault]:
     elif issued > today:
         yield Fault("DATE", _("La facture est datée du %s, donc à venir.") % french.short(issued), "warning")
     elif issued < today - LONG_AGO:
-        yield Fault("DATE", _("La facture est datée du %s : plus de deux ans.") % french.short(issued), "warning")
+        yield Fault("DATE", _("La facture est datée du %s : plus de deux ans.") % french.short(issued), "warning")
     if reading.due_on and reading.due_on < issued and reading.type_code not in ("386", "500", "503"):
         yield Fault(
             "BR-FR-CO-07", _("L’échéance (%s) précède la date de la facture.") % french.short(reading.due_on), "warning"
@@ -91,13 +91,13 @@ def _lines(reading: Reading) -> Iterator[Fault]:
         yield Fault("BR-16", _("La facture n’a aucune ligne."))
     for place, line in enumerate(counted, 1):
         if line.price is not None and line.price < 0:
-            yield Fault("BR-27", _("Ligne %s : le prix unitaire est négatif.") % (line.id or place), "warning")
+            yield Fault("BR-27", _("Ligne %s : le prix unitaire est négatif.") % (line.id or place), "warning")
         expected = net_of(line)
         if expected is None or line.net is None or expected == line.net:
             continue
         yield Fault(
             "BT-131",
-            _("Ligne %(line)s : quantité × prix donnent %(right)s, la facture dit %(said)s.")
+            _("Ligne %(line)s : quantité × prix donnent %(right)s, la facture dit %(said)s.")
             % {"line": line.id or place, "right": _said(expected, reading), "said": _said(line.net, reading)},
             _weight(expected - line.net, CENT),
         )
@@ -144,7 +144,7 @@ def _added_up(reading: Reading) -> Iterator[Fault]:
     try:
         totals = _computed(reading)
     except CalculationError as error:
-        yield Fault("TVA", _("La TVA ne peut pas être vérifiée : %s") % error, "warning")
+        yield Fault("TVA", _("La TVA ne peut pas être vérifiée : %s") % error, "warning")
         return
     if totals is None:
         return
@@ -201,7 +201,7 @@ def _equal(
         return
     yield Fault(
         rule,
-        _("Les montants ne s’additionnent pas : %(what)s devrait être %(right)s, la facture dit %(said)s.")
+        _("Les montants ne s’additionnent pas : %(what)s devrait être %(right)s, la facture dit %(said)s.")
         % {"what": what, "right": _said(right, reading), "said": _said(said, reading)},
         _weight(right - said, slack),
     )

@@ -21,12 +21,12 @@ def xml_of_pdf(data: bytes) -> bytes:
             return _only(_attached(pdf))
     except pikepdf.PasswordError as error:
         raise Unreadable(
-            _("Ce PDF est protégé par un mot de passe : demandez à votre fournisseur un fichier sans protection."),
+            _("Ce PDF est protégé par un mot de passe : demandez à votre fournisseur un fichier sans protection."),
             is_invoice_like=False,
         ) from error
     except pikepdf.PdfError as error:
         raise Unreadable(
-            _("Ce PDF est coupé ou abîmé : demandez à votre fournisseur de vous le renvoyer."), is_invoice_like=False
+            _("Ce PDF est coupé ou abîmé : demandez à votre fournisseur de vous le renvoyer."), is_invoice_like=False
         ) from error
 
 
@@ -72,7 +72,7 @@ def _only(attached: list[tuple[str, bytes]]) -> bytes:
     if named:
         raise Unreadable(
             _(
-                "La pièce « %s » jointe à ce PDF n’est pas ce que son nom annonce : ce n’est pas du XML. Demandez un "
+                "La pièce « %s » jointe à ce PDF n’est pas ce que son nom annonce : ce n’est pas du XML. Demandez un "
                 "nouveau fichier à votre fournisseur."
             )
             % named[0][:80]
@@ -81,7 +81,7 @@ def _only(attached: list[tuple[str, bytes]]) -> bytes:
     if len(called) > 1 or (not called and len(invoices) > 1):
         raise Unreadable(
             _(
-                "Ce PDF contient %s fichiers XML différents : rien ne dit lequel est la facture. Demandez à votre "
+                "Ce PDF contient %s fichiers XML différents : rien ne dit lequel est la facture. Demandez à votre "
                 "fournisseur un fichier par facture."
             )
             % max(len(called), len(invoices))
@@ -89,7 +89,7 @@ def _only(attached: list[tuple[str, bytes]]) -> bytes:
     if not invoices:
         raise Unreadable(
             _(
-                "Ce PDF ne contient pas de facture électronique (aucun fichier XML joint) : il est gardé de côté, "
+                "Ce PDF ne contient pas de facture électronique (aucun fichier XML joint) : il est gardé de côté, "
                 "à saisir ou à réclamer à votre fournisseur au format Factur-X."
             ),
             is_invoice_like=False,

@@ -58,7 +58,7 @@ class Node:
             return None
         if _NUMBER.fullmatch(text):
             return Decimal(text)
-        self._tell("NOMBRE", _("« %s » n’est pas un nombre (point décimal, sans espace)."), text, node)
+        self._tell("NOMBRE", _("« %s » n’est pas un nombre (point décimal, sans espace)."), text, node)
         return None
 
     def day(self, path: str) -> date | None:
@@ -72,7 +72,7 @@ class Node:
                 return date(*(int(part) for part in match.groups()))
             except ValueError:
                 pass
-        self._tell("BR-FR-03", _("« %s » n’est pas une date du calendrier."), text, node)
+        self._tell("BR-FR-03", _("« %s » n’est pas une date du calendrier."), text, node)
         return None
 
     def _tell(self, rule: str, sentence: str, text: str, node: "Node") -> None:

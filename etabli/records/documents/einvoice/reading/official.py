@@ -30,7 +30,7 @@ def official_faults(found: Found) -> list[Fault]:
     if len(xml) > XML_AT_MOST:
         return [
             *faults,
-            Fault("REGLES", _("Facture trop longue pour les règles officielles : non contrôlée."), "warning"),
+            Fault("REGLES", _("Facture trop longue pour les règles officielles : non contrôlée."), "warning"),
         ]
     if not sheets or any(one.rule == "XSD" for one in faults):  # the rules mislead where the schema is not kept
         return faults
@@ -52,7 +52,7 @@ def _schema(found: Found) -> Iterator[Fault]:
     schema = _loaded(place)
     schema.validate(found.root.getroottree())
     for entry in list(schema.error_log)[:5]:
-        text = _("Le fichier s’écarte du schéma officiel, ligne %(line)s : %(said)s")
+        text = _("Le fichier s’écarte du schéma officiel, ligne %(line)s : %(said)s")
         yield Fault("XSD", text % {"line": entry.line, "said": entry.message[:240]}, "error")
 
 

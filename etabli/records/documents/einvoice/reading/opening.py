@@ -24,14 +24,14 @@ def open_xml(data: bytes) -> etree._Element:
     """The root element. Raises Unreadable for a document type declaration (entities), a cut file, one too long."""
     if len(data) > XML_AT_MOST:
         raise Unreadable(
-            _("Ce fichier XML pèse plus de %s Mo : aucune facture n’est aussi longue, il n’est pas lu.")
+            _("Ce fichier XML pèse plus de %s Mo : aucune facture n’est aussi longue, il n’est pas lu.")
             % (XML_AT_MOST // 1_000_000)
         )
     if _declares_entities(data):
         raise Unreadable(
             _(
                 "Ce fichier XML déclare des entités (DOCTYPE), ce qu’aucune norme de facture ne prévoit et qui peut "
-                "servir à une attaque : il n’est pas lu. Demandez à votre fournisseur un fichier sans DOCTYPE."
+                "servir à une attaque : il n’est pas lu. Demandez à votre fournisseur un fichier sans DOCTYPE."
             )
         )
     parser = etree.XMLParser(
@@ -43,13 +43,13 @@ def open_xml(data: bytes) -> etree._Element:
         line = getattr(error, "lineno", None) or 1
         raise Unreadable(
             _(
-                "Ce fichier XML est coupé ou abîmé (ligne %s) : demandez à votre fournisseur de vous le renvoyer, "
+                "Ce fichier XML est coupé ou abîmé (ligne %s) : demandez à votre fournisseur de vous le renvoyer, "
                 "ou téléchargez-le à nouveau."
             )
             % line
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(_("Ce fichier XML déclare des entités (DOCTYPE) : il n’est pas lu."))
+        raise Unreadable(_("Ce fichier XML déclare des entités (DOCTYPE) : il n’est pas lu."))
     return root
 
 

@@ -43,7 +43,7 @@ def read_file(data: bytes) -> Found:
     syntax = ROOTS.get(str(root.tag))
     if syntax is None:
         raise Unreadable(
-            _("Ce fichier XML n’est pas une facture connue (Factur-X, CII ou UBL) : sa racine est « %s ».")
+            _("Ce fichier XML n’est pas une facture connue (Factur-X, CII ou UBL) : sa racine est « %s ».")
             % str(root.tag).rpartition("}")[2][:60],
             is_invoice_like=False,
         )
@@ -52,16 +52,16 @@ def read_file(data: bytes) -> Found:
     (read_ubl if syntax == "ubl" else read_cii)(node, reading)
     reading.level = level_of(reading.guideline, syntax)
     if not reading.number and reading.sums.incl is None:
-        raise Unreadable(_("Ce fichier XML ne contient ni numéro ni montant : ce n’est pas une facture."))
+        raise Unreadable(_("Ce fichier XML ne contient ni numéro ni montant : ce n’est pas une facture."))
     return Found(reading, xml, root, has_pdf)
 
 
 def _not_an_invoice(data: bytes) -> str:
     kind = sniffed(data[:4096])
     if kind == ZIP:
-        return _("C’est une archive (ZIP) : décompressez-la, puis déposez les factures qu’elle contient.")
+        return _("C’est une archive (ZIP) : décompressez-la, puis déposez les factures qu’elle contient.")
     if kind == PROGRAM:
-        return _("C’est un programme, pas une facture : ne l’ouvrez pas.")
+        return _("C’est un programme, pas une facture : ne l’ouvrez pas.")
     if not data:
         return _("Ce fichier est vide.")
-    return _("Ce fichier n’est ni un PDF ni un fichier XML : une facture électronique est l’un ou l’autre.")
+    return _("Ce fichier n’est ni un PDF ni un fichier XML : une facture électronique est l’un ou l’autre.")

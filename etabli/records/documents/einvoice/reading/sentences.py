@@ -133,14 +133,14 @@ def french_sentence(fault: RuleFault) -> str:
     if fault.rule.startswith("BR-DEC-"):
         return _("Un montant a plus de deux décimales.")
     if fault.rule.startswith("BR-CL-"):
-        return _("Un code n’est pas dans la liste officielle : %s") % _CODE.sub("", fault.sentence)[:200]
+        return _("Un code n’est pas dans la liste officielle : %s") % _CODE.sub("", fault.sentence)[:200]
     match = _FAMILY_RULE.match(fault.rule)
     if match and match[1] in _FAMILIES and match[2] in _BY_FAMILY:
-        return _("TVA, %(family)s : %(what)s.") % {"family": _FAMILIES[match[1]], "what": _BY_FAMILY[match[2]]}
+        return _("TVA, %(family)s : %(what)s.") % {"family": _FAMILIES[match[1]], "what": _BY_FAMILY[match[2]]}
     said = _CODE.sub("", fault.sentence)[:300]
     if fault.rule.startswith("BR-FR"):
         return said
-    return _("Règle %(rule)s de la norme non respectée : %(said)s") % {"rule": fault.rule or "?", "said": said}
+    return _("Règle %(rule)s de la norme non respectée : %(said)s") % {"rule": fault.rule or "?", "said": said}
 
 
 def severity_of(rule: str) -> str:

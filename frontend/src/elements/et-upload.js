@@ -2,7 +2,7 @@
 // Without the script the form inside posts them all at once.
 import { define } from "../define.js";
 
-class Deposit extends HTMLElement {
+class Upload extends HTMLElement {
   #waiting = [];
   #total = 0;
   #busy = false;
@@ -66,4 +66,4 @@ class Deposit extends HTMLElement {
   }
 }
 
-define("et-deposit", Deposit);
+define("et-upload", Upload);

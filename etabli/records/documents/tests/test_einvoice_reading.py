@@ -149,8 +149,9 @@ OTHER = cii(but(number="AUTRE"))
     ],
 )
 def test_bad_files_are_refused_with_a_sentence(data: bytes, sentence: str) -> None:
-    with pytest.raises(Unreadable, match="(?s)" + sentence.replace("(", r"\(").replace(")", r"\)")):
+    with pytest.raises(Unreadable) as told:
         read_file(data)
+    assert sentence in str(told.value).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_long_files_are_not_read_packed_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +169,7 @@ def test_two_copies_of_one_invoice_in_a_pdf_are_one() -> None:
 
 def test_rules_are_said_in_french() -> None:
     def said(rule: str, text: str = "") -> str:
-        return french_sentence(RuleFault(rule, text, ""))
+        return french_sentence(RuleFault(rule, text, "")).replace("\N{NO-BREAK SPACE}", " ")
 
     assert said("BR-AE-05") == "TVA, autoliquidation : le taux de TVA d’une ligne ne convient pas à sa catégorie."
     assert said("BR-DEC-12") == "Un montant a plus de deux décimales."

@@ -65,7 +65,7 @@ SUPPLIERS = (
     ),
     Supplier(
         "Presses de la Guillotière",
-        "441287362",
+        "441287364",
         "31 cours Gambetta",
         "69007",
         "Lyon",

@@ -50,6 +50,7 @@ MATRIX: dict[tuple[str, str], frozenset[Role]] = {
     ("Commercial", "Échanges"): SELLING,
     ("Commercial", "Proformas"): SELLING,
     ("Commercial", "Offres"): SELLING,
+    ("Dépenses/Fourn.", "Factures reçues"): frozenset({Role.EXPENSES}),
 }
 
 # without a menu of their own, from the order of the deal: whoever sells follows its invoices and payments

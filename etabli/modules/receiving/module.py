@@ -37,7 +37,6 @@ receiving = Module(
             picks=("parties.party",),
             extra=True,
             position=5,
-            badge=lambda user: ReceivedInvoice.objects.visible_to(user).to_approve().count(),
         ),
         Command(
             _("Déposer des factures reçues"),

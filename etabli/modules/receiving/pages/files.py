@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from etabli.foundation import french
 from etabli.kernel.files import parts_of
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.refusals import Missing
@@ -54,7 +55,7 @@ class IncomingFilePages(RecordPages):
                 Column("user", gettext_lazy("Déposé par"), value=lambda one: str(one.user or ""), empty="—"),
                 Column("at", kind="datetime"),
                 Column("size", value=lambda one: weight(one.size)),
-                Column("sha256"),
+                Column("sha256", value=lambda one: french.spaced(one.sha256, *[8] * 8)),
             ),
             edit=(),
             name="informations",

@@ -80,7 +80,8 @@ class ReceivedInvoicePages(RecordPages):
         View("payees", gettext_lazy("Payées"), lambda rows, user: rows.exclude(paid_on=None)),
         View("refusees", gettext_lazy("Refusées"), lambda rows, user: rows.filter(status="refused")),
     )
-    sums = ("euro_excl", "euro_incl")
+    sums = ("euro_incl", "euro_excl")
+    sum_unit = gettext_lazy("TTC")
     actions = (
         approve_received,
         create_supplier,
@@ -171,7 +172,9 @@ class ReceivedInvoicePages(RecordPages):
         if record.has_pdf:
             url = self.url("xml", pk=record.pk)
             rows.append(PanelRow(_("Données de la facture (XML)"), url, icon="file-code", sub=record.form))
-        rows.append(PanelRow(_("Empreinte SHA-256"), sub=record.file.sha256, icon="fingerprint"))
+        rows.append(
+            PanelRow(_("Empreinte SHA-256"), sub=french.spaced(record.file.sha256, *[8] * 8), icon="fingerprint")
+        )
         return [*panels, Panel(_("Fichiers d’origine"), rows=rows, key="originaux")]
 
     def _said(self, record: Any) -> list[PanelRow]:

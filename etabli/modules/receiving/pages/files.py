@@ -7,7 +7,6 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from etabli.foundation import french
 from etabli.kernel.files import parts_of
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.refusals import Missing
@@ -31,10 +30,9 @@ class IncomingFilePages(RecordPages):
     empty_text = gettext_lazy("Chaque fichier qu’un fournisseur envoie est gardé ici tel qu’il est arrivé.")
     search_fields = ("name", "sender", "sha256")
     list_columns = (
-        Column("name", grow=True, phone="p1"),
-        Column("reason", empty="—", sortable=False, phone="wide"),
+        Column("name", also="reason", grow=True, phone="p1"),
         Column("source", kind="choice", xl=True),
-        Column("size", value=lambda one: weight(one.size), sort="size", xl=True),
+        Column("size", gettext_lazy("Taille"), value=lambda one: weight(one.size), sort="size", xl=True),
         Column("at", kind="datetime", phone="p3"),
         Column("situation", gettext_lazy("Suite"), kind="state", value=lambda one: one.situation_state, phone="p4"),
     )
@@ -54,8 +52,8 @@ class IncomingFilePages(RecordPages):
                 Column("sender", empty="—"),
                 Column("user", gettext_lazy("Déposé par"), value=lambda one: str(one.user or ""), empty="—"),
                 Column("at", kind="datetime"),
-                Column("size", value=lambda one: weight(one.size)),
-                Column("sha256", value=lambda one: french.spaced(one.sha256, *[8] * 8)),
+                Column("size", gettext_lazy("Taille"), value=lambda one: weight(one.size)),
+                Column("digest", gettext_lazy("Empreinte SHA-256")),
             ),
             edit=(),
             name="informations",

@@ -172,9 +172,7 @@ class ReceivedInvoicePages(RecordPages):
         if record.has_pdf:
             url = self.url("xml", pk=record.pk)
             rows.append(PanelRow(_("Données de la facture (XML)"), url, icon="file-code", sub=record.form))
-        rows.append(
-            PanelRow(_("Empreinte SHA-256"), sub=french.spaced(record.file.sha256, *[8] * 8), icon="fingerprint")
-        )
+        rows.append(PanelRow(_("Empreinte SHA-256"), sub=record.file.digest, icon="fingerprint"))
         return [*panels, Panel(_("Fichiers d’origine"), rows=rows, key="originaux")]
 
     def _said(self, record: Any) -> list[PanelRow]:

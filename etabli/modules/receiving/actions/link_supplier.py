@@ -10,6 +10,8 @@ from etabli.kernel.refusals import Missing, Refused
 from etabli.modules.receiving.models import ReceivedInvoice, Standing
 from etabli.records.parties.models import Party
 
+Sender = Annotated[Party, gettext_lazy("Fournisseur")]
+
 
 def why_not_link(invoice: ReceivedInvoice) -> str:
     """Until it is answered."""
@@ -25,9 +27,7 @@ def why_not_link(invoice: ReceivedInvoice) -> str:
     icon="link",
     done=gettext_lazy("Fournisseur rattaché"),
 )
-def link_supplier(
-    invoice: ReceivedInvoice, *, party: Annotated[Party, gettext_lazy("Fournisseur")], by: Any
-) -> ReceivedInvoice:
+def link_supplier(invoice: ReceivedInvoice, *, party: Sender, by: Any) -> ReceivedInvoice:
     """A card whose SIREN is another company's is refused."""
     if no := why_not_link(invoice):
         raise Refused(no)

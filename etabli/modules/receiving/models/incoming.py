@@ -69,7 +69,7 @@ class IncomingFile(Freezing):
     is_fictitious = models.BooleanField(default=False, editable=False)
     at = models.DateTimeField(_("reçu le"), default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = IncomingQuerySet.as_manager()
+    objects: ClassVar[Any] = IncomingQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     class Meta:
         verbose_name = _("fichier reçu")

@@ -92,7 +92,7 @@ class ReceivedInvoice(Freezing):
     is_fictitious = models.BooleanField(default=False, editable=False)
     received_at = models.DateTimeField(_("reçue le"), default=timezone.now, editable=False)
 
-    objects: ClassVar[Any] = ReceivedQuerySet.as_manager()
+    objects: ClassVar[Any] = ReceivedQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     if TYPE_CHECKING:
         statuses: RelatedManager["ReceivedStatus"]

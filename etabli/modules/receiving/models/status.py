@@ -18,7 +18,7 @@ class ReceivedStatus(StatusEvent):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
 
-    objects: ClassVar[Any] = StatusQuerySet.as_manager()
+    objects: ClassVar[Any] = StatusQuerySet.as_manager()  # type: ignore[assignment, unused-ignore]
 
     class Meta(StatusEvent.Meta):
         constraints: ClassVar[list[Any]] = [

@@ -34,7 +34,7 @@ def drop_files(page: Any, request: HttpRequest) -> HttpResponse:
     lines: list[dict[str, Any]] = []
     for upload in uploads:
         try:
-            one = bring(company, upload, name=upload.name or _("fichier"), by=user, size=upload.size)  # type: ignore[arg-type]
+            one = bring(company, upload, name=upload.name or _("fichier"), by=user, size=upload.size)
             kept.append(one)
             lines.append(line_of(one))
         except Refused as no:

@@ -15,7 +15,14 @@ from etabli.foundation.errors import CalculationError, InputError
 from etabli.foundation.money import CENT, ZERO, cents, exact_arithmetic
 from etabli.foundation.totals import LineInput, Totals, compute
 from etabli.records.documents.einvoice.reading.levels import LEVELS
-from etabli.records.documents.einvoice.reading.values import CORRECTING_CODES, Change, Fault, Reading, ReadLine
+from etabli.records.documents.einvoice.reading.values import (
+    CORRECTING_CODES,
+    Change,
+    Fault,
+    Reading,
+    ReadLine,
+    Severity,
+)
 
 OLDEST = date(2000, 1, 1)  # BR-FR-03
 AHEAD = timedelta(days=31)
@@ -212,7 +219,7 @@ def _slack(reading: Reading) -> Decimal:
     return CENT * len(reading.lines) if "extended" in reading.level else ZERO
 
 
-def _weight(difference: Decimal, slack: Decimal) -> str:  # type: ignore[return]
+def _weight(difference: Decimal, slack: Decimal) -> Severity:
     return "warning" if abs(difference) <= slack else "error"
 
 

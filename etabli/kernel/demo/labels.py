@@ -35,9 +35,10 @@ def labels_that_came() -> Rows:
 
 
 def is_label(model: Any) -> bool:
-    """A table of names that belongs to nobody: no mark and no foreign key."""
+    """A table of names that belongs to nobody: no mark and no foreign key but to its own rows."""
     named = model.__module__.startswith(FLOORS) and has(model, "name") and not bears_mark(model)
-    return named and not any(field.remote_field for field in model._meta.concrete_fields)
+    others = (field.related_model for field in model._meta.concrete_fields if field.remote_field)
+    return named and all(other is model for other in others)
 
 
 def keys_of(model: Any) -> set[Any]:

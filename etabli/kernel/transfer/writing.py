@@ -164,11 +164,13 @@ class Writer:
 
 
 def values_of(record: models.Model) -> dict[str, Any]:
-    """Own columns of a record but its key and its counters, as undo compares them."""
+    """Own columns of a record but its key, its counters and those its model says follow by themselves (`DERIVED`), as
+    undo compares them."""
+    left_out = COUNTERS | getattr(record, "DERIVED", frozenset())
     return {
         column.attname: column.value_from_object(record)
         for column in record._meta.concrete_fields
-        if not column.primary_key and column.name not in COUNTERS
+        if not column.primary_key and column.name not in left_out
     }
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from annotated_types import MaxLen
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -82,6 +83,7 @@ class ProductOut(Shape):
     description: str
     kind: Kind
     category: str | None
+    category_path: str | None
     unit: str
     unit_price: Price
     purchase_price: Price | None = None
@@ -141,6 +143,7 @@ def product_shape(product: Any, caller: Caller) -> dict[str, Any]:
         **{name: getattr(product, name) for name in OWN},
         "unit_price": plain(product.unit_price),
         "category": product.category.name if product.category else None,
+        "category_path": str(product.category) if product.category else None,
         "taxes": [tax_shape(tax) for tax in product.taxes.all()],
         "archived": product.archived,
         "external_id": caller.own_reference(product),
@@ -191,13 +194,16 @@ def remove(product: Product, caller: Caller) -> None:
 
 
 def sift(rows: Any, filters: ProductFilters, caller: Caller) -> Any:
-    """Products that pass; archived ones only when asked for."""
+    """Products that pass, those below a category with it; archived ones only when asked for."""
     rows = rows.filter(archived=bool(filters.archived))
     for name in ("kind", "reference", "barcode", "is_rental"):
         value = getattr(filters, name)
         if value is not None:
             rows = rows.filter(**{name: value})
-    return rows.filter(category__name__iexact=filters.category) if filters.category else rows
+    if not filters.category:
+        return rows
+    shelf = ProductCategory.objects.named(filters.category)
+    return rows.filter(category__branch__startswith=shelf.branch) if shelf else rows.none()
 
 
 def _write(product: Product, given: dict[str, Any], caller: Caller) -> None:
@@ -232,10 +238,14 @@ def _taxes_of(product: Product) -> list[dict[str, Any]]:
 
 
 def _category(name: str | None) -> ProductCategory | None:
-    """The category of that name, whatever its capitals; a new name is a new category."""
+    """The category of that name or path (« Bois > Panneaux »), whatever its capitals; a new one is made."""
     if not name:
         return None
-    return ProductCategory.objects.filter(name__iexact=name).first() or ProductCategory.objects.create(name=name)
+    try:
+        found: ProductCategory = ProductCategory.objects.named_or_new(name)
+    except ValidationError as error:
+        raise Invalid({"category": " ".join(error.messages)}) from None
+    return found
 
 
 products = ApiResource(

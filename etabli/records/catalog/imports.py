@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french, identifiers
 from etabli.kernel.transfer import Entry, ImportField, ImportKind, Key, Writer
 from etabli.kernel.transfer.parsing import decimal, long_text, one_of, percentage, short_text, text
-from etabli.kernel.transfer.problems import WARNING
+from etabli.kernel.transfer.problems import WARNING, BadValue
 from etabli.records.catalog.models import Product, ProductCategory, ProductKind
+from etabli.records.catalog.models.category import BETWEEN, parts_of_path
 from etabli.records.taxes.models import VatRate
 
 KINDS: dict[str, ProductKind] = {str(kind.label): kind for kind in ProductKind}
@@ -95,7 +97,11 @@ FIELDS = (
         parse=barcode,
     ),
     ImportField(
-        "category", gettext_lazy("Catégorie"), aliases=("famille", "rayon", "group", "groupe"), parse=short_text(80)
+        "category",
+        gettext_lazy("Catégorie"),
+        aliases=("famille", "rayon", "group", "groupe"),
+        parse=short_text(400),
+        help=gettext_lazy("Une sous-catégorie s’écrit à la suite de la sienne : Bois > Panneaux."),
     ),
 )
 
@@ -131,9 +137,24 @@ def build(entry: Entry, existing: Product | None, writer: Writer) -> Product:
     _set_cost(product, values, writer)
     _warn_of_rate(values, writer)
     if category := values.get("category"):
-        known = ProductCategory.objects.filter(name__iexact=category).first()
-        product.category = known or writer.save(ProductCategory(name=category), shared=True)
+        product.category = shelf_named(category, writer)
     return writer.save(product)
+
+
+def shelf_named(path: str, writer: Writer) -> ProductCategory:
+    """The category of this name or path (« Bois > Panneaux »), those that miss made on the way."""
+    if known := ProductCategory.objects.named(path):
+        found: ProductCategory = known
+        return found
+    *above, name = parts_of_path(path) or [path]
+    parent = shelf_named(BETWEEN.join(above), writer) if above else None
+    made = ProductCategory(name=name, parent=parent)
+    try:
+        made.full_clean()
+    except ValidationError as error:
+        raise BadValue(" ".join(error.messages), "category") from None
+    saved: ProductCategory = writer.save(made, shared=True)
+    return saved
 
 
 def current(product: Product) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def _make(row: Row, rank: int) -> None:
         reference=row.reference,
         name=row.name,
         kind=row.kind,
-        category=ProductCategory.objects.get_or_create(name=row.category)[0],
+        category=ProductCategory.objects.named_or_new(row.category),
         unit=row.unit,
         unit_price=Decimal(row.price),
         purchase_price=Decimal(row.cost),

@@ -1,4 +1,4 @@
-"""Products and their categories."""
+"""Products."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation import vat
@@ -18,6 +17,7 @@ from etabli.kernel.decimals import FixedDecimalField
 from etabli.kernel.people.rights import picks_kind
 from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.kernel.versions import Versioned
+from etabli.records.catalog.models.category import ProductCategory
 from etabli.records.taxes.models import VatCategory
 
 
@@ -30,26 +30,6 @@ class ProductKind(models.TextChoices):
     RAW_MATERIAL = "raw_material", _("Matière première")
     OTHER = "other", _("Autre")
     DEPOSIT = "deposit", _("Acompte")
-
-
-class ProductCategory(models.Model):
-    """A shelf of the catalogue (CAT-003)."""
-
-    name = models.CharField(_("nom"), max_length=80)
-
-    class Meta:
-        verbose_name = _("catégorie de produits")
-        verbose_name_plural = _("catégories de produits")
-        ordering = ("name",)
-        constraints = [
-            models.CheckConstraint(condition=Q(name__gt=""), name="product_category_named"),
-            models.UniqueConstraint(
-                Lower("name"), name="product_category_once", violation_error_message=_("Cette catégorie existe déjà.")
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ProductQuerySet(VisibleQuerySet):

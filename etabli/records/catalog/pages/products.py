@@ -21,6 +21,7 @@ from etabli.records.catalog.actions import (
 )
 from etabli.records.catalog.forms import ProductForm
 from etabli.records.catalog.models import Product
+from etabli.records.catalog.pages.categories import BranchFilter
 from etabli.records.catalog.pages.gallery import gallery, ways
 from etabli.records.catalog.pages.prices import preview
 from etabli.records.taxes.models import VatRate
@@ -40,8 +41,8 @@ def price_text(product: Product) -> str:
 
 
 def shelf(product: Product) -> str:
-    """Name of its category."""
-    return product.category.name if product.category else ""
+    """Its category, with those above."""
+    return str(product.category) if product.category else ""
 
 
 class ProductPages(RecordPages):
@@ -62,7 +63,7 @@ class ProductPages(RecordPages):
         Column("name", gettext_lazy("Nom"), sort="sort_key", grow=True, phone="p1"),
         Column("reference", gettext_lazy("Référence"), phone="p3"),
         Column("kind", gettext_lazy("Type"), phone="p4"),
-        Column("category", gettext_lazy("Catégorie"), value=shelf, sort="category__name", phone="wide", xl=True),
+        Column("category", gettext_lazy("Catégorie"), value=shelf, sort="category__rank", phone="wide", xl=True),
         Column("unit", gettext_lazy("Unité"), phone="wide"),
         PRICE,
         COST,
@@ -70,7 +71,7 @@ class ProductPages(RecordPages):
         Column("barcode", gettext_lazy("Code-barres"), hidden=True),
         Column("is_rental", gettext_lazy("Location"), hidden=True),
     )
-    list_filters = ("kind", "category", "unit_price", "is_rental")
+    list_filters = ("kind", BranchFilter("category"), "unit_price", "is_rental")
     search_fields = ("name", "reference", "barcode")
     by_index = True
     default_order = "sort_key"

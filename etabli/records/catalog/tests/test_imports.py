@@ -123,3 +123,18 @@ def test_costs_are_left_out_for_who_may_not_see_them(anne):
     assert run.created == 7
     assert not Product.objects.exclude(purchase_price=None).exists()
     assert run.problems.filter(field="purchase_price", is_error=False).count() == 4
+
+
+def test_a_path_makes_the_categories_it_needs_and_undoing_takes_them_back(anne):
+    known = ProductCategory.objects.named_or_new("Quincaillerie")
+    text = "Nom;Catégorie\nVis;Quincaillerie > Vis\nPorte;Menuiserie > Portes\nTrop;A > B > C > D > E > F\n"
+    run = imported(text.encode(), anne)
+    assert (run.created, run.refused) == (2, 1)
+    assert run.problems.get().sentence == "Cinq niveaux de catégories au plus\u00a0: choisissez-en une plus haute."
+    names = [str(one) for one in ProductCategory.objects.all()]
+    assert names == ["Menuiserie", "Menuiserie › Portes", "Quincaillerie", "Quincaillerie › Vis"]
+    ProductCategory.objects.named_or_new("Atelier")  # changes the rank of all the others
+    undo_import(run, by=anne)
+    run_jobs()
+    known.refresh_from_db()
+    assert {str(one) for one in ProductCategory.objects.all()} == {"Atelier", "Quincaillerie"}

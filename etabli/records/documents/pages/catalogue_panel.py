@@ -53,7 +53,8 @@ def sifted(rows: Any, asked: Any) -> Any:
     if barcode := asked.get("code", "").strip():
         rows = rows.filter(barcode=barcode)
     if (category := asked.get("categorie", "")).isdecimal():
-        rows = rows.filter(category_id=int(category[:15]))
+        shelf = ProductCategory.objects.filter(pk=int(category[:15])).first()
+        rows = rows.filter(category__branch__startswith=shelf.branch) if shelf else rows.none()
     if (kind := asked.get("type", "")) in ProductKind.values:
         rows = rows.filter(kind=kind)
     for name, lookup in (("prix_min", "unit_price__gte"), ("prix_max", "unit_price__lte")):

@@ -101,7 +101,7 @@ FIELDS = (
         gettext_lazy("Catégorie"),
         aliases=("famille", "rayon", "group", "groupe"),
         parse=short_text(400),
-        help=gettext_lazy("Une sous-catégorie s’écrit à la suite de la sienne : Bois > Panneaux."),
+        help=gettext_lazy("Une sous-catégorie s’écrit à la suite de la sienne : Bois > Panneaux."),
     ),
 )
 

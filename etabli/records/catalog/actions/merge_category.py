@@ -29,7 +29,7 @@ def merge_category(category: ProductCategory, *, into: Kept, by: Any) -> Product
         raise Refused(_("Une catégorie ne se fusionne ni avec elle-même ni avec une de celles qu’elle contient."))
     moved = _pour(category, into, by)
     data = {"category": [str(category), str(into)], "products": moved}
-    write_entry(into, by=by, verb="category_absorbed", data=data, label=_("Catégorie absorbée : %s") % category.name)
+    write_entry(into, by=by, verb="category_absorbed", data=data, label=_("Catégorie absorbée : %s") % category.name)
     return into
 
 

@@ -8,7 +8,7 @@ from etabli.kernel.actions import action
 from etabli.records.catalog.models import ProductCategory
 
 Into = Annotated[
-    ProductCategory | None, _("Dans la catégorie"), {"help": _("Vide : la catégorie se range au premier niveau.")}
+    ProductCategory | None, _("Dans la catégorie"), {"help": _("Vide : la catégorie se range au premier niveau.")}
 ]
 
 

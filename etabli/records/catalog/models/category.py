@@ -124,7 +124,7 @@ class ProductCategory(models.Model):
             raise ValidationError({"parent": _("Une catégorie ne se range pas dans elle-même.")})
         below = max((one.depth for one in ProductCategory.objects.under(self)), default=self.depth) if self.pk else 0
         if self.parent.depth + 1 + (below - self.depth if self.pk else 0) > DEEPEST:
-            raise ValidationError({"parent": _("Cinq niveaux de catégories au plus : choisissez-en une plus haute.")})
+            raise ValidationError({"parent": _("Cinq niveaux de catégories au plus : choisissez-en une plus haute.")})
 
     def put_in(self, parent: "ProductCategory | None") -> None:
         """Go into another category, or to the root. Raises Refused when it cannot stand there."""

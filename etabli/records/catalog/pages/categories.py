@@ -72,7 +72,7 @@ class ProductCategoryPages(RecordPages):
                 count=len(below) or "",
                 add_url=f"{self.url('new')}?dans={record.pk}",
                 add_label=_("Ajouter une sous-catégorie"),
-                empty=_("Aucune : la catégorie est au bout de sa branche."),
+                empty=_("Aucune : la catégorie est au bout de sa branche."),
                 key="sous-categories",
             ),
         ]

@@ -9,7 +9,7 @@ from django.test import Client
 from lxml import html
 
 from etabli.doors.api.tests.asking import Program, problem
-from etabli.kernel.fields import CustomField, FieldValue
+from etabli.kernel.fields import CustomField, FieldValue, definitions_for, set_values, told, values_of
 from etabli.kernel.jobs import run_jobs
 from etabli.kernel.mailtemplates import MailContext, context_named
 from etabli.kernel.mailtemplates.filling import filled, unknown_variables
@@ -19,11 +19,20 @@ from etabli.kernel.transfer.actions.start_import import start_import
 from etabli.kernel.transfer.actions.undo_import import undo_import
 from etabli.kernel.transfer.kinds import import_kind
 from etabli.kernel.transfer.receiving import receive_file
-from etabli.modules.sales.testing import make_quote
+from etabli.modules.billing.actions.duplicate_invoice import duplicate_invoice
+from etabli.modules.billing.actions.invoice_order import invoice_order
+from etabli.modules.crm.actions.quote_opportunity import quote_opportunity
+from etabli.modules.crm.testing import make_opportunity
+from etabli.modules.sales.actions.open_order import open_order
+from etabli.modules.sales.actions.open_quote import open_quote
+from etabli.modules.sales.actions.order_quote import order_quote
+from etabli.modules.sales.testing import LINES, make_quote
+from etabli.records.documents.actions.save_draft import save_draft
+from etabli.records.documents.linking import link
 from etabli.records.documents.printing import print_data
 from etabli.records.documents.snapshots import snapshot_of
 from etabli.records.parties.models import Party
-from etabli.records.testing.cast import Cast, make_cast
+from etabli.records.testing.cast import Cast, make_cast, make_party
 from etabli.ui.testing import form_values, unlabelled
 
 PAGE = "/champs-personnalises/"
@@ -122,7 +131,7 @@ def test_from_the_definition_to_every_place(client: Client, cast: Cast, django_a
     assert filled("{Secteur}, {surface} m²", context, quote, cast.anne) == "Bois, 120,5 m²"
 
     # an order carries its own
-    define(client, "Chantier", "text", "quote", "order")
+    define(client, "Chantier", "text", "quote", "order", "invoice", carried="on")
     place = f"/devis/{quote.pk}/champs/"
     assert client.post(place, {f"champ_{CustomField.objects.get(label='Chantier').pk}": "Lyon 3e"}).status_code == 302
     assert program.get(f"/quotes/{quote.pk}").data["custom_fields"] == {"chantier": "Lyon 3e"}
@@ -179,3 +188,34 @@ def test_imported_and_undone(client: Client, cast: Cast) -> None:
     run_jobs()
     assert not FieldValue.objects.exists()
     assert list(Party.objects.values_list("pk", flat=True)) == [known.pk]
+
+
+def test_a_field_follows_the_deal_from_the_opportunity_to_the_invoice(client: Client, cast: Cast) -> None:
+    client.force_login(cast.anne)
+    every = ("opportunity", "quote", "order", "invoice")
+    site = define(client, "Chantier", "text", *every, carried="on")
+    trades = define(
+        client, "Corps d’état", "multi", "quote", "order", "invoice", choices=("Bois", "Métal"), carried="on"
+    )
+    note = define(client, "Note interne", "text", *every)
+    deal = make_opportunity(cast, party=make_party())
+    set_values(deal, {site.key: "Lyon 3e", note.key: "à relire"}, by=cast.anne)
+    quote = quote_opportunity(deal, by=cast.anne)
+    assert told_of(quote) == {"Chantier": "Lyon 3e"}
+    set_values(quote, {trades.key: ["Métal", "Bois"], note.key: "devis"}, by=cast.anne)
+    save_draft(quote, content={"lines": LINES}, by=cast.anne)
+    order = order_quote(open_quote(quote, by=cast.anne), by=cast.anne)
+    invoice = invoice_order(open_order(order, by=cast.anne), by=cast.anne)
+    whole = {"Chantier": "Lyon 3e", "Corps d’état": "Bois, Métal"}
+    assert (told_of(order), told_of(invoice)) == (whole, whole)
+    again = duplicate_invoice(invoice, by=cast.anne)
+    assert told_of(again) == whole
+    set_values(again, {site.key: "Villeurbanne"}, by=cast.anne)
+    link(order, again)
+    assert told_of(again)["Chantier"] == "Villeurbanne" and told_of(invoice) == whole
+
+
+def told_of(record: Any) -> dict[str, str]:
+    """Labels and values of a record, as they are read."""
+    known = {one.pk: one.label for one in definitions_for(record)}
+    return {known[pk]: told(value) for pk, value in values_of(record).items()}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from etabli.kernel.fields.defined import Definition, definitions_for
     from etabli.kernel.fields.models import CustomField, FieldOption, FieldType, FieldValue
     from etabli.kernel.fields.reading import told, values_of
-    from etabli.kernel.fields.writing import set_values
+    from etabli.kernel.fields.writing import carry_values, set_values
 
 __all__ = [
     "CustomField",
@@ -22,6 +22,7 @@ __all__ = [
     "FieldOption",
     "FieldType",
     "FieldValue",
+    "carry_values",
     "definitions_for",
     "set_values",
     "told",
@@ -36,6 +37,7 @@ __getattr__ = lazily(
     FieldOption="models",
     FieldType="models",
     FieldValue="models",
+    carry_values="writing",
     definitions_for="defined",
     set_values="writing",
     told="reading",

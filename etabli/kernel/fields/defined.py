@@ -41,6 +41,7 @@ class Definition:
     in_mail: bool = True
     in_print: bool = False
     options: tuple[Option, ...] = ()
+    carried: bool = True
 
     @property
     def name(self) -> str:
@@ -92,6 +93,7 @@ def definition_of(row: CustomField) -> Definition:
         row.in_mail,
         row.in_print,
         options,
+        row.carried,
     )
 
 

@@ -50,6 +50,11 @@ class CustomField(models.Model):
     in_list = models.BooleanField(_("colonne affichée d’emblée dans les listes"), default=False)
     in_mail = models.BooleanField(_("variable des e-mails"), default=True)
     in_print = models.BooleanField(_("imprimé sur les documents"), default=False)
+    carried = models.BooleanField(
+        _("suit le document"),
+        default=True,
+        help_text=_("De l’opportunité au devis, à la commande et à la facture qui en sont faits."),
+    )
     active = models.BooleanField(_("utilisé"), default=True)
     position = models.PositiveIntegerField(_("ordre"), default=0, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)

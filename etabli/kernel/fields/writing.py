@@ -11,7 +11,7 @@ from etabli.foundation.text import searchable
 from etabli.kernel.actions.changes import plain
 from etabli.kernel.fields.defined import Definition, definitions_for
 from etabli.kernel.fields.models import SHORT, FieldType, FieldValue
-from etabli.kernel.fields.reading import told, value_of, values_of
+from etabli.kernel.fields.reading import told, value_of, values_of, values_of_many
 from etabli.kernel.fields.typed import read
 from etabli.kernel.journal import write_entry
 from etabli.kernel.modules import kind_of
@@ -42,6 +42,20 @@ def set_values(record: Any, given: Mapping[str, Any], *, by: Any, path: str = ""
             write_entry(record, by=by, verb="changed", data=changes, label=str(record))
             index(record)
     return changes
+
+
+def carry_values(source: Any, target: Any) -> None:
+    """Give a record made from another the values of the fields both have and that are carried; one it has already
+    stays. Its making is what the journal tells. Nothing is asked when no field is carried."""
+    both = {field.pk: field for field in definitions_for(source) if field.carried}
+    both = {field.pk: field for field in definitions_for(target) if field.pk in both}
+    known = values_of_many(kind_of(source), [source.pk], both.values()).get(source.pk, {}) if both else {}
+    if not known:
+        return
+    standing = values_of_many(kind_of(target), [target.pk], both.values()).get(target.pk, {})
+    taken = [pk for pk in known if pk not in standing]
+    FieldValue.objects.bulk_create(row for pk in taken for row in rows_for(target, both[pk], known[pk]))
+    index(target)
 
 
 def checked(fields: Mapping[str, Definition], given: Mapping[str, Any], path: str = "") -> dict[Definition, Any]:

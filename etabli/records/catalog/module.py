@@ -15,7 +15,7 @@ from etabli.records.catalog.pages.categories import ProductCategoryPages
 from etabli.records.catalog.pages.conversions import UnitConversionPages
 from etabli.records.catalog.pages.products import ProductPages, price_text
 from etabli.records.catalog.pages.taxes import ProductTaxPages
-from etabli.ui.menus import FirstStep, MenuEntry, QuickCreate, SettingsSection
+from etabli.ui.menus import Command, FirstStep, MenuEntry, QuickCreate, SettingsSection
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
 
@@ -46,6 +46,12 @@ catalog = Module(
             title="name",
             subtitle=_told,
             icon="package",
+        ),
+        Command(
+            _("Doublons du catalogue"),
+            lambda: ProductPages.page().url("worklist"),
+            icon="copy",
+            roles=SALES_ROLES,
         ),
         FieldKind("product", _("Produits"), Product, _("Produit")),
         DemoPart("catalog", build_catalogue, after=("parties",)),

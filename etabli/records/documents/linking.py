@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from etabli.kernel.fields import carry_values
 from etabli.kernel.statements import Prepared
 from etabli.records.documents.line_columns import COPIED
 from etabli.records.documents.models import Document, Line, Link
@@ -40,8 +41,11 @@ FARTHEST = 200
 
 
 def link(source: Document, target: Document, relation: str = Link.Relation.TRANSFORMED) -> Link:
-    """Remember that the second came from the first, whose schedule it takes over; both are saved and added up."""
+    """Remember that the second came from the first, whose schedule and custom fields it takes over; both are saved and
+    added up."""
     made, is_new = Link.objects.get_or_create(source_id=source.pk, target_id=target.pk, defaults={"relation": relation})
+    if is_new:
+        carry_values(source, target)
     if is_new and relation != Link.Relation.CORRECTED and target.type != Document.Type.DEPOSIT:
         carry_schedule(source, target)
     return made

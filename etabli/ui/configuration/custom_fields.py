@@ -45,7 +45,7 @@ class FieldForm(forms.ModelForm):
 
     class Meta:
         model = CustomField
-        fields = ("label", "type", "kinds", "required", "help", "in_list", "in_mail", "in_print", "active")
+        fields = ("label", "type", "kinds", "required", "help", "in_list", "in_mail", "in_print", "carried", "active")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

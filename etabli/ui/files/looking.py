@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from etabli.kernel.files import Attachment, receive_upload
 from etabli.kernel.files.attaching import files_beside, versions_of
+from etabli.kernel.files.names import extension_of
 from etabli.kernel.files.previewing import preview_of
 from etabli.kernel.files.receiving import weight
 from etabli.kernel.files.versioning import categories_of, classify_file, replace_file, take_version_back
@@ -70,11 +71,19 @@ def _saved(request: HttpRequest, found: Attachment, given: dict[str, Any]) -> At
     if (given["name"], given["category"]) != (found.name, found.category):
         found = classify_file(found, name=given["name"], category=given["category"], by=request.user)
     if blob is not None:
-        found = replace_file(found, blob=blob, by=request.user)
+        found = replace_file(found, blob=blob, name=upload_name(found.name, upload.name or ""), by=request.user)
         said(request, _("Version %s en cours") % found.version)
     else:
         said(request, _("Fichier enregistré"))
     return found
+
+
+def upload_name(name: str, brought: str) -> str:
+    """The name the file has, with the extension of what was brought: the same content may be known by another name."""
+    extension, was = extension_of(brought), extension_of(name)
+    if not extension or extension == was:
+        return name
+    return f"{name[: -len(was) - 1] if was else name}.{extension}"
 
 
 def _version(found: Attachment, asked: str) -> Attachment:

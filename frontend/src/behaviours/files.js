@@ -40,7 +40,12 @@ function fail(form, row, text, again) {
   said.className = "why";
   said.setAttribute("role", "alert");
   said.textContent = text;
-  row.append(said);
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "btn btn-sm btn-ghost";
+  close.textContent = form.dataset.close;
+  close.addEventListener("click", () => row.remove());
+  row.append(close, said);
   if (!again) return;
   const button = document.createElement("button");
   button.type = "button";

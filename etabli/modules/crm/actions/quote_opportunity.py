@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action
+from etabli.kernel.fields import carry_values
 from etabli.modules.crm.models import Opportunity, OpportunityDocument
 from etabli.modules.crm.rules import why_not_work
 from etabli.modules.sales.actions.draft_quote import draft_quote
@@ -32,4 +33,5 @@ def quote_opportunity(opportunity: Opportunity, *, by: Any) -> Quote:
         content["lines"] = lines
     quote: Quote = draft_quote(opportunity.party, company=opportunity.company, content=content, by=by)
     OpportunityDocument.objects.create(opportunity=opportunity, document=quote)
+    carry_values(opportunity, quote)
     return quote

@@ -8,6 +8,7 @@ from etabli.records.catalog.actions.merge_category import merge_category
 from etabli.records.catalog.actions.move_category import move_category
 from etabli.records.catalog.actions.remove_product_tax import remove_product_tax
 from etabli.records.catalog.actions.restore_price import restore_price
+from etabli.records.catalog.actions.tell_products_apart import tell_products_apart
 
 __all__ = [
     "archive_product",
@@ -19,4 +20,5 @@ __all__ = [
     "remove_product_tax",
     "restore_price",
     "restore_product",
+    "tell_products_apart",
 ]

@@ -26,11 +26,14 @@ class CategoryQuerySet(models.QuerySet[Any]):
     def counted(self) -> Self:
         """With `own_count` and `branch_count`: products in use in each, and in its whole branch."""
         products = ProductCategory._meta.get_field("products").related_model  # type: ignore[union-attr]
-        live = products._default_manager.filter(archived=False).order_by()
-        below = live.filter(category__branch__startswith=OuterRef("branch")).annotate(one=models.Value(1)).values("one")
+        live = products._default_manager.filter(archived=False).order_by().annotate(one=models.Value(1))
+
+        def count(rows: Any) -> Any:
+            return Coalesce(Subquery(rows.values("one").annotate(n=Count("pk")).values("n")), 0)
+
         return self.annotate(
-            own_count=Count("products", filter=Q(products__archived=False), distinct=True),
-            branch_count=Coalesce(Subquery(below.annotate(n=Count("pk")).values("n")), 0),
+            own_count=count(live.filter(category=OuterRef("pk"))),
+            branch_count=count(live.filter(category__branch__startswith=OuterRef("branch"))),
         )
 
     def named(self, text: str) -> "ProductCategory | None":

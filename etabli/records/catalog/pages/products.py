@@ -1,5 +1,6 @@
 """The catalogue: list, card and form of products, and what pickers show of one."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,14 +19,16 @@ from etabli.records.catalog.actions import (
     duplicate_product,
     restore_price,
     restore_product,
+    tell_products_apart,
 )
 from etabli.records.catalog.forms import ProductForm
 from etabli.records.catalog.models import Product
 from etabli.records.catalog.pages.categories import BranchFilter
 from etabli.records.catalog.pages.gallery import gallery, ways
+from etabli.records.catalog.pages.pictures import pictures, pictures_as_zip, worklist
 from etabli.records.catalog.pages.prices import preview
 from etabli.records.taxes.models import VatRate
-from etabli.ui.answers import Streamed
+from etabli.ui.answers import Streamed, leave
 from etabli.ui.pages import Column, Panel, PanelRow, RecordPages, Section, View
 
 PRICE = Column("unit_price", gettext_lazy("Prix HT"), kind="price", phone="p2", unit="€ HT")
@@ -104,7 +107,15 @@ class ProductPages(RecordPages):
             name="prix",
         ),
     )
-    actions = (duplicate_product, change_price, restore_price, archive_product, restore_product, delete_product)
+    actions = (
+        duplicate_product,
+        change_price,
+        restore_price,
+        archive_product,
+        restore_product,
+        delete_product,
+        tell_products_apart,
+    )
     views = (
         View("actifs", gettext_lazy("Tous"), lambda rows, user: rows.active(), is_default=True),
         View("services", gettext_lazy("Services"), lambda rows, user: rows.active().filter(kind="service")),
@@ -122,6 +133,9 @@ class ProductPages(RecordPages):
     def more_urls(self) -> list[URLPattern]:
         return [
             path("<int:pk>/image/", self.view(self.picture), name="picture"),
+            path("images/", self.view(partial(pictures, self)), name="pictures"),
+            path("images.zip", self.view(partial(pictures_as_zip, self)), name="pictures-zip"),
+            path("doublons/", self.view(partial(worklist, self)), name="worklist"),
             path("vignettes/", self.view(self.gallery), name="gallery"),
             path("apercu-prix/", self.view(self.price_preview), name="price-preview"),
         ]
@@ -151,6 +165,13 @@ class ProductPages(RecordPages):
             raise Missing
         parts = parts_of(record.image, name=record.image.name, inline=True)
         return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+
+    def action(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """From the worklist of duplicates, one is back on it."""
+        answer = super().action(request, pk, name)
+        if request.POST.get("suite") == "doublons" and answer.status_code == 302:
+            return leave(request, self.url("worklist"))
+        return answer
 
     def state_of(self, record: Product) -> Any:
         """Only an archived product says so."""

@@ -2,16 +2,21 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.actions import action
-from etabli.kernel.files.attaching import attachments_of
-from etabli.kernel.files.models import Attachment, LibraryFile
+from etabli.kernel.files.attaching import attach, attachments_of
+from etabli.kernel.files.models import Attachment, Blob, LibraryFile
+from etabli.kernel.files.names import shown_name
+from etabli.kernel.files.versioning import replace_file
+from etabli.kernel.journal import write_entry
 from etabli.kernel.modules import kind_of
 from etabli.kernel.publiclinks import SecretLink
 from etabli.kernel.publiclinks.issuing import link_of
+from etabli.kernel.search import index
 
 PURPOSE = "library"
 
@@ -20,6 +25,30 @@ def current_version(file: LibraryFile) -> Attachment | None:
     """The content in use: the latest one brought."""
     found: Attachment | None = attachments_of(file).first()
     return found
+
+
+def put_version(file: LibraryFile, blob: Blob, *, name: str = "", by: Any) -> Attachment:
+    """This content is the one in use from now on; the former ones stay as its versions."""
+    former = current_version(file)
+    if former is None:
+        return attach(file, blob, name=name, by=by)
+    made: Attachment = replace_file(former, blob=blob, name=name, by=by)
+    return made
+
+
+def bring_to_library(blob: Blob, *, name: str, by: Any) -> LibraryFile:
+    """A public document named as its file; of the same name, it is its next version. The caller has checked the
+    right."""
+    title = (shown_name(name).rpartition(".")[0] or shown_name(name)).replace("_", " ").strip()[:120]
+    with transaction.atomic():
+        file = LibraryFile.objects.filter(name__iexact=title, archived=False).first()
+        is_new = file is None
+        file = file or LibraryFile.objects.create(name=title)
+        put_version(file, blob, name=name, by=by)
+        if is_new:
+            write_entry(file, by=by, verb="created", label=file.name)
+        index(file)
+    return file
 
 
 def offered_files() -> list[Attachment]:

@@ -8,6 +8,7 @@ from etabli.kernel.modules import Module
 from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.records.catalog.api import products
+from etabli.records.catalog.categories_api import product_categories
 from etabli.records.catalog.demo import build_catalogue
 from etabli.records.catalog.imports import import_products
 from etabli.records.catalog.models import Product, ProductCategory
@@ -29,6 +30,7 @@ catalog = Module(
     label=_("Catalogue produits"),
     plugs=(
         products,
+        product_categories,
         import_products,
         MenuEntry(
             "Commercial",

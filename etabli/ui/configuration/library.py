@@ -4,24 +4,30 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from etabli.kernel.files import attach, parts_of, receive_upload
+from etabli.kernel.files import parts_of, receive_upload
+from etabli.kernel.files.attaching import versions_of
 from etabli.kernel.files.library import (
     PURPOSE,
     archive_library_file,
+    bring_to_library,
     current_version,
+    put_version,
     restore_library_file,
     share_library_file,
 )
 from etabli.kernel.files.models import LibraryFile
 from etabli.kernel.files.receiving import weight
-from etabli.kernel.refusals import Missing, Refused
-from etabli.ui.answers import Streamed
+from etabli.kernel.refusals import Denied, Missing, Refused
+from etabli.kernel.settings import value_of
+from etabli.ui.answers import Streamed, leave, refused
 from etabli.ui.configuration.access import AdministratorPages
+from etabli.ui.files.panel import most_bytes
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.declared import View
 from etabli.ui.pages.sections import Panel, PanelRow, Section
@@ -64,6 +70,8 @@ class LibraryPages(SharedPages, AdministratorPages):
     title = gettext_lazy("Documents publics")
     journaled = True
     form_class = LibraryForm
+    list_template = "ui/configuration/library.html"
+    one_file = True
     share_purpose = PURPOSE
     share_action = staticmethod(share_library_file)
     empty_text = gettext_lazy(
@@ -86,10 +94,34 @@ class LibraryPages(SharedPages, AdministratorPages):
         View("archives", gettext_lazy("Archivés"), lambda rows, user: rows.filter(archived=True), counted=False),
     )
 
+    def more_urls(self) -> list[URLPattern]:
+        return [*super().more_urls(), path("deposer/", self.view(self.bring), name="bring")]
+
+    def list_context(self, request: HttpRequest, listing: Any) -> dict[str, Any]:
+        limit = {"most": most_bytes(), "limit": value_of("files.max_megabytes")}
+        return {**super().list_context(request, listing), **limit, "drop_url": self.url("bring")}
+
+    def bring(self, request: HttpRequest) -> HttpResponse:
+        """Files dropped on the list: each is a public document of its name, or the next version of the one there is."""
+        if request.method != "POST" or not self.may_create(request.user):
+            raise Denied
+        names, faults = [], []
+        for upload in request.FILES.getlist("files"):
+            try:
+                blob = receive_upload(upload, name=upload.name or "", size=upload.size)
+                names.append(bring_to_library(blob, name=upload.name or "", by=request.user).name)
+            except Refused as no:
+                faults.append(str(no))
+        if not request.accepts("text/html"):
+            return JsonResponse({"names": names, "faults": faults}, status=422 if faults else 200)
+        for fault in faults:
+            refused(request, fault)
+        return leave(request, self.url())
+
     def save_form(self, request: HttpRequest, form: Any, record: Any) -> Any:
         saved = super().save_form(request, form, record)
         if blob := form.cleaned_data.get("upload"):
-            attach(saved, blob, by=request.user)
+            put_version(saved, blob, by=request.user)
         return saved
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
@@ -98,7 +130,12 @@ class LibraryPages(SharedPages, AdministratorPages):
         if now is not None:
             url = self.url("file", pk=record.pk, file=now.pk)
             rows.insert(0, PanelRow(now.name, url, sub=weight(now.blob.size), icon="file"))
-        return [Panel(_("Version en cours"), rows=rows, key="version")]
+        former = [
+            PanelRow(one.name, self.url("file", pk=record.pk, file=one.pk), sub=weight(one.blob.size), icon="history")
+            for one in (versions_of(now).filter(current=False) if now is not None else ())
+        ]
+        panels = [Panel(_("Version en cours"), rows=rows, key="version")]
+        return [*panels, Panel(_("Versions précédentes"), rows=former, key="versions")] if former else panels
 
 
 def public_file(visit: Visit) -> PublicPage | HttpResponseBase:

@@ -16,6 +16,20 @@ DEEPEST = 5
 BETWEEN = " › "
 
 
+def counted(rows: Any) -> Any:
+    """Categories with `own_count` and `branch_count`: products in use in each, and in its whole branch."""
+    products = ProductCategory._meta.get_field("products").related_model  # type: ignore[union-attr]
+    live = products._default_manager.filter(archived=False).order_by().annotate(one=models.Value(1))
+
+    def count(some: Any) -> Any:
+        return Coalesce(Subquery(some.values("one").annotate(n=Count("pk")).values("n")), 0)
+
+    return rows.annotate(
+        own_count=count(live.filter(category=OuterRef("pk"))),
+        branch_count=count(live.filter(category__branch__startswith=OuterRef("branch"))),
+    )
+
+
 class CategoryQuerySet(models.QuerySet[Any]):
     """Categories, in the order of the tree."""
 
@@ -25,16 +39,8 @@ class CategoryQuerySet(models.QuerySet[Any]):
 
     def counted(self) -> Self:
         """With `own_count` and `branch_count`: products in use in each, and in its whole branch."""
-        products = ProductCategory._meta.get_field("products").related_model  # type: ignore[union-attr]
-        live = products._default_manager.filter(archived=False).order_by().annotate(one=models.Value(1))
-
-        def count(rows: Any) -> Any:
-            return Coalesce(Subquery(rows.values("one").annotate(n=Count("pk")).values("n")), 0)
-
-        return self.annotate(
-            own_count=count(live.filter(category=OuterRef("pk"))),
-            branch_count=count(live.filter(category__branch__startswith=OuterRef("branch"))),
-        )
+        found: Self = counted(self)
+        return found
 
     def named(self, text: str) -> "ProductCategory | None":
         """The category of this name, whatever its capitals: a path (« Bois › Panneaux », or with >), else a name alone,

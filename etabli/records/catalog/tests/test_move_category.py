@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from etabli.doors.api.tests.asking import Program, problem
 from etabli.kernel.refusals import Denied, Refused
 from etabli.kernel.testing import nothing_written
 from etabli.records.catalog.actions import move_category
@@ -55,3 +56,18 @@ def test_lists_of_products_follow_the_branch(cast: Cast) -> None:
     assert "2\u00a0produits" in card and "Massif" in card and f"?dans={wood.pk}" in card
     new = client.post("/categories-produits/nouveau/", {"name": "Placage", "parent": wood.pk})
     assert new.status_code == 302 and str(ProductCategory.objects.get(name="Placage")) == "Bois › Placage"
+
+
+def test_a_program_reads_and_changes_the_tree(cast: Cast) -> None:
+    wood, program = named("Bois > Massif").parent, Program(cast.anne)
+    make_product("Chêne", category=named("Bois > Massif"), reference="CHE")
+    paths = [(one["path"], one["product_count"]) for one in program.get("/product-categories").data["items"]]
+    assert paths == [("Bois", 0), ("Bois › Massif", 1)]
+    made = program.post("/product-categories", {"name": "Placage", "parent_id": wood.pk})
+    assert (made.status_code, made.data["path"]) == (201, "Bois › Placage")
+    assert problem(program.post("/product-categories", {"name": "placage", "parent_id": wood.pk}), 422)
+    moved = program.patch(f"/product-categories/{made.data['id']}", {"parent_id": None})
+    assert moved.data["path"] == "Placage"
+    (told,) = program.get("/products?category=bois").data["items"]
+    assert (told["category"], told["category_path"]) == ("Massif", "Bois › Massif")
+    assert Program(cast.bruno).get("/product-categories").status_code == 200

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.actions.changes import fields_of
+from etabli.kernel.people.rights import opens_kind
 from etabli.kernel.refusals import Invalid
 from etabli.kernel.resources import (
     ApiResource,
@@ -118,4 +119,5 @@ product_categories = ApiResource(
     create=Create(CategoryCreate, create_category),
     change=Change(CategoryChange, change_category),
     volatile=frozenset({"product_count"}),
+    open_to=lambda user: opens_kind(user, "catalog.product"),
 )

@@ -27,7 +27,6 @@ from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.settings import value_of
 from etabli.ui.answers import Streamed, leave, refused
 from etabli.ui.configuration.access import AdministratorPages
-from etabli.ui.files.panel import most_bytes
 from etabli.ui.pages.columns import Column
 from etabli.ui.pages.declared import View
 from etabli.ui.pages.sections import Panel, PanelRow, Section
@@ -98,8 +97,9 @@ class LibraryPages(SharedPages, AdministratorPages):
         return [*super().more_urls(), path("deposer/", self.view(self.bring), name="bring")]
 
     def list_context(self, request: HttpRequest, listing: Any) -> dict[str, Any]:
-        limit = {"most": most_bytes(), "limit": value_of("files.max_megabytes")}
-        return {**super().list_context(request, listing), **limit, "drop_url": self.url("bring")}
+        limit = value_of("files.max_megabytes")
+        found = {"most": int(limit) * 1_000_000, "limit": limit, "drop_url": self.url("bring")}
+        return {**super().list_context(request, listing), **found}
 
     def bring(self, request: HttpRequest) -> HttpResponse:
         """Files dropped on the list: each is a public document of its name, or the next version of the one there is."""

@@ -53,7 +53,7 @@ class CustomField(models.Model):
     carried = models.BooleanField(
         _("suit le document"),
         default=True,
-        help_text=_("Sa valeur est reprise par ce qui est fait à partir de la fiche, quand le champ y paraît aussi."),
+        help_text=_("Sa valeur passe à ce qui est fait à partir de la fiche, quand le champ y paraît aussi."),
     )
     active = models.BooleanField(_("utilisé"), default=True)
     position = models.PositiveIntegerField(_("ordre"), default=0, editable=False)

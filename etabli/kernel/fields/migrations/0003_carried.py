@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="carried",
             field=models.BooleanField(
                 default=True,
-                help_text="Sa valeur est reprise par ce qui est fait à partir de la fiche, quand le champ y paraît aussi.",
+                help_text="Sa valeur passe à ce qui est fait à partir de la fiche, quand le champ y paraît aussi.",
                 verbose_name="suit le document",
             ),
         ),

@@ -58,11 +58,11 @@ def _take(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], by: Any) -> 
             known.setdefault(name, product)
     taken = Taken()
     for one in entries:
-        product = known.get(_stem(one).casefold())
+        found = known.get(_stem(one).casefold())
         try:
-            if product is None:
+            if found is None:
                 raise Refused(_("aucun produit ne porte cette référence"))
-            _give(product, _content(archive, one), PurePosixPath(one.filename).name, taken, by)
+            _give(found, _content(archive, one), PurePosixPath(one.filename).name, taken, by)
         except Refused as no:
             taken.left.append((one.filename[-120:], str(no)))
     return taken
@@ -130,8 +130,9 @@ def pictures_zip(rows: Any) -> Iterator[bytes]:
     """The ZIP of the pictures of these products, made piece by piece; a product without reference bears its number. A
     picture the disk has lost is left out."""
     out = Pieces()
+    written: Any = out
     used: set[str] = set()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:  # type: ignore[type-var]
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
         for product in rows.filter(image__isnull=False).select_related("image").order_by("pk").iterator(200):
             name = _name_in(product, used)
             try:
@@ -151,4 +152,4 @@ def _name_in(product: Product, used: set[str]) -> str:
     if stem.casefold() in used:
         stem = f"{stem}-{product.pk}"
     used.add(stem.casefold())
-    return f"{stem}.{PICTURES.get(product.image.media_type, 'bin')}"
+    return f"{stem}.{PICTURES.get(product.image.media_type, 'bin') if product.image else 'bin'}"

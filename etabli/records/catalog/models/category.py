@@ -18,7 +18,7 @@ BETWEEN = " › "
 
 def counted(rows: Any) -> Any:
     """Categories with `own_count` and `branch_count`: products in use in each, and in its whole branch."""
-    products = ProductCategory._meta.get_field("products").related_model  # type: ignore[union-attr]
+    products: Any = ProductCategory._meta.get_field("products").related_model
     live = products._default_manager.filter(archived=False).order_by().annotate(one=models.Value(1))
 
     def count(some: Any) -> Any:
@@ -46,7 +46,7 @@ class CategoryQuerySet(models.QuerySet[Any]):
         """The category of this name, whatever its capitals: a path (« Bois › Panneaux », or with >), else a name alone,
         the nearest to the root."""
         parts = parts_of_path(text)
-        rows = self.filter(name__iexact=parts[-1]) if parts else self.none()
+        rows: Any = self.filter(name__iexact=parts[-1]) if parts else self.none()
         if len(parts) > 1:
             rows = rows.filter(full_name__iexact=BETWEEN.join(parts))
         found: ProductCategory | None = min(rows, key=lambda one: (one.depth, one.rank, one.pk), default=None)
@@ -155,7 +155,7 @@ def settle_tree() -> None:
     rows = {one.pk: one for one in ProductCategory.objects.order_by("pk")}
     below: dict[int | None, list[ProductCategory]] = {}
     for one in rows.values():
-        below.setdefault(one.parent_id, []).append(one)  # type: ignore[attr-defined]
+        below.setdefault(one.parent_id, []).append(one)
     changed, rank = [], 0
     waiting = [("/", "", one) for one in sorted(below.get(None, ()), key=_by_name, reverse=True)]
     while waiting:

@@ -12,11 +12,13 @@ from etabli.kernel.exports import lazily
 if TYPE_CHECKING:
     from etabli.kernel.transfer.exporting import ExportColumn, ExportKind, export_rows
     from etabli.kernel.transfer.kinds import Doubt, Entry, ImportField, ImportKind, Key, Line
+    from etabli.kernel.transfer.matches import Alike, Match
     from etabli.kernel.transfer.models import ImportedRecord, ImportProblem, ImportRow, ImportRun
     from etabli.kernel.transfer.problems import BadValue
     from etabli.kernel.transfer.writing import Writer
 
 __all__ = [
+    "Alike",
     "BadValue",
     "Doubt",
     "Entry",
@@ -30,12 +32,15 @@ __all__ = [
     "ImportedRecord",
     "Key",
     "Line",
+    "Match",
     "Writer",
     "export_rows",
 ]
 
 __getattr__ = lazily(
     __name__,
+    Alike="matches",
+    Match="matches",
     BadValue="problems",
     Doubt="kinds",
     Entry="kinds",

@@ -7,17 +7,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from etabli.foundation.errors import InputError
-from etabli.kernel.transfer.kinds import Doubt, Entry, ImportField, ImportKind, Line
+from etabli.kernel.transfer.kinds import Doubt, Entry, ImportField, ImportKind, Key, Line
+from etabli.kernel.transfer.matches import Match
 from etabli.kernel.transfer.problems import ERROR, WARNING, Problem, problem
 from etabli.kernel.transfer.reading import Row, Table, as_text
 
 Corrections = Mapping[str, Mapping[str, str]]
 
 
-def read_entries(kind: ImportKind, table: Table, mapping: Mapping[int, str], corrections: Corrections) -> list[Entry]:
-    """Every line of the table, once, within the entry of its record."""
+def read_entries(
+    kind: ImportKind, table: Table, mapping: Mapping[int, str], corrections: Corrections, match: Match | None = None
+) -> list[Entry]:
+    """Every line of the table, once, within the entry of its record. Lines that `match` knows by the same value are one
+    record where several lines may make one, else a duplicate."""
     columns = [(column, declared) for column, key in mapping.items() if (declared := kind.field(key)) is not None]
-    entries = _Gathering(kind)
+    entries = _Gathering(kind, match)
     for row in table.rows:
         entries.add(_read_line(kind, corrected(row, corrections), columns))
     return entries.finished()
@@ -87,12 +91,13 @@ class _Gathering:
     """Lines gathered by record, in the order of the file."""
 
     kind: ImportKind
+    match: Match | None = None
     entries: list[Entry] = field(default_factory=list)
     named: dict[str, Entry] = field(default_factory=dict)
 
     def add(self, line: Line) -> None:
         """Put a line with those of its record."""
-        name = self.kind.group(line.values) if self.kind.group else ""
+        name = self._name_of(line) if self.kind.group else ""
         entry = self.named.get(name) if name else None
         if entry is None:
             entry = Entry([])
@@ -101,13 +106,25 @@ class _Gathering:
                 self.named[name] = entry
         (entry.bad if line.is_bad else entry.lines).append(line)
 
+    def _name_of(self, line: Line) -> str:
+        """What gathers a line with others: the chosen key first, without the letters' case, else the kind's own."""
+        chosen = self.match.value(line.values).casefold() if self.match else ""
+        return f"={chosen}" if chosen else (self.kind.group(line.values) if self.kind.group else "")
+
+    def _keys_of(self, entry: Entry) -> tuple[Key, ...]:
+        """The kind's keys, and for one whose lines stand alone the chosen one: a second line of it is a duplicate."""
+        keys = tuple(self.kind.identify(entry.values))
+        if self.match is None or self.kind.group or not (said := self.match.value(entry.values)):
+            return keys
+        return (*keys, Key(f"={self.match.name}", said, self.match.label))
+
     def finished(self) -> list[Entry]:
         """The entries with their keys; an entry that repeats an earlier one says so."""
         seen: dict[tuple[str, str], int] = {}
         for entry in self.entries:
             if not entry.lines:
                 continue
-            entry.keys = tuple(self.kind.identify(entry.values))
+            entry.keys = self._keys_of(entry)
             if repeated := list(_repeated(entry, seen)):
                 entry.lines[0].problems += repeated[:1]
             if any(remark.is_error for remark in repeated[:1]):

@@ -9,6 +9,7 @@ from django.db import models
 from etabli.kernel.modules import kind_of, plugged
 from etabli.kernel.people.rights import may_do
 from etabli.kernel.refusals import Missing
+from etabli.kernel.transfer.matches import Alike, Match
 from etabli.kernel.transfer.parsing import text
 from etabli.kernel.transfer.problems import ERROR, Problem
 from etabli.kernel.transfer.reading import as_text
@@ -75,11 +76,13 @@ class Line:
 
 @dataclass(slots=True)
 class Entry:
-    """The lines that together make one record: the good ones, and those left aside."""
+    """The lines that together make one record: the good ones, and those left aside. `likeness`: a record like it that
+    is there already, told if a new one is made all the same."""
 
     lines: list[Line]
     bad: list[Line] = field(default_factory=list)
     keys: tuple[Key, ...] = ()
+    likeness: Problem | None = None
 
     @property
     def number(self) -> int:
@@ -106,7 +109,8 @@ class ImportKind:
     of their key, in a few queries for many keys. `group(values)` names the record a line belongs to when several lines
     make one. `check(line)` adds remarks that need several columns. `current(record)` gives a known record's values by
     field, to show what an update changes. `in_use(record)` says in French why an imported record can no longer be
-    removed, beyond what the database itself shows.
+    removed, beyond what the database itself shows. `matches`: what a known record may be recognised by when the person
+    chooses it. `alike(ids, by)`: records like those of these ids that the import made, proposed for merging.
     """
 
     name: str
@@ -120,6 +124,8 @@ class ImportKind:
     check: Callable[[Line], Iterable[Problem]] = lambda line: ()
     current: Callable[[Any], Mapping[str, Any]] = lambda record: {}
     in_use: Callable[[Any], str] = lambda record: ""
+    matches: tuple[Match, ...] = ()
+    alike: Callable[[Any, Any], Iterable[Alike]] = lambda ids, by: ()
     icon: str = "file-import"
     advanced: bool = False
     help: Any = ""
@@ -128,6 +134,10 @@ class ImportKind:
     def field(self, key: str) -> ImportField | None:
         """Declaration of a field."""
         return next((declared for declared in self.fields if declared.key == key), None)
+
+    def match(self, name: str) -> Match | None:
+        """The way of recognising of that name."""
+        return next((declared for declared in self.matches if declared.name == name), None)
 
     def may_be_run_by(self, user: Any) -> bool:
         """Whether this person may write such records one by one."""

@@ -14,7 +14,7 @@ from etabli.kernel.transfer.words import plain
 
 NEAR = 0.86
 SURE = 1.0
-_IN_BRACKETS = re.compile(r"\(([a-z_]+\.[a-z_0-9]+)\)\s*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([a-z_]+\.[a-z_0-9]+)\)[\s*]*$", re.IGNORECASE)
 
 
 def guess_mapping(kind: ImportKind, table: Table) -> dict[int, str]:

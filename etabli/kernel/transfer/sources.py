@@ -20,4 +20,4 @@ def table_of(run: ImportRun) -> Table:
 
 def entries_of(run: ImportRun) -> list[Entry]:
     """The records to be made from the file, with the columns and corrections chosen."""
-    return read_entries(run.declared, table_of(run), run.columns, run.corrections)
+    return read_entries(run.declared, table_of(run), run.columns, run.corrections, run.match)

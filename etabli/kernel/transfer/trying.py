@@ -14,6 +14,7 @@ from etabli.kernel.modules import kind_of
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.refusals import Denied, Missing, Refused
 from etabli.kernel.transfer.kinds import Entry, ImportKind, Key
+from etabli.kernel.transfer.matches import matched_by, tell_likeness
 from etabli.kernel.transfer.models import Effect, ImportedRecord, ImportRun, WhenFound
 from etabli.kernel.transfer.problems import Problem, problem
 from etabli.kernel.transfer.writing import Writer
@@ -64,16 +65,24 @@ def try_entry(run: ImportRun, kind: ImportKind, entry: Entry, known: models.Mode
 
 
 def known_records(run: ImportRun, kind: ImportKind, entries: Sequence[Entry]) -> dict[int, models.Model]:
-    """Records that were there before this import, by line number of the entry that is about them."""
-    if run.when_found == WhenFound.CREATE:
-        return {}
+    """Records that were there before this import, by line number of the entry that is about them.
+
+    By the key the person chose, else, and for a line that does not give it, by those of the kind. A line that makes a
+    new record although one like it is known says so.
+    """
+    by, match = run.by or SYSTEM, run.match
+    matched = matched_by(match, entries, by) if match is not None and run.when_found != WhenFound.CREATE else {}
     keys = [key for entry in entries if entry.lines for key in entry.keys]
-    found = dict(kind.find(keys, run.by or SYSTEM)) if keys else {}
-    own = _made_by(run, found.values())
-    matched: dict[int, models.Model] = {}
+    found = dict(kind.find(keys, by)) if keys else {}
+    own = _made_by(run, [*found.values(), *matched.values()])
+    found = {key: record for key, record in found.items() if record.pk not in own}
+    matched = {number: record for number, record in matched.items() if record.pk not in own}
     for entry in entries:
-        record = _first_found(entry.keys, found)
-        if entry.lines and record is not None and record.pk not in own:
+        if not entry.lines or entry.number in matched:
+            continue
+        if run.when_found == WhenFound.CREATE or (match is not None and match.value(entry.values)):
+            tell_likeness(entry, entry.keys, found)
+        elif record := _first_found(entry.keys, found):
             matched[entry.number] = record
     return matched
 
@@ -83,15 +92,21 @@ def _write(kind: ImportKind, entry: Entry, known: models.Model | None, writer: W
     outcome.object_id = main.pk
     if known is not None:
         outcome.effect = Effect.UPDATE if writer.changed else Effect.SKIP
-        outcome.reason = _reason(entry, kind.identify(outcome.before)) if writer.changed else _("identique")
+        outcome.reason = _why_known(writer.run, kind, entry, outcome) if writer.changed else _("identique")
+    elif writer.found(main):
+        outcome.effect = Effect.UPDATE if writer.changed else Effect.SKIP
     else:
         outcome.effect = Effect.CREATE
+        outcome.problems += [entry.likeness] if entry.likeness else []
     writer.journal(main)
     writer.remember()
 
 
-def _reason(entry: Entry, theirs: Sequence[Key]) -> str:
-    """Why the record is said to be the same: the key that both have."""
+def _why_known(run: ImportRun, kind: ImportKind, entry: Entry, outcome: Outcome) -> str:
+    """Why the record is said to be the same: the key that was chosen, else the first that both have."""
+    if run.match is not None and run.match.value(entry.values):
+        return _("reconnue par « %(label)s »") % {"label": run.match.label}
+    theirs: Sequence[Key] = kind.identify(outcome.before)
     shared = {(key.name, key.value) for key in theirs}
     return next((str(key.label) for key in entry.keys if (key.name, key.value) in shared), "")
 

@@ -103,6 +103,11 @@ class Writer:
         """Whether a record that is not shared was created."""
         return any(written.before is None and not written.shared for written in self._written.values())
 
+    def found(self, record: models.Model) -> bool:
+        """Whether a record was there before this entry, found while building rather than by its keys."""
+        written = self._written.get(_identity(record))
+        return written is not None and written.before is not None
+
     @property
     def changed(self) -> bool:
         """Whether anything was written at all."""

@@ -28,7 +28,10 @@ FIELDS = (
     ImportField(
         "party",
         gettext_lazy("Client ou prospect"),
-        aliases=("client", "société", "company", "company_name", "nom du client", "prospect", "tiers", "entreprise"),
+        aliases=(
+            *("client", "société", "company", "company_name", "nom du client", "prospect", "tiers", "entreprise"),
+            *("s.nom", "nom de la société"),
+        ),
         parse=short_text(160),
         required=True,
         example="Menuiserie Érable",
@@ -36,7 +39,7 @@ FIELDS = (
     ImportField(
         "title",
         gettext_lazy("Objet"),
-        aliases=("titre", "nom", "name", "opportunité", "intitulé", "title", "nom de l’opportunité"),
+        aliases=("titre", "nom", "name", "opportunité", "intitulé", "title", "nom de l’opportunité", "p.title"),
         parse=short_text(160),
         required=True,
         example="Agencement de la boutique",
@@ -44,7 +47,7 @@ FIELDS = (
     ImportField(
         "amount",
         gettext_lazy("Montant attendu HT"),
-        aliases=("montant", "amount", "lead_value", "valeur", "montant ht", "montant prévisionnel"),
+        aliases=("montant", "amount", "lead_value", "valeur", "montant ht", "montant prévisionnel", "p.opp_amount"),
         parse=decimal(2, least_value=Decimal(0)),
         show=french.amount,
         numeric=True,
@@ -53,14 +56,14 @@ FIELDS = (
     ImportField(
         "stage",
         gettext_lazy("Étape"),
-        aliases=("status", "étape du pipe", "pipe_step", "step", "statut"),
+        aliases=("status", "étape du pipe", "pipe_step", "pipe_step_name", "step", "statut", "p.fk_opp_status"),
         parse=short_text(80),
         example="Proposition",
     ),
     ImportField(
         "own_probability",
         gettext_lazy("Probabilité (%)"),
-        aliases=("probabilité", "probability", "chances"),
+        aliases=("probabilité", "probability", "chances", "p.opp_percent"),
         parse=percent,
         numeric=True,
         example="60",
@@ -68,7 +71,7 @@ FIELDS = (
     ImportField(
         "expected_on",
         gettext_lazy("Clôture prévue"),
-        aliases=("date de clôture", "due_date", "échéance", "date prévue", "end_date", "date de fin"),
+        aliases=("date de clôture", "due_date", "échéance", "date prévue", "end_date", "date de fin", "p.datee"),
         parse=date,
         example="31/03/2027",
     ),
@@ -83,7 +86,10 @@ FIELDS = (
         "source", gettext_lazy("Provenance"), aliases=("source", "origine"), parse=short_text(80), example="Site web"
     ),
     ImportField(
-        "note", gettext_lazy("Note"), aliases=("description", "commentaire", "comments", "notes"), parse=long_text
+        "note",
+        gettext_lazy("Note"),
+        aliases=("description", "commentaire", "comments", "notes", "p.description"),
+        parse=long_text,
     ),
 )
 
@@ -107,7 +113,16 @@ def find(keys: Sequence[Key], by: Any) -> dict[tuple[str, str], Opportunity]:
 def build(entry: Entry, existing: Opportunity | None, writer: Writer) -> Opportunity:
     """Make or complete the opportunity; its client is created as a prospect when nobody bears the name."""
     values = entry.values
-    one = existing or Opportunity(company=_company(writer), party=_party(values["party"], writer), owner=None)
+    return complete_opportunity(existing or new_opportunity(_party(values["party"], writer), writer), values, writer)
+
+
+def new_opportunity(party: Party, writer: Writer) -> Opportunity:
+    """One of this party, not yet written."""
+    return Opportunity(company=_company(writer), party=party, owner=None)
+
+
+def complete_opportunity(one: Opportunity, values: Mapping[str, Any], writer: Writer) -> Opportunity:
+    """Write what a line says of an opportunity."""
     stage = _stage(values.get("stage", ""), writer)
     if stage is not None or one.stage_id is None:
         one.stage = stage or Stage.objects.in_use().first()

@@ -39,6 +39,7 @@ from etabli.modules.crm.api import crm_api
 from etabli.modules.crm.demo import build_opportunities
 from etabli.modules.crm.demo.offers import build_offers
 from etabli.modules.crm.imports import import_opportunities
+from etabli.modules.crm.leads_import import import_leads
 from etabli.modules.crm.models import Offer, Opportunity
 from etabli.modules.crm.offer_mail import OFFER_MAIL
 from etabli.modules.crm.offering import SERIES
@@ -107,6 +108,7 @@ crm = Module(
     plugs=(
         crm_api,
         import_opportunities,
+        import_leads,
         MenuEntry(
             "Commercial",
             _("Opportunités"),

@@ -29,7 +29,7 @@ FIELDS = (
     ImportField(
         "party",
         gettext_lazy("Client"),
-        aliases=("société", "nom du client", "company", "raison sociale", "entreprise"),
+        aliases=("société", "nom du client", "company", "company_name", "raison sociale", "entreprise", "s.nom"),
         parse=short_text(200),
         required=True,
         example="Menuiserie Vallon",
@@ -37,7 +37,7 @@ FIELDS = (
     ImportField(
         "date",
         gettext_lazy("Date"),
-        aliases=("date de l’échange", "le", "created"),
+        aliases=("date de l’échange", "le", "created", "date de l’événement", "ac.datep"),
         parse=date,
         show=french.short,
         required=True,
@@ -46,7 +46,7 @@ FIELDS = (
     ImportField(
         "kind",
         gettext_lazy("Nature"),
-        aliases=("type", "type d’échange", "action"),
+        aliases=("type", "type d’échange", "action", "nature de l’événement", "cac.code"),
         parse=one_of(KINDS, ", ".join(str(kind.label) for kind in Kind)),
         show=lambda value: str(Kind(value).label),
         example="Appel",
@@ -54,14 +54,14 @@ FIELDS = (
     ImportField(
         "subject",
         gettext_lazy("Titre"),
-        aliases=("objet", "sujet", "subject", "libellé"),
+        aliases=("objet", "sujet", "subject", "libellé", "title", "ac.label"),
         parse=short_text(250),
         example="Relance du devis",
     ),
     ImportField(
         "body",
         gettext_lazy("Texte"),
-        aliases=("contenu", "commentaire", "note", "description", "message"),
+        aliases=("contenu", "commentaire", "note", "description", "message", "content", "ac.note"),
         parse=long_text,
         example="Rappeler lundi.",
     ),

@@ -8,12 +8,20 @@ from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from etabli.records.parties.models import NotDuplicate, Party
 
 SHOWN = 100
 NEAR = 0.9
 LETTERS = 4
+SHARED = {
+    "siren": gettext_lazy("même SIREN"),
+    "email": gettext_lazy("même e-mail"),
+    "phone": gettext_lazy("même téléphone"),
+    "name_key": gettext_lazy("même nom"),
+}
+"""Columns that two parties of the same value share for a reason."""
 
 
 @dataclass
@@ -39,19 +47,13 @@ def duplicate_pairs(user: Any, *, limit: int = SHOWN) -> list[Pair]:
         reasons.pop(couple, None)
     parties = Party.objects.in_bulk({pk for couple in reasons for pk in couple})
     pairs = [Pair(parties[first], parties[second], why) for (first, second), why in reasons.items()]
-    kept = [pair for pair in pairs if not _are_two(pair.first, pair.second)]
+    kept = [pair for pair in pairs if not are_two(pair.first, pair.second)]
     return sorted(kept, key=lambda pair: (-len(pair.reasons), pair.first.sort_key, pair.second.pk))[:limit]
 
 
 def _couples(rows: Any) -> Iterator[tuple[str, Iterable[tuple[int, int]]]]:
-    names = {
-        "siren": _("même SIREN"),
-        "email": _("même e-mail"),
-        "phone": _("même téléphone"),
-        "name_key": _("même nom"),
-    }
-    for column, reason in names.items():
-        yield reason, _sharing(rows, column)
+    for column, reason in SHARED.items():
+        yield str(reason), _sharing(rows, column)
     yield _("nom proche"), _near(rows)
 
 
@@ -79,5 +81,6 @@ def _near(rows: Any) -> Iterator[tuple[int, int]]:
             yield min(first, second), max(first, second)
 
 
-def _are_two(first: Party, second: Party) -> bool:
+def are_two(first: Party, second: Party) -> bool:
+    """Whether nothing can make one of the two: a business and a person, or two different SIREN."""
     return first.kind != second.kind or bool(first.siren and second.siren and first.siren != second.siren)

@@ -17,6 +17,7 @@ from etabli.records.parties.api import parties_resource
 from etabli.records.parties.demo import build_directory, build_knowing
 from etabli.records.parties.handing import tell_whose_account
 from etabli.records.parties.imports import import_parties
+from etabli.records.parties.imports.parts import import_addresses, import_people
 from etabli.records.parties.models import Category, Contact, Party
 from etabli.records.parties.pages.categories import CategoryPages
 from etabli.records.parties.pages.parties import PartyPages
@@ -60,6 +61,8 @@ parties = Module(
     plugs=(
         parties_resource,
         import_parties,
+        import_people,
+        import_addresses,
         MenuEntry(
             "Commercial",
             _("Répertoire"),

@@ -31,15 +31,15 @@ class ColumnsStep(StepPage):
             return self._read_otherwise(request, run)
         if request.method == "POST":
             return self._choose(request, run)
-        return self._ask_columns(request, run, run.columns, run.when_found)
+        return self._ask_columns(request, run, run.columns, (run.when_found, run.match_by))
 
     def _choose(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         chosen = _chosen(request)
-        when_found = request.POST.get("when_found", "")
+        when_found, match_by = request.POST.get("when_found", ""), request.POST.get("match_by", "")
         try:
-            choose_columns(run, columns=chosen, when_found=when_found, by=request.user)
+            choose_columns(run, columns=chosen, when_found=when_found, match_by=match_by, by=request.user)
         except Refused as no:
-            return self._ask_columns(request, run, chosen, when_found, fault=no)
+            return self._ask_columns(request, run, chosen, (when_found, match_by), fault=no)
         check_soon(run)
         return leave(request, self.url("preview", pk=run.pk))
 
@@ -63,7 +63,7 @@ class ColumnsStep(StepPage):
         request: HttpRequest,
         run: ImportRun,
         chosen: dict[int, str],
-        when_found: str,
+        known: tuple[str, str],
         *,
         fault: Refused | None = None,
     ) -> HttpResponse:
@@ -77,7 +77,9 @@ class ColumnsStep(StepPage):
             columns=_rows(table, chosen, fault.field if fault else ""),
             fields=kind.fields,
             guessed=len(chosen),
-            when_found=when_found,
+            when_found=known[0],
+            match_by=known[1],
+            matches=kind.matches,
             choices=WhenFound.choices,
             delimiters=((";", _("Point-virgule")), (",", _("Virgule")), ("\t", _("Tabulation")), ("|", _("Barre"))),
             fault=fault,

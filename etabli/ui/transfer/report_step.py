@@ -1,5 +1,8 @@
 """Step 5: what was done, the file of the lines left aside, and the way back."""
 
+from itertools import islice
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -42,6 +45,7 @@ class ReportStep(StepPage):
             warnings=run.problems.filter(is_error=False)[:SHOWN],
             made=[(noted, link_of(noted.kind, noted.object_id)) for noted in made[:SHOWN]],
             kept=[(noted, link_of(noted.kind, noted.object_id)) for noted in kept[:SHOWN]],
+            alike=list(islice(kind.alike(_ids_of(made), request.user), SHOWN)),
             titles={declared.key: declared.label for declared in kind.fields},
             list_url=records.url() if records is not None and records.may_open(request.user) else "",
             may_undo=not why_not_undo(run),
@@ -75,3 +79,8 @@ class ReportStep(StepPage):
         except FileNotFoundError:
             raise Missing(_("Ce fichier n’est plus sur le disque. Prévenez votre administrateur.")) from None
         return Streamed(parts.chunks, headers=parts.headers)  # type: ignore[return-value]
+
+
+def _ids_of(made: Any) -> Any:
+    """Ids of the records that the import made and that still stand, as a query."""
+    return made.order_by().values("object_id")

@@ -24,15 +24,18 @@ def why_not_change(run: ImportRun) -> str:
 
 
 @action(gettext_lazy("Choisir les colonnes"), event="import_columns_chosen", refusal=why_not_change, hidden=True)
-def choose_columns(run: ImportRun, *, columns: dict[int, str], when_found: str, by: Any) -> ImportRun:
+def choose_columns(
+    run: ImportRun, *, columns: dict[int, str], when_found: str, match_by: str = "", by: Any
+) -> ImportRun:
     """Keep the choice, for this file and the next one alike, and have every line checked."""
     kind = run.declared
     mapping = {int(column): key for column, key in columns.items() if key}
     _refuse_bad_choice(kind, mapping)
     if when_found not in WhenFound.values:
         raise Refused(_("Choisissez ce qu’il faut faire des fiches déjà présentes."), field="when_found")
+    _refuse_bad_match(kind, match_by, set(mapping.values()))
     remember_columns(kind, table_of(run), mapping)
-    run.mapping, run.when_found = stored(mapping), when_found
+    run.mapping, run.when_found, run.match_by = stored(mapping), when_found, match_by
     begin_check(run)
     return run
 
@@ -42,6 +45,16 @@ def begin_check(run: ImportRun) -> None:
     run.state, run.position = State.CHECKING, 0
     run.save()
     check_import.enqueue(run.pk)
+
+
+def _refuse_bad_match(kind: ImportKind, name: str, chosen: set[str]) -> None:
+    """What records are recognised by must be in the file."""
+    match = kind.match(name) if name else None
+    if name and match is None:
+        raise Refused(_("Cette façon de reconnaître une fiche n’existe pas."), field="match_by")
+    if match is not None and not chosen & set(match.fields):
+        sentence = _("Pour reconnaître les fiches par « %(label)s », dites quelle colonne le donne.")
+        raise Refused(sentence % {"label": match.label}, field="match_by")
 
 
 def _refuse_bad_choice(kind: ImportKind, mapping: dict[int, str]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.modules import kind_of
 from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.kernel.transfer.kinds import ImportKind, import_kind, import_kinds
+from etabli.kernel.transfer.matches import Match
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
@@ -75,6 +76,7 @@ class ImportRun(models.Model):
     when_found = models.CharField(
         _("si la fiche existe déjà"), max_length=10, choices=WhenFound, default=WhenFound.UPDATE
     )
+    match_by = models.CharField(_("reconnaître par"), max_length=40, blank=True)
     state = models.CharField(_("état"), max_length=10, choices=State, default=State.UPLOADED)
     position = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -124,6 +126,11 @@ class ImportRun(models.Model):
     def declared(self) -> ImportKind:
         """Declaration of what is imported. Raises Missing when its area was switched off."""
         return import_kind(self.kind)
+
+    @property
+    def match(self) -> Match | None:
+        """What a known record is recognised by when the person chose it."""
+        return self.declared.match(self.match_by) if self.match_by else None
 
     @property
     def columns(self) -> dict[int, str]:

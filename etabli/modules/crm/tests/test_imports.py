@@ -47,3 +47,34 @@ def test_leads_come_in_and_go_out_again(cast: Cast) -> None:
     assert not Party.objects.filter(name="Brasserie neuve").exists() and not Source.objects.filter(
         label="Salon de Lyon"
     )
+
+
+LEADS = """name,title,company,description,country,zip,city,state,address,email,website,phonenumber,lead_value,status,source,assigned,tags
+Claire Petit,Achats,Menuiserie Érable,Veut trois portes,France,31320,Castanet,,1 rue A,claire@erable.example,,0561123456,4500,Proposition,Salon,,Bois
+Luc Seul,,,,,,,,,luc@x.example,,,,,,,
+""".encode()
+
+
+def test_perfex_leads_make_prospects_and_their_opportunity(cast: Cast) -> None:
+    run = receive_file(LEADS, name="leads.csv", kind=import_kind("leads"), by=cast.anne)
+    before = (Party.objects.count(), Opportunity.objects.count())
+    choose_columns(run, columns=run.columns, when_found="update", match_by="email", by=cast.anne)
+    run_jobs()
+    run.refresh_from_db()
+    start_import(run, by=cast.anne)
+    run_jobs()
+    run.refresh_from_db()
+    assert (run.created, run.refused) == (2, 0), list(run.problems.values_list("sentence", flat=True))
+    made = Opportunity.objects.get(title="Demande de Claire Petit")
+    contact = made.party.contacts.get()
+    assert (made.party.name, made.party.is_prospect, made.party.city) == ("Menuiserie Érable", True, "Castanet")
+    assert (str(contact), contact.job_title, contact.email) == ("Claire Petit", "Achats", "claire@erable.example")
+    assert (made.amount, made.stage.label, str(made.source), made.note) == (
+        Decimal(4500), "Proposition", "Salon", "Veut trois portes"
+    )  # fmt: skip
+    luc = Party.objects.get(name="Luc Seul")
+    assert (luc.is_person, luc.email, luc.is_prospect) == (True, "luc@x.example", True)
+    undo_import(run, by=cast.anne)
+    run_jobs()
+    assert list(run.records.filter(fate="kept").values_list("label", "reason")) == []
+    assert (Party.objects.count(), Opportunity.objects.count()) == before

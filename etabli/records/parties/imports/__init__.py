@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from etabli.kernel.transfer import ImportKind
 from etabli.records.parties.imports.building import build
 from etabli.records.parties.imports.checking import check
+from etabli.records.parties.imports.choosing import MATCHES, alike
 from etabli.records.parties.imports.fields import FIELDS
 from etabli.records.parties.imports.matching import current, find, group, identify
 from etabli.records.parties.models import Party
@@ -28,5 +29,7 @@ import_parties = ImportKind(
     check=check,
     current=current,
     in_use=lambda party: what_hangs_on(party),
+    matches=MATCHES,
+    alike=alike,
     icon="address-book",
 )

@@ -10,6 +10,7 @@ from etabli.kernel.people.models import User
 from etabli.kernel.transfer import Entry, Line, Writer
 from etabli.records.parties.imports.matching import SOURCES
 from etabli.records.parties.models import Address, Category, Contact, Party
+from etabli.records.parties.models.address import PRIORITIES
 from etabli.records.parties.models.identity import name_key
 
 OWN = (
@@ -32,7 +33,9 @@ CONTACT = {
     "phone": "contact_phone",
     "mobile": "contact_mobile",
     "job_title": "contact_job",
+    "is_billing": "is_billing",
 }
+EVERYTHING = {"for_invoices": True, "for_deliveries": True, "for_quotes": True}
 
 
 def build(entry: Entry, existing: Party | None, writer: Writer) -> Party:
@@ -43,6 +46,8 @@ def build(entry: Entry, existing: Party | None, writer: Writer) -> Party:
     _take_origin(party, values)
     if party.account_manager_id is None and values.get("account_manager"):
         party.account_manager = _colleague(values["account_manager"], writer)
+    if values.get("dolibarr_status") is False:
+        writer.fill(party, archived=True)
     if party.is_person:
         writer.fill(party, **_own_person(values))
     if values.get("payer") and not party.is_person:
@@ -66,7 +71,7 @@ def _kinds(values: Mapping[str, Any], existing: Party | None) -> dict[str, Any]:
         "is_prospect": (bool(values.get("is_prospect")) or dolibarr in ("2", "3")) and not is_customer,
         "is_supplier": bool(values.get("is_supplier")),
     }
-    if existing is None and values.get("is_person"):
+    if existing is None and (values.get("is_person") or values.get("dolibarr_kind") == "person"):
         said["kind"] = Party.Kind.PERSON
     if existing is not None and existing.is_customer:
         said.pop("is_prospect")
@@ -120,36 +125,67 @@ def _colleague(written: str, writer: Writer) -> User | None:
 
 
 def _write_address(party: Party, values: Mapping[str, Any], writer: Writer) -> None:
-    if not any(values.get(name) for name in ("street", "postcode", "city")):
-        return
-    everything = {"for_invoices": True, "for_deliveries": True, "for_quotes": True}
-    known = party.addresses.order_by("-for_invoices", "position", "pk").first()
-    address = known or Address(party=party, **everything)
-    writer.fill(address, **{name: values.get(name) for name in ("street", "postcode", "city", "country")})
-    writer.save(address)
+    """The address of the party, then those that differ from it for invoices and for deliveries."""
+    main = _place(values, "")
+    if any(main.values()):
+        known = party.addresses.order_by("-for_invoices", "position", "pk").first()
+        write_place(known or Address(party=party, **EVERYTHING), main, writer)
+    for prefix, name, use in (
+        ("invoice_", _("Facturation"), "for_invoices"),
+        ("delivery_", _("Livraison"), "for_deliveries"),
+    ):
+        place = _place(values, prefix)
+        if not any(place.values()) or {**place, "country": ""} == {**main, "country": ""}:
+            continue
+        known = party.addresses.filter(name__iexact=name).first()
+        whole = EVERYTHING if not party.addresses.exists() else {use: True}
+        address = known or Address(party=party, name=name, position=party.addresses.count())
+        write_place(address, {**place, **whole}, writer)
+
+
+def _place(values: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    parts = {name: values.get(f"{prefix}{name}") or "" for name in ("street", "postcode", "city")}
+    return {**parts, "country": values.get(f"{prefix}country") or ""} if any(parts.values()) else {}
+
+
+def write_place(address: Address, values: Mapping[str, Any], writer: Writer) -> Address:
+    """Write an address; the priority it takes is taken from the one that had it, through the writer, so that undoing
+    gives it back."""
+    for use in PRIORITIES:
+        if values.get(use):
+            for rival in address.party.addresses.filter(**{use: True}).exclude(pk=address.pk):
+                writer.save(writer.fill(rival, **{use: False}))
+    writer.fill(address, **values)
+    return writer.save(address)
 
 
 def _write_contact(party: Party, line: Line, writer: Writer) -> None:
     """The person of a line: the one of the same e-mail or name when the party has them already."""
     values = {name: line.values.get(key) for name, key in CONTACT.items()}
-    if not any(values[name] for name in ("first_name", "last_name", "email", "phone", "mobile")):
-        return
-    contact = _known_contact(party, values) or Contact(party=party)
+    write_person(party, values, writer)
+
+
+def write_person(party: Party, values: Mapping[str, Any], writer: Writer) -> Contact | None:
+    """Make or complete a person of the party; None when the line names nobody."""
+    if not any(values.get(name) for name in ("first_name", "last_name", "email", "phone", "mobile")):
+        return None
+    contact = known_contact(party, values) or Contact(party=party)
     contact.party = party
     writer.fill(contact, **values)
-    writer.save(contact, fields=CONTACT)
+    return writer.save(contact, fields=CONTACT)
 
 
-def _known_contact(party: Party, values: Mapping[str, Any]) -> Contact | None:
+def known_contact(party: Party, values: Mapping[str, Any]) -> Contact | None:
     if party.is_person:
         return party.contacts.first()
-    if values["email"] and (found := party.contacts.filter(email__iexact=values["email"]).first()):
+    email = values.get("email") or ""
+    if email and (found := party.contacts.filter(email__iexact=email).first()):
         return found
-    names = {"first_name__iexact": values["first_name"] or "", "last_name__iexact": values["last_name"] or ""}
+    names = {f"{name}__iexact": values.get(name) or "" for name in ("first_name", "last_name")}
     if not any(names.values()):
         return None
     namesakes = party.contacts.filter(**names)
-    return namesakes.filter(email="").first() if values["email"] else namesakes.first()
+    return namesakes.filter(email="").first() if email else namesakes.first()
 
 
 def _write_categories(party: Party, values: Mapping[str, Any], writer: Writer) -> None:

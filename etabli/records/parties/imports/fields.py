@@ -1,6 +1,7 @@
 """Columns of the directory's import, with the titles other programs give them."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from etabli.kernel.transfer.parsing import decimal, email, long_text, short_text
 from etabli.records.parties.imports.parsing import (
     country,
     dolibarr_customer,
+    dolibarr_kind,
     language,
     shown_country,
     siren,
@@ -19,19 +21,47 @@ from etabli.records.parties.imports.parsing import (
     vat,
 )
 
+
+def _place(prefix: str, label: Any, perfex: str) -> tuple[ImportField, ...]:
+    """Columns of a further address, as Perfex and shops write them (migration 8)."""
+    return (
+        ImportField(f"{prefix}_street", _("Rue (%s)") % label, aliases=(f"{perfex}_street",), parse=long_text),
+        ImportField(f"{prefix}_postcode", _("Code postal (%s)") % label, aliases=(f"{perfex}_zip",), parse=POSTCODE),
+        ImportField(f"{prefix}_city", _("Ville (%s)") % label, aliases=(f"{perfex}_city",), parse=short_text(100)),
+        ImportField(
+            f"{prefix}_country",
+            _("Pays (%s)") % label,
+            aliases=(f"{perfex}_country",),
+            parse=country,
+            show=shown_country,
+        ),
+    )
+
+
+POSTCODE = short_text(16)
+OTHER_PLACES = (*_place("invoice", _("facturation"), "billing"), *_place("delivery", _("livraison"), "shipping"))
 FIELDS = (
     ImportField(
         "name",
         _("Société ou nom"),
-        aliases=("société", "nom", "raison sociale", "dénomination", "client", "nom du client", "company", "s.nom"),
+        aliases=(
+            *("société", "nom", "raison sociale", "dénomination", "client", "nom du client", "company", "s.nom"),
+            *("tiers", "nom du tiers", "nom de la société", "organisation", "entreprise", "nom ou raison sociale"),
+        ),
         parse=short_text(200),
         required=True,
         example="Menuiserie Vallon",
     ),
     ImportField(
-        "siret", "SIRET", aliases=("n° siret", "siret du siège", "s.siret"), parse=siret, example="73282932000074"
+        "siret",
+        "SIRET",
+        aliases=("n° siret", "siret du siège", "s.siret", "id. prof. 2 (siret)"),
+        parse=siret,
+        example="73282932000074",
     ),
-    ImportField("siren", "SIREN", aliases=("n° siren", "s.siren"), parse=siren, show=spaced_siren),
+    ImportField(
+        "siren", "SIREN", aliases=("n° siren", "s.siren", "id. prof. 1 (siren)"), parse=siren, show=spaced_siren
+    ),
     ImportField(
         "vat_number",
         _("N° de TVA"),
@@ -40,6 +70,7 @@ FIELDS = (
             "tva intracommunautaire",
             "tva intra",
             "numéro de tva",
+            "numéro de tva intracommunautaire",
             "vat",
             "vat number",
             "s.tva_intra",
@@ -50,7 +81,7 @@ FIELDS = (
     ImportField(
         "street",
         _("Rue"),
-        aliases=("adresse", "address", "adresse 1", "adresse - rue", "billing_street", "s.address"),
+        aliases=("adresse", "address", "adresse 1", "adresse - rue", "s.address"),
         parse=long_text,
         example="14 chemin des Œillets",
     ),
@@ -116,7 +147,7 @@ FIELDS = (
     ImportField(
         "credit_limit",
         _("Encours autorisé"),
-        aliases=("plafond", "plafond d’encours", "encours maximum", "s.outstanding_limit"),
+        aliases=("plafond", "encours maximum autorisé", "plafond d’encours", "encours maximum", "s.outstanding_limit"),
         parse=decimal(2, least_value=Decimal(0)),
         show=lambda value: number(value, 2),
         numeric=True,
@@ -126,7 +157,10 @@ FIELDS = (
     ImportField("account_manager", _("Commercial responsable"), aliases=("commercial", "responsable du compte")),
     ImportField("language", _("Langue"), aliases=("language", "s.default_lang"), parse=language),
     ImportField(
-        "comment", _("Commentaires"), aliases=("commentaire", "notes", "note", "s.note_private"), parse=long_text
+        "comment",
+        _("Commentaires"),
+        aliases=("commentaire", "notes", "note", "description", "s.note_private"),
+        parse=long_text,
     ),
     ImportField(
         "payer",
@@ -138,16 +172,18 @@ FIELDS = (
     ImportField(
         "contact_first_name",
         _("Prénom du contact"),
-        aliases=("prénom", "firstname", "c.firstname"),
+        aliases=("prénom", "firstname", "first name", "c.firstname"),
         parse=short_text(80),
     ),
     ImportField(
         "contact_last_name",
         _("Nom du contact"),
-        aliases=("nom de famille", "lastname", "c.lastname"),
+        aliases=("nom de famille", "lastname", "last name", "c.lastname"),
         parse=short_text(120),
     ),
-    ImportField("contact_email", _("E-mail du contact"), aliases=("email du contact", "c.email"), parse=email),
+    ImportField(
+        "contact_email", _("E-mail du contact"), aliases=("email du contact", "mail du contact", "c.email"), parse=email
+    ),
     ImportField(
         "contact_phone",
         _("Téléphone fixe"),
@@ -174,6 +210,33 @@ FIELDS = (
         aliases=("id de la société",),
         parse=short_text(110),
         help=_("Rattache les contacts à leur société, et reconnaît la fiche à l’import suivant."),
+    ),
+    ImportField(
+        "client_code",
+        _("Code client"),
+        aliases=("n° client", "numéro client", "référence client", "code fournisseur", "s.code_client", "contact id"),
+        parse=short_text(110),
+        help=_("Le numéro que l’ancien logiciel donnait à la fiche : elle est reconnue à l’import suivant."),
+    ),
+    *OTHER_PLACES,
+    ImportField(
+        "is_billing",
+        _("Reçoit les factures"),
+        aliases=("contact de facturation", "est contact pour la facturation"),
+        parse=yes_no,
+    ),
+    ImportField(
+        "dolibarr_kind",
+        _("Type de tiers (Dolibarr)"),
+        aliases=("s.fk_typent", "type de tiers", "type du tiers"),
+        parse=dolibarr_kind,
+    ),
+    ImportField(
+        "dolibarr_status",
+        _("État du tiers (Dolibarr)"),
+        aliases=("s.status", "état du tiers"),
+        parse=yes_no,
+        help=_("0 : la fiche est archivée."),
     ),
     ImportField(
         "dolibarr_id",

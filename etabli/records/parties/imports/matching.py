@@ -15,7 +15,7 @@ from etabli.kernel.transfer.problems import WARNING
 from etabli.records.parties.models import Party
 from etabli.records.parties.models.identity import name_key
 
-SOURCES = {"axonaut_id": "axonaut", "dolibarr_id": "dolibarr"}
+SOURCES = {"axonaut_id": "axonaut", "dolibarr_id": "dolibarr", "client_code": "code"}
 
 
 def group(values: Mapping[str, Any]) -> str:

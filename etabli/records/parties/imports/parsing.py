@@ -97,6 +97,12 @@ def dolibarr_customer(value: Any) -> str:
     return found
 
 
+def dolibarr_kind(value: Any) -> Any:
+    """Dolibarr's kind of third party: of its list only the private individual changes anything here."""
+    word = plain(as_text(value))
+    return "person" if word in ("te private", "8", "particulier") else None
+
+
 def is_dummy(digits: str) -> bool:
     """One and the same digit all along."""
     return len(digits) > 2 and digits.isdigit() and len(set(digits)) == 1

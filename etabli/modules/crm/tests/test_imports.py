@@ -49,10 +49,13 @@ def test_leads_come_in_and_go_out_again(cast: Cast) -> None:
     )
 
 
-LEADS = """name,title,company,description,country,zip,city,state,address,email,website,phonenumber,lead_value,status,source,assigned,tags
-Claire Petit,Achats,Menuiserie Érable,Veut trois portes,France,31320,Castanet,,1 rue A,claire@erable.example,,0561123456,4500,Proposition,Salon,,Bois
-Luc Seul,,,,,,,,,luc@x.example,,,,,,,
-""".encode()
+LEADS = (
+    "name,title,company,description,country,zip,city,state,address,email,website,phonenumber,lead_value,status,source,"
+    "assigned,tags\n"
+    "Claire Petit,Achats,Menuiserie Érable,Veut trois portes,France,31320,Castanet,,1 rue A,claire@erable.example,,"
+    "0561123456,4500,Proposition,Salon,,Bois\n"
+    "Luc Seul,,,,,,,,,luc@x.example,,,,,,,\n"
+).encode()
 
 
 def test_perfex_leads_make_prospects_and_their_opportunity(cast: Cast) -> None:

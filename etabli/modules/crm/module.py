@@ -11,6 +11,7 @@ from etabli.kernel.people.roles import Role
 from etabli.kernel.search import SearchSource
 from etabli.kernel.sequences import Numbering
 from etabli.kernel.settings import declare
+from etabli.modules.crm import personal
 from etabli.modules.crm.actions import (
     accept_offer,
     add_product,
@@ -55,7 +56,7 @@ from etabli.modules.crm.winning import win_from_quote
 from etabli.records.agenda.pages.plugs import card_panels
 from etabli.records.documents.pages import DealTab
 from etabli.records.documents.sockets import DealLink
-from etabli.records.parties.sockets import ClientPanel, PartyOwned
+from etabli.records.parties.sockets import ClientPanel, PartyOwned, PersonalData
 from etabli.ui.menus import Command, DashboardWidget, MenuEntry, PageExtension, QuickCreate, SettingsSection, TodoSource
 
 ACTIONS = (
@@ -162,6 +163,9 @@ crm = Module(
         DealLink(deal_steps),
         PageExtension("opportunites", panels=card_panels),
         ClientPanel(_("Opportunités en cours"), client_panel, roles=SALES_ROLES, position=20),
+        PersonalData(
+            "crm", _("Opportunités"), personal.collect, personal.files, personal.erase, personal.erase_contact
+        ),
         PartyOwned("crm.opportunity", "party", _("opportunité"), _("opportunités"), feminine=True),
         Reaction("sales.quote_accepted", win_from_quote, in_step=True),
         Reaction("sales.quote_ordered", win_from_quote, in_step=True),

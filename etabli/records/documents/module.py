@@ -13,6 +13,7 @@ from etabli.records.documents.exchange.section import EXCHANGE_SECTION
 from etabli.records.documents.history import DOCUMENT_HISTORY
 from etabli.records.documents.mail_contexts import CONTEXTS
 from etabli.records.documents.merging import documents_follow
+from etabli.records.documents.pages.all_documents import AllDocumentsPages
 from etabli.records.documents.pages.client_panel import current_documents
 from etabli.records.documents.pages.gathering import GATHERINGS
 from etabli.records.documents.pages.layout_sections import LAYOUT_SECTIONS
@@ -28,6 +29,7 @@ from etabli.records.documents.specimen import specimen_page
 from etabli.records.documents.theme_preview import THEME_PREVIEW
 from etabli.records.parties.sockets import ClientPanel, PartyActivity, PartyMirror, PartyOwned
 from etabli.ui.configuration.company_look import CompanyPreview
+from etabli.ui.menus import Command
 
 ACTIONS = (save_draft, delete_draft, break_page, keep_schedule, share_document)
 
@@ -52,6 +54,7 @@ documents = Module(
         WarmUp(load_writer),
         ScheduledJob("every day 03:30", forget_absent),
         ClientPanel(_("Devis, commandes et factures en cours"), current_documents, place="main", position=10),
+        Command(AllDocumentsPages.title, lambda: AllDocumentsPages.page().url(), icon="files"),
         DOCUMENT_HISTORY,
         PERSONAL_DOCUMENTS,
         PartyActivity(last_documents),

@@ -4,6 +4,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from etabli.foundation import french
@@ -110,5 +111,5 @@ def _maker(page: Any, party: Any) -> dict[str, str]:
 
 
 def _all(pages: dict[str, Any], party: Any) -> str:
-    page = next(iter(pages.values()), None)
-    return f"{page.url()}?vue={'toutes' if page.feminine else 'tous'}&party={party.pk}" if page else ""
+    """Every document of the client, whatever its kind (DIR-032)."""
+    return f"{reverse('tous-documents:list')}?party={party.pk}" if pages else ""

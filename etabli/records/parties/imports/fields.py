@@ -227,13 +227,13 @@ FIELDS = (
     ),
     ImportField(
         "dolibarr_kind",
-        _("Type de tiers (Dolibarr)"),
+        _("Société ou particulier (Dolibarr)"),
         aliases=("s.fk_typent", "type de tiers", "type du tiers"),
         parse=dolibarr_kind,
     ),
     ImportField(
         "dolibarr_status",
-        _("État du tiers (Dolibarr)"),
+        _("En activité (Dolibarr)"),
         aliases=("s.status", "état du tiers"),
         parse=yes_no,
         help=_("0 : la fiche est archivée."),

@@ -115,6 +115,12 @@ parties = Module(
         ),
         ScheduledJob("every day 05:10", recheck_vat_numbers),
         Command(_("Doublons du répertoire"), lambda: PartyPages.page().url("worklist"), icon="copy", roles=SALES_ROLES),
+        Command(
+            _("Avancement des prospects"),
+            lambda: PartyPages.page().url("progress"),
+            icon="chart-bar",
+            roles=SALES_ROLES,
+        ),
         SettingsSection(
             "identity",
             _("Identité des entreprises"),

@@ -26,7 +26,7 @@ from etabli.records.parties.actions import (
 )
 from etabli.records.parties.forms import PartyForm
 from etabli.records.parties.models import CommentTemplate, Party
-from etabli.records.parties.pages.personal import PersonalPages
+from etabli.records.parties.pages.progress import ProgressPages
 from etabli.records.parties.pages.shown import FACTS, LIST_COLUMNS
 from etabli.records.parties.queries import possible_duplicates
 from etabli.ui.answers import page
@@ -44,7 +44,7 @@ COMMERCIAL = (
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
-class PartyPages(PersonalPages):
+class PartyPages(ProgressPages):
     """`/repertoire/`: clients, prospects and suppliers (DIR-001)."""
 
     model = Party
@@ -64,6 +64,16 @@ class PartyPages(PersonalPages):
         "prospect_stage",
         "city",
         "vat_situation",
+        Switch(
+            "sans_responsable",
+            gettext_lazy("Sans responsable"),
+            apply_to=lambda rows, user: rows.filter(account_manager=None),
+        ),
+        Switch(
+            "sans_avancement",
+            gettext_lazy("Sans avancement"),
+            apply_to=lambda rows, user: rows.filter(prospect_stage=""),
+        ),
         Switch("miens", gettext_lazy("Les miens"), apply_to=lambda rows, user: rows.filter(account_manager=user)),
     )
     search_fields = ("name", "email", "phone", "siren", "city")
@@ -129,6 +139,7 @@ class PartyPages(PersonalPages):
             path("conservation/", self.view(self.retention), name="retention"),
             path("<int:pk>/consentements/", self.view(self.consents), name="consents"),
             path("<int:pk>/donnees-personnelles.zip", self.view(self.copy_of_data), name="copy_of_data"),
+            path("avancement/", self.view(self.progress), name="progress"),
             path("a-rapprocher/", self.view(self.worklist), name="worklist"),
             path("doublons/", self.view(self.duplicates), name="duplicates"),
             path("<int:pk>/adresses/", self.view(self.addresses), name="addresses"),

@@ -8,7 +8,6 @@ from etabli.kernel.modules import Module
 from etabli.kernel.notices import ByMail, NoticeKind
 from etabli.kernel.people.roles import EVERY_ROLE, Role
 from etabli.kernel.search import SearchSource
-from etabli.records.agenda import personal
 from etabli.records.agenda.api import agenda_api
 from etabli.records.agenda.demo import build_agenda
 from etabli.records.agenda.imports import import_events, import_tasks
@@ -21,7 +20,7 @@ from etabli.records.agenda.pages.shown import event_subtitle, task_subtitle
 from etabli.records.agenda.pages.tasks import TaskPages
 from etabli.records.agenda.reminding import send_reminders
 from etabli.records.documents.sockets import DocumentPanel, Shortcut
-from etabli.records.parties.sockets import ClientPanel, PartyOwned, PersonalData
+from etabli.records.parties.sockets import ClientPanel, PartyOwned
 from etabli.ui.menus import Command, MenuEntry, PageExtension, QuickCreate, SettingsSection, TodoSource
 
 SALES_ROLES = (Role.ADMINISTRATOR, Role.SALES_DIRECTOR, Role.SALES)
@@ -77,7 +76,6 @@ agenda = Module(
         ),
         PartyOwned("agenda.event", "party", _("événement"), _("événements")),
         PartyOwned("agenda.task", "party", _("tâche"), _("tâches"), feminine=True),
-        PersonalData("agenda", _("Agenda"), personal.collect, personal.files, personal.erase, personal.erase_contact),
         ClientPanel(_("Tâches et agenda"), client_panel, roles=SALES_ROLES, position=15),
         PageExtension("contacts", panels=card_panels),
         DocumentPanel(document_panel, position=80),

@@ -1,4 +1,4 @@
-"""GDPR: opportunities and offers are in the copy a person gets, and lose their words when erased."""
+"""GDPR: opportunities, offers, events and tasks are in the copy a person gets, and lose their words when erased."""
 
 import io
 import json
@@ -13,6 +13,7 @@ from etabli.kernel.search import search
 from etabli.modules.crm.actions import draft_offer, write_offer_lines
 from etabli.modules.crm.models import Offer, OfferStatus, Opportunity
 from etabli.modules.crm.testing import OFFER_LINES, make_opportunity
+from etabli.records.agenda.testing import make_event, make_task
 from etabli.records.parties.actions import anonymise_contact, anonymise_party
 from etabli.records.parties.models import Contact
 from etabli.records.parties.personal import archive_of
@@ -29,7 +30,7 @@ def offer(cast: Cast, party, title: str, **state) -> Offer:
     return made
 
 
-def test_deals_and_offers_follow_the_person(cast: Cast) -> None:
+def test_deals_offers_events_and_tasks_follow_the_person(cast: Cast) -> None:
     cast.anne.may_delete = True
     cast.anne.save()
     lea = make_party("Léa Petit", kind="person", email="lea@petit.example")
@@ -42,31 +43,39 @@ def test_deals_and_offers_follow_the_person(cast: Cast) -> None:
     kept = offer(
         cast, lea, "Bar de Léa", number="OF-2", status=OfferStatus.ACCEPTED, answered_at=now, answered_by="Léa Petit"
     )
+    event = make_event(cast, "Visite chez Léa", party=lea, note="Chien", place="1 rue du Port")
+    task = make_task(cast, "Rappeler Léa", party=lea, note="Après 18 h")
 
     bundle = zipfile.ZipFile(io.BytesIO(archive_of(lea)))
     told = json.loads(bundle.read("donnees.json"))
     assert told["crm"]["opportunities"][0]["note"] == "Divorce en cours"
     assert [one["title"] for one in told["crm"]["offers"]] == ["Placard de Léa", "Bar de Léa"]
     assert told["crm"]["offers"][0]["lines"][1]["label"] == "Comptoir"
+    assert (told["agenda"]["events"][0]["place"], told["agenda"]["tasks"][0]["note"]) == ("1 rue du Port", "Après 18 h")
     assert bundle.read(f"crm/001-{deal.pk}-plan.txt") == b"plan"
 
     anonymise_party(lea, by=cast.anne)
-    for row in (deal, sent, link, kept):
+    for row in (deal, sent, event, task, link, kept):
         row.refresh_from_db()
-    assert (deal.title, deal.note, deal.amount) == ("Effacé", "", 1000)
+    assert [(one.title, one.note) for one in (deal, event, task)] == [("Effacé", "")] * 3
+    assert (deal.amount, event.place, event.start.hour) == (1000, "", 9)
     assert (sent.title, sent.intro, {line.label for line in sent.lines.all()}) == ("Effacé", "", {"Effacé"})
     assert link.closed_at is not None
     assert (kept.title, kept.answered_by) == ("Bar de Léa", "Léa Petit")  # an accepted offer proves the contract
-    assert [search(cast.anne, word) for word in ("Cuisine", "Placard", "Divorce", "Digicode")] == [[]] * 4
+    assert [search(cast.anne, word) for word in ("Cuisine", "Placard", "Visite", "Divorce", "Digicode")] == [[]] * 5
 
 
-def test_a_person_of_a_business_leaves_its_deals(cast: Cast) -> None:
+def test_a_person_of_a_business_leaves_its_deals_and_meetings(cast: Cast) -> None:
     cast.anne.may_delete = True
     cast.anne.save()
     poste = make_party("La Poste")
     claire = Contact.objects.create(party=poste, last_name="Petit", email="claire@poste.example")
     deal = make_opportunity(cast, party=poste)
     Opportunity.objects.filter(pk=deal.pk).update(contact=claire)
+    event = make_event(cast, "Comité", party=poste)
+    event.contacts.add(claire)
     anonymise_contact(claire, by=cast.anne)
     deal.refresh_from_db()
-    assert (deal.contact, deal.title) == (None, "Agencement de la boutique")
+    event.refresh_from_db()
+    assert (deal.contact, deal.title, event.title) == (None, "Agencement de la boutique", "Comité")
+    assert event.contacts.count() == 0

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.people.rights import opens_kind
@@ -140,8 +139,7 @@ class AllDocumentsPages(DocumentLists):
         if party is None:
             return context
         tabs = [{**tab, "url": _of_party(tab["url"], party), "count": ""} for tab in context["tabs"]]
-        crumbs = {"crumb_more": [(party.name, link_to(party))], "crumb_here": _("Documents")}
-        return {**context, **crumbs, "tabs": tabs}
+        return {**context, "crumb_more": [(party.name, link_to(party))], "tabs": tabs}
 
     def _party(self, request: HttpRequest) -> Party | None:
         asked = request.GET.get("party", "")

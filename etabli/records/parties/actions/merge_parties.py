@@ -42,7 +42,8 @@ def merge_parties(party: Party, *, absorb: Absorbed, take: Taken = "", by: Any) 
     if not Party.objects.visible_to(by).filter(pk=absorb.pk).exists():
         raise Missing
     (absorb,) = lock(absorb)
-    _check(party, absorb)
+    if why := why_apart(party, absorb):
+        raise Refused(why, field="absorb")
     before = state_of(party, absorb)
     for owned in everything_owned():
         owned.follow(party, absorb)
@@ -57,8 +58,8 @@ def merge_parties(party: Party, *, absorb: Absorbed, take: Taken = "", by: Any) 
     return party
 
 
-def _check(kept: Party, absorbed: Party) -> None:
-    """Refuse what would mix two different people or businesses."""
+def why_apart(kept: Party, absorbed: Party) -> str:
+    """Why these two cannot become one, in French: two different people or businesses would be mixed."""
     reason = ""
     if absorbed.merged_into is not None:
         reason = _("%(other)s est déjà fusionnée avec %(into)s.")
@@ -70,6 +71,4 @@ def _check(kept: Party, absorbed: Party) -> None:
         reason = _("%(name)s et %(other)s ont deux SIREN différents : ce sont deux entreprises.")
     elif kept.is_demo != absorbed.is_demo:
         reason = _("Une fiche de démonstration ne se fusionne pas avec une vraie fiche.")
-    if reason:
-        names = {"name": kept.name, "other": absorbed.name, "into": absorbed.merged_into}
-        raise Refused(reason % names, field="absorb")
+    return reason % {"name": kept.name, "other": absorbed.name, "into": absorbed.merged_into} if reason else ""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from etabli.kernel.actions import ActionInfo
+from etabli.records.parties.actions.merge_parties import why_apart
 from etabli.records.parties.merging import choices_between
 from etabli.records.parties.models import Party, PartyMerge
 from etabli.records.parties.pages.card import PartyCard
@@ -49,7 +50,8 @@ class MergingPages(PartyCard):
             return context
         other = self._other(request, record)
         choices = choices_between(record, other) if other else []
-        return {**context, "template": "parties/merge.html", "other": other, "choices": choices}
+        apart = why_apart(record, other) if other else ""
+        return {**context, "template": "parties/merge.html", "other": other, "choices": choices, "apart": apart}
 
     def _do(self, request: HttpRequest, info: ActionInfo, form: Any, record: Any) -> HttpResponse:
         """First the two are compared; the second time they are merged."""

@@ -181,10 +181,23 @@ class PartyPages(ProgressPages):
         return {
             "kinds": kinds if form.is_new else [],
             "duplicates": form.duplicates,
+            "texts": self._texts(request, form),
             "looks_url": self.url("duplicates"),
             "companies_url": "" if form.instance.is_person else f"{self.url('companies')}?{request.GET.urlencode()}",
             **self._advanced(form),
         }
+
+    def _texts(self, request: HttpRequest, form: Any) -> list[tuple[str, str]]:
+        """Models of comment to insert while the comment is written; the one asked for is put after what stands."""
+        if form.is_new or request.GET.get("section") != "commentaires":
+            return []
+        models = list(CommentTemplate.objects.all())
+        asked = next((one for one in models if str(one.pk) == request.GET.get("modele", "")), None)
+        if asked is not None and not form.is_bound:
+            said = (form.instance.comment.strip(), asked.text.strip())
+            form.initial["comment"] = "\n\n".join(text for text in said if text)
+        url = f"{self.url('edit', pk=form.instance.pk)}?section=commentaires&modele="
+        return [(one.name, f"{url}{one.pk}") for one in models]
 
     def _advanced(self, form: Any) -> dict[str, Any]:
         """« Avancé »: merging begins from the record to keep (MRG-002)."""

@@ -86,13 +86,16 @@ def test_two_persons_leave_one_contact(cast):
         ({}, {"is_demo": True}, "démonstration"),
     ],
 )
-def test_what_would_mix_two_different_ones_is_refused(cast, ours, theirs, said):
+def test_what_would_mix_two_different_ones_is_refused(cast, client, ours, theirs, said):
     kept, other = make_party("A", **ours), make_party("B", **theirs)
     with pytest.raises(Refused, match=said):
         merge_parties(kept, absorb=other, by=cast.bruno)
     assert fresh(other).merged_into is None
     assert other.addresses.count() == 1
     assert not entries_of(kept).exists()
+    client.force_login(cast.bruno)
+    steps = client.get(f"/repertoire/{kept.pk}/actions/merge_parties/?absorb={other.pk}").content.decode()
+    assert (said in steps and "Comparer les deux fiches" in steps) or kept.archived
 
 
 def test_oneself_and_one_already_absorbed_are_refused(cast):

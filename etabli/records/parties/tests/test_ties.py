@@ -74,3 +74,12 @@ def test_the_default_model_fills_the_comment_of_a_new_party(cast):
     browser = Client()
     browser.force_login(cast.bruno)
     assert "Code d’accès :" in browser.get("/repertoire/nouveau/").content.decode()
+    stairs = CommentTemplate.objects.create(name="Escalier", text="Étage :")
+    party = make_party("Vallon", comment="Chien noir")
+    url = f"/repertoire/{party.pk}/modifier/?section=commentaires"
+    assert f"modele={stairs.pk}" in browser.get(url).content.decode()
+    inserted = browser.get(f"{url}&modele={stairs.pk}").content.decode()
+    assert "Chien noir\n\nÉtage\u00a0:" in inserted or "Chien noir\n\nÉtage :" in inserted
+    party.refresh_from_db()
+    assert party.comment == "Chien noir"  # nothing is written until it is saved
+    assert browser.get(f"{url}&modele=x").status_code == 200

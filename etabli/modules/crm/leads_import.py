@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from etabli.kernel.transfer import Entry, ImportField, ImportKind, Writer
+from etabli.kernel.transfer import Entry, ImportField, ImportKind, Match, Writer
 from etabli.kernel.transfer.parsing import short_text
 from etabli.modules.crm.imports import FIELDS as DEAL
 from etabli.modules.crm.imports import complete_opportunity, new_opportunity
@@ -74,6 +74,19 @@ def build_lead(entry: Entry, existing: Party | None, writer: Writer) -> Party:
     return party
 
 
+def _matches() -> tuple[Match, ...]:
+    """Of the directory's own, those that a lead can answer: by e-mail or by name."""
+    fed = {"name": ("company", "lead"), "email": ("email",)}
+    return tuple(_as_lead(match, fed[match.name]) for match in import_parties.matches if match.name in fed)
+
+
+def _as_lead(match: Match, fields: tuple[str, ...]) -> Match:
+    def value(values: Mapping[str, Any]) -> str:
+        return match.value(as_party(values))
+
+    return replace(match, value=value, fields=fields)
+
+
 import_leads = ImportKind(
     name="leads",
     label=gettext_lazy("Prospects et demandes"),
@@ -85,11 +98,7 @@ import_leads = ImportKind(
     identify=lambda values: import_parties.identify(as_party(values)),
     find=import_parties.find,
     check=import_parties.check,
-    matches=tuple(
-        replace(match, value=lambda values, given=match.value: given(as_party(values)), fields=fields)
-        for match in import_parties.matches
-        if (fields := {"name": ("company", "lead"), "email": ("email",)}.get(match.name, ()))
-    ),
+    matches=_matches(),
     alike=import_parties.alike,
     icon="user-search",
     advanced=True,

@@ -32,11 +32,15 @@ def owner_of(values: Mapping[str, Any], by: Any) -> Party:
     """The company a line is about: by the old program's identifier, the SIRET, then the name. Raises BadValue."""
     rows = Party.objects.visible_to(by).filter(merged_into=None).order_by("pk")
     for key, source in SOURCES.items():
-        found = rows.filter(external_source=source, external_id=values[key]).first() if values.get(key) else None
-        if found is not None:
-            return found
+        known: Party | None = None
+        if values.get(key):
+            known = rows.filter(external_source=source, external_id=values[key]).first()
+        if known is not None:
+            return known
     named = rows.filter(siret=values["siret"])[:2] if values.get("siret") else rows.none()
-    found = list(named or (rows.filter(name_key=name_key(values["name"]))[:2] if values.get("name") else ()))
+    found: list[Party] = list(
+        named or (rows.filter(name_key=name_key(values["name"]))[:2] if values.get("name") else ())
+    )
     if not found:
         sentence = _("« %s » n’est pas dans le répertoire : importez d’abord les sociétés.")
         raise BadValue(sentence % (values.get("name") or values.get("siret") or _("Cette société")), "name")

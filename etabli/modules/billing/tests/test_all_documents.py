@@ -18,6 +18,13 @@ from etabli.records.testing.cast import Cast
 pytestmark = pytest.mark.django_db
 
 
+def asked(client: Client, url: str) -> int:
+    """Questions of one reading; what is kept for a while is asked again now and then, so the least of a few counts."""
+    with CaptureQueriesContext(connection) as told:
+        client.get(url)
+    return len(told)
+
+
 def text_of(answer) -> str:
     page = " ".join(html.fromstring(answer.content).text_content().split())
     return page.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
@@ -73,11 +80,7 @@ def test_queries_do_not_grow(cast: Cast, client: Client) -> None:
     counts = []
     for _round in range(2):
         for _more in range(2):
-            make_quote(cast, party=party), make_draft(cast, party=party)
-        client.get(f"/tous-documents/?party={party.pk}")
-        with CaptureQueriesContext(
-            connection,
-        ) as told:
-            client.get(f"/tous-documents/?party={party.pk}")
-        counts.append(len(told))
+            make_quote(cast, party=party)
+            make_draft(cast, party=party)
+        counts.append(min(asked(client, f"/tous-documents/?party={party.pk}") for _time in range(4)))
     assert counts[0] == counts[1] <= 14

@@ -15,6 +15,13 @@ def prospect(name: str, manager=None, stage: str = ""):
     return make_party(name, is_prospect=True, is_customer=False, account_manager=manager, prospect_stage=stage)
 
 
+def asked(client: Client) -> int:
+    """Questions of one reading; what is kept for a while is asked again now and then, so the least of a few counts."""
+    with CaptureQueriesContext(connection) as told:
+        client.get(URL)
+    return len(told)
+
+
 def table(page) -> dict[str, list[str]]:
     rows = html.fromstring(page.content).xpath("//table//tr[th[@scope='row']]")
     return {
@@ -31,9 +38,8 @@ def test_counts_by_manager_and_stage_lead_to_their_lists(cast: Cast, client: Cli
     prospect("Quatre")
     make_party("Client de toujours")
     client.force_login(cast.anne)
-    client.get(URL)
-    with CaptureQueriesContext(connection) as few:
-        page = client.get(URL)
+    few = min(asked(client) for _time in range(4))
+    page = client.get(URL)
     assert table(page) == {
         str(cast.bruno): ["0", "2", "0", "1", "3"],
         "Sans responsable": ["1", "0", "0", "0", "1"],
@@ -48,9 +54,7 @@ def test_counts_by_manager_and_stage_lead_to_their_lists(cast: Cast, client: Cli
         assert shown == expected, link
     for number in range(5):
         prospect(f"Autre {number}", cast.chloe, "negotiating")
-    with CaptureQueriesContext(connection) as many:
-        client.get(URL)
-    assert len(many) == len(few)
+    assert min(asked(client) for _time in range(4)) == few
 
 
 def test_a_limited_person_counts_what_they_see(cast: Cast, client: Client) -> None:

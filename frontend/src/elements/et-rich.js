@@ -17,6 +17,11 @@ class RichText extends HTMLElement {
     for (const name of ["aria-label", "aria-describedby", "aria-labelledby"]) {
       if (area.hasAttribute(name)) editor.setAttribute(name, area.getAttribute(name));
     }
+    const label = document.querySelector(`label[for="${area.id}"]`);
+    if (label && !editor.hasAttribute("aria-label") && !editor.hasAttribute("aria-labelledby")) {
+      label.id ||= `${area.id}-label`;
+      editor.setAttribute("aria-labelledby", label.id);
+    }
     editor.classList.add("form-control");
     area.replaceWith(input, editor);
     // files have no place in a text

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.kernel.journal import write_entry
 from etabli.kernel.refusals import Missing
 from etabli.records.catalog.actions import remove_product_tax
 from etabli.records.catalog.models import Product, ProductTax
+from etabli.ui.answers import leave, said
 from etabli.ui.pages import Column, RecordPages
 
 
@@ -35,6 +37,13 @@ class ProductTaxPages(RecordPages):
 
     def queryset(self, request: HttpRequest) -> Any:
         return super().queryset(request).select_related("product")
+
+    def new(self, request: HttpRequest) -> HttpResponse:
+        """Beside the card of a product; asked for elsewhere, one is told where."""
+        if "product" in request.GET:
+            return super().new(request)
+        said(request, _("Ouvrez le produit, puis ajoutez la taxe dans son bloc « Autres taxes »."))
+        return leave(request, "/catalogue/")
 
     def new_record(self, request: HttpRequest) -> ProductTax:
         """For the product of the address (`?product=12`), at its rate."""

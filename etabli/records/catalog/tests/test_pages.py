@@ -134,6 +134,7 @@ def test_the_picker_finds_by_name_reference_and_bar_code_and_fills_the_line(desk
 def test_a_tax_is_added_from_the_card(desk):
     product = make_product()
     values = {"name": "Éco-participation", "amount": "2,10", "vat_rate": "20"}
+    assert desk.get("/taxes-produits/nouveau/")["Location"] == "/catalogue/"
     answer = desk.post(f"/taxes-produits/nouveau/?product={product.pk}", values)
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/catalogue/{product.pk}/")
     assert ProductTax.objects.get().amount == Decimal("2.10")

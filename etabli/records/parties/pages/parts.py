@@ -18,11 +18,12 @@ from etabli.records.parties.actions import (
 )
 from etabli.records.parties.forms import AddressForm, ContactForm
 from etabli.records.parties.models import Address, Contact, Party
+from etabli.records.parties.pages.whose import AsksWhose
 from etabli.ui.answers import Streamed
-from etabli.ui.pages import Column, RecordPages
+from etabli.ui.pages import Column
 
 
-class PartPages(RecordPages):
+class PartPages(AsksWhose):
     """What contacts and addresses share: they are made for a party, and their card is the party's."""
 
     company_field = ""

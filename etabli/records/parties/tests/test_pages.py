@@ -203,6 +203,21 @@ def test_a_contact_is_added_from_the_card_and_told_in_its_history(desk):
     assert entries_of(party).get().label == "Contact ajouté\u00a0: Delmas"
 
 
+@pytest.mark.parametrize("slug", ["contacts", "adresses"])
+def test_from_a_list_one_is_asked_for_which_client(desk, slug):
+    mine, other = make_party("Mien", account_manager=desk.cast.denis), make_party("Autre")
+    assert f'href="/{slug}/nouveau/"' in desk.get(f"/{slug}/").content.decode()
+    asked = desk.get(f"/{slug}/nouveau/")
+    assert asked.status_code == 200 and "Pour quel client ?" in words(asked)
+    desk.force_login(desk.cast.denis)
+    for party in (other.pk, "x", ""):
+        answer = desk.post(f"/{slug}/nouveau/", {"party": party})
+        assert answer.status_code == 422
+    answer = desk.post(f"/{slug}/nouveau/", {"party": mine.pk})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/{slug}/nouveau/?party={mine.pk}")
+    assert desk.get(answer.headers["Location"]).status_code == 200
+
+
 def test_a_person_gets_no_second_contact(desk):
     party = make_party("", kind="person", last_name="Dupont")
     answer = desk.post(f"/contacts/nouveau/?party={party.pk}", {"last_name": "Autre"})

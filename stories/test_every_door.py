@@ -39,6 +39,7 @@ OPEN = {
 SELLING = frozenset({Role.SALES_DIRECTOR, Role.SALES})
 MATRIX: dict[tuple[str, str], frozenset[Role]] = {
     ("Pilotage", "Factures"): frozenset(),
+    ("Pilotage", "Facturation électronique"): frozenset(),
     ("Commercial", "Agenda"): SELLING,
     ("Commercial", "Répertoire"): SELLING,
     ("Commercial", "Opportunités"): SELLING,

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "etabli.modules.receiving",
     "etabli.modules.billing",
     "etabli.modules.payments",
+    "etabli.modules.einvoicing",
     "etabli.modules.accounting",
     "etabli.doors.api",
     "etabli.doors.public",

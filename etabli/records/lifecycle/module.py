@@ -21,7 +21,7 @@ lifecycle = Module(
             _("Plateforme agréée"),
             _("Ventes"),
             icon="building",
-            position=590,
+            position=296,
             sub=_("Adresses et accès de la plateforme qui transmet et reçoit vos factures électroniques"),
         ),
     ),

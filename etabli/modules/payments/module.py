@@ -27,7 +27,7 @@ from etabli.modules.payments.imports import import_payments
 from etabli.modules.payments.mail_context import CONTEXT
 from etabli.modules.payments.pages.panels import PANELS, advance_panels, invoice_panels
 from etabli.modules.payments.pages.payments import PaymentPages
-from etabli.modules.payments.pages.plugs import delay_figure, payment_name, payment_subtitle
+from etabli.modules.payments.pages.plugs import delay_figure, has_many, payment_name, payment_subtitle
 from etabli.records.documents.sockets import MoneyAhead
 from etabli.records.dues.models import Payment
 from etabli.records.parties.sockets import PartyFigure
@@ -71,7 +71,7 @@ payments = Module(
         MoneyAhead(foretold),
         import_payments,
         Reaction("dues.order_paid_ahead", acknowledge_deposit, in_step=True),
-        PartyFigure(_("Délai moyen de paiement"), delay_figure, position=30),
+        PartyFigure(_("Délai moyen de paiement"), delay_figure, position=30, name="delai", is_long=has_many),
         SearchSource(
             Payment,
             fields=("party__name", "reference", "amount"),

@@ -68,13 +68,16 @@ class PartyMirror:
 class PartyFigure:
     """A figure on a party's card. `compute(party, user)` answers a Figure of the kit, or None to stay away.
 
-    `permission` names the sensitive column it belongs to ("costs" for margins).
+    `permission` names the sensitive column it belongs to ("costs" for margins). `is_long(party)` says that it takes
+    long for this one: the card is shown first and asks for it by `name`.
     """
 
     label: Any
     compute: Callable[[Any, Any], Any]
     permission: str = ""
     position: int = 100
+    name: str = ""
+    is_long: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True)

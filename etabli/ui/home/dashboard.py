@@ -20,7 +20,8 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 
 
 class Dashboard(Page):
-    """A page of widgets: those of `widgets`, or all that are plugged. Slow ones come after the page."""
+    """A page of widgets: those of `widgets`, or all that are plugged. Tiles come after the page, all at once; so does
+    any other that is slow."""
 
     widgets: Sequence[DashboardWidget] | None = None
     template: str = "ui/dashboard.html"
@@ -28,6 +29,7 @@ class Dashboard(Page):
     def urls(self) -> list[URLPattern]:
         return [
             path("", self.view(self.show), name="list"),
+            path("tuiles/", self.view(self.tiles), name="tiles"),
             path("tuiles/<str:key>/", self.view(self.one), name="widget"),
             path("tuiles/<str:key>/ranger/", self.view(self.put_away), name="put_away"),
         ]
@@ -40,16 +42,17 @@ class Dashboard(Page):
     def show(self, request: HttpRequest) -> HttpResponse:
         hidden = frame_of(request).preferences.hidden_widgets
         offered = self.offered(request)
-        drawn = [self._drawn(request, widget) for widget in offered if widget.key not in hidden]
+        others = [widget for widget in offered if widget.shape != "tile" and widget.key not in hidden]
+        drawn = [self._drawn(request, widget) for widget in others]
         shown = [found for found in drawn if found["slow"] or found["content"] is not None]
         context = {
             "pages": self,
             "heading": self.heading,
             "count_text": self.subtitle(),
             "widgets": {
-                shape: [found for found in shown if found["widget"].shape == shape]
-                for shape in ("tile", "main", "side")
+                shape: [found for found in shown if found["widget"].shape == shape] for shape in ("main", "side")
             },
+            "tiles": [widget for widget in offered if widget.shape == "tile" and widget.key not in hidden],
             "all_widgets": [(widget, widget.key not in hidden) for widget in offered],
             **self.more(request),
         }
@@ -72,6 +75,13 @@ class Dashboard(Page):
         permission = getattr(found, "permission", "")
         user: Any = request.user
         return None if permission and not user.may_see(permission) else found
+
+    def tiles(self, request: HttpRequest) -> HttpResponse:
+        """All tiles, once the page is there: they add up what the page itself need not wait for."""
+        hidden = frame_of(request).preferences.hidden_widgets
+        offered = [one for one in self.offered(request) if one.shape == "tile" and one.key not in hidden]
+        drawn = [{"widget": one, "content": self._content(request, one)} for one in offered]
+        return page(request, "ui/dashboard/tiles.html", {"drawn": [one for one in drawn if one["content"] is not None]})
 
     def one(self, request: HttpRequest, key: str) -> HttpResponse:
         """A slow widget, once the page is there."""

@@ -180,4 +180,6 @@ def test_home_says_what_is_owed_and_what_waits(cast: Cast, client: Client) -> No
     client.force_login(cast.anne)
     home = text_of(client.get("/"))
     assert invoice.number in home and "en retard de 12 j" in home and "Émettre la facture de Autre" in home
-    assert "À encaisser" in home and "En retard" in home
+    assert 'hx-get="/tuiles/"' in client.get("/").content.decode() and "264,00" in home
+    tiles = client.get("/tuiles/").content.decode()
+    assert "À encaisser" in tiles and "En retard" in tiles and tiles.count("264,00") == 2

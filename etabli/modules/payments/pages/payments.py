@@ -1,5 +1,6 @@
 """Payments: list, card, and the form that records one."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +31,13 @@ from etabli.records.dues.models import Allocation, Payment
 from etabli.ui.links import link_to
 from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View
 from etabli.ui.running.asking import AskingPages
+
+
+LISTED = (
+    *("company", "date", "type", "method", "reference", "amount", "currency", "exchange_rate", "base_amount"),
+    *("base_allocated", "allocated", "cancels", "document", "user", "at", "is_fictitious"),
+    *("party__name", "mode__label", "cancelled_by__cancels"),
+)
 
 
 def state_of_payment(payment: Any) -> State:
@@ -119,6 +127,10 @@ class PaymentPages(AskingPages):
             .queryset(request)
             .select_related("party", "company", "user", "mode", "document", "cancelled_by", "receipt")
         )
+
+    def list_rows(self, request: HttpRequest, columns: Sequence[Column]) -> Any:
+        """What the list shows, without the rest of clients and companies."""
+        return super().queryset(request).select_related("party", "mode", "cancelled_by").only(*LISTED)
 
     def name_of(self, record: Any) -> str:
         return _("%(type)s de %(amount)s") % {

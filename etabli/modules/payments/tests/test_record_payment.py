@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from etabli.kernel.chain.models import ChainLink
@@ -16,6 +17,7 @@ from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.queries import average_payment_days
 from etabli.modules.billing.testing import make_credit_note, make_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
+from etabli.modules.payments.pages import plugs
 from etabli.modules.sales.testing import INCL, make_client, make_order
 from etabli.records.dues.models import Allocation, Payment
 from etabli.records.testing.cast import Cast
@@ -34,7 +36,9 @@ def test_in_two_parts_the_invoice_the_order_and_the_balance_follow(cast: Cast) -
     assert ChainLink.objects.filter(kind="payment").count() == 2
 
 
-def test_the_mean_delay_counts_whole_days_and_never_below_zero(cast: Cast) -> None:
+def test_the_mean_delay_counts_whole_days_and_never_below_zero(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     invoice = make_invoice(cast)
     party, part = invoice.party, Decimal("10")
     for days in (-3, 4, 35):
@@ -44,6 +48,12 @@ def test_the_mean_delay_counts_whole_days_and_never_below_zero(cast: Cast) -> No
             record_payment(party, company=cast.company, amount=part, date=day, allocations=allocations, by=cast.anne)
     assert average_payment_days([party.pk], cast.anne) == {party.pk: 13}
     assert average_payment_days([0], cast.anne) == {}
+    client.force_login(cast.anne)
+    card, delay = f"/repertoire/{party.pk}/", f"/repertoire/{party.pk}/chiffre/delai/"
+    assert "13 j" in client.get(card).content.decode() and delay not in client.get(card).content.decode()
+    monkeypatch.setattr(plugs, "PAID", type("Many", (), {"first": staticmethod(lambda _party: (1,))}))
+    assert "13 j" not in client.get(card).content.decode() and delay in client.get(card).content.decode()
+    assert "13 j" in client.get(delay).content.decode() and client.get(f"{card}chiffre/autre/").status_code == 404
 
 
 def nothing(cast: Cast) -> None:

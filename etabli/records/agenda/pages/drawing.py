@@ -1,6 +1,6 @@
 """The calendar drawn: what is read, in which blocks, for which days."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -66,7 +66,8 @@ def draw(asked: Asked, user: Any, company: Any, team: list[User]) -> Drawn:
     tasks = tasks_of(asked, user, company, chosen, days[-1].day) if asked.tasks else []
     if asked.view == "equipe":
         others = kept_elsewhere(asked, user, company, chosen, days)
-        drawn.people = [(person, cells(asked, person, blocks, tasks, others)) for person in team if person.pk in chosen]
+        placed = by_person(asked.days(), blocks, others)
+        drawn.people = [(person, cells(asked, person, placed, tasks)) for person in team if person.pk in chosen]
         return drawn
     fill(drawn, asked, blocks, tasks, kept_elsewhere(asked, user, company, chosen, days))
     return drawn
@@ -174,23 +175,36 @@ def in_order(blocks: list[Block]) -> list[Block]:
     return sorted(blocks, key=lambda block: block.start.timestamp() if block.start else 0.0)
 
 
-def cells(
-    asked: Asked, person: User, blocks: list[tuple[Occurrence, Block]], tasks: list[Task], others: list[Block]
-) -> list[Day]:
+Placed = dict[tuple[int | None, date], list[Block]]
+
+
+def by_person(days: list[date], blocks: list[tuple[Occurrence, Block]], others: list[Block]) -> Placed:
+    """Blocks of each person on each day: of who holds an event and of who takes part in it."""
+    placed: Placed = defaultdict(list)
+    spans = [(day, midnight(day), midnight(day + timedelta(days=1))) for day in days]
+    for one, block in blocks:
+        theirs = {one.event.owner_id, *(person.pk for person in one.event.participants.all())}
+        for day, start, end in spans:
+            if one.start < end and (one.end > start or one.start >= start):
+                for pk in theirs:
+                    placed[pk, day].append(block)
+    for block in others:
+        for day in days:
+            if begins_on(block, day):
+                for pk in block.people:
+                    placed[pk, day].append(block)
+    return placed
+
+
+def cells(asked: Asked, person: User, placed: Placed, tasks: list[Task]) -> list[Day]:
     """The week of one person of the team."""
-    made = []
+    made, today, mine = [], timezone.localdate(), [task for task in tasks if task.assignee_id == person.pk]
     for day in asked.days():
-        cell = Day(day, is_today=day == timezone.localdate())
-        cell.chips = [task_block(task) for task in tasks if task.assignee_id == person.pk and shown_on(task, day)]
-        held = [block for one, block in blocks if touches(one, day) and is_theirs(one.event, person)]
-        cell.blocks = in_order(held + [one for one in others if begins_on(one, day) and person.pk in one.people])
+        cell = Day(day, is_today=day == today)
+        cell.chips = [task_block(task) for task in mine if shown_on(task, day)]
+        cell.blocks = in_order(placed.get((person.pk, day), []))
         made.append(cell)
     return made
-
-
-def is_theirs(event: Event, person: User) -> bool:
-    """They hold it or take part in it."""
-    return event.owner_id == person.pk or any(one.pk == person.pk for one in event.participants.all())
 
 
 def layers(asked: Asked, drawn: Drawn) -> list[dict[str, Any]]:

@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from etabli.records.agenda.models.event import midnight
 from etabli.records.agenda.occurrences import Occurrence
 from etabli.records.agenda.pages.shown import WEEKDAYS, hours_text
+from etabli.ui.drawing import escape
 
 QUARTER = 15
 HOURS = (8, 19)
@@ -39,6 +41,34 @@ class Block:
     def said(self) -> str:
         """As a screen reader says it."""
         return ", ".join(word for word in (self.when, self.title, self.more) if word)
+
+    @property
+    def as_chip(self) -> SafeString:
+        """In a cell: hundreds of them stand in the week of a team."""
+        return self._drawn("chip")
+
+    @property
+    def as_line(self) -> SafeString:
+        """In a list."""
+        return self._drawn("line")
+
+    @property
+    def in_place(self) -> SafeString:
+        """Among the hours of its day."""
+        return self._drawn(self.place)
+
+    def _drawn(self, place: str) -> SafeString:
+        css, said, title = escape(f"et-ev {self.css} {place}"), escape(self.said), escape(self.title)
+        when, more = escape(self.when), escape(self.more)
+        if not self.url:
+            return mark_safe(f'<span class="{css}" title="{said}"><b>{title}</b><span class="m">{when}</span></span>')
+        data = "".join(f' data-{name}="{escape(value)}"' for name, value in self.move.items())
+        between = " · " if when and more else ""
+        grip = '<span class="grip" aria-hidden="true"></span>' if self.move and place else ""
+        return mark_safe(
+            f'<a class="{css}" href="{escape(self.url)}" draggable="false" title="{said}"{data}><b>{title}</b>'
+            f'<span class="m">{when}{between}{more}</span>{grip}</a>'
+        )
 
 
 @dataclass

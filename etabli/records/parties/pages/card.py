@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from etabli.kernel.refusals import Missing
 from etabli.records.parties.models import Party
 from etabli.records.parties.pages.group import group_panels
 from etabli.records.parties.pages.panels import (
@@ -16,10 +18,10 @@ from etabli.records.parties.pages.panels import (
 )
 from etabli.records.parties.pages.shown import ALWAYS_SHOWN, FACTS, header_line
 from etabli.records.parties.pages.timeline import history_page
-from etabli.records.parties.sockets import figures_for
+from etabli.records.parties.sockets import PartyFigure, figures_for
 from etabli.ui.answers import beside, is_htmx, leave, page
 from etabli.ui.files.panel import files_panel
-from etabli.ui.pages import Panel, Section
+from etabli.ui.pages import Figure, Panel, Section
 from etabli.ui.running.asking import AskingPages
 from etabli.ui.submitting import new_token
 
@@ -60,8 +62,24 @@ class PartyCard(AskingPages):
 
     def card_figures(self, request: HttpRequest, record: Party) -> list[Any]:
         """Revenue, balance, delay, margin: what modules plug (DIR-017 to 020)."""
-        found = [plug.compute(record, request.user) for plug in figures_for(request.user)]
+        found = [
+            self.coming(plug, record) if plug.is_long and plug.is_long(record) else plug.compute(record, request.user)
+            for plug in figures_for(request.user)
+        ]
         return [figure for figure in found if figure is not None]
+
+    def coming(self, plug: PartyFigure, record: Party) -> Figure:
+        """The place of a figure that asks for itself once the card is shown."""
+        url = self.url("figure", pk=record.pk, name=plug.name)
+        return Figure(plug.label, render_to_string("parties/figure_coming.html", {"url": url}))
+
+    def figure(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """A figure that was left for after the card."""
+        record = self.record(request, pk)
+        plug = next((one for one in figures_for(request.user) if name and one.name == name), None)
+        if plug is None:
+            raise Missing
+        return page(request, "parties/figure.html", {"figure": plug.compute(record, request.user)})
 
     def card_panels(self, request: HttpRequest, record: Party) -> list[Panel]:
         may_write = self.may_edit(request.user, record)

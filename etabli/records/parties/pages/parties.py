@@ -144,6 +144,7 @@ class PartyPages(ProgressPages):
             path("doublons/", self.view(self.duplicates), name="duplicates"),
             path("<int:pk>/adresses/", self.view(self.addresses), name="addresses"),
             path("<int:pk>/chronologie/", self.view(self.timeline), name="timeline"),
+            path("<int:pk>/chiffre/<slug:name>/", self.view(self.figure), name="figure"),
             path("<int:pk>/fusions/", self.view(self.mergers), name="mergers"),
         ]
 

@@ -32,7 +32,6 @@ from etabli.ui.links import link_to
 from etabli.ui.pages import Column, NumberRange, Panel, PanelRow, RecordFilter, Section, View
 from etabli.ui.running.asking import AskingPages
 
-
 LISTED = (
     *("company", "date", "type", "method", "reference", "amount", "currency", "exchange_rate", "base_amount"),
     *("base_allocated", "allocated", "cancels", "document", "user", "at", "is_fictitious"),

@@ -38,6 +38,7 @@ def visits(user: Any) -> list[Visit]:
     return [
         Visit(BARE, ADDRESS),
         Visit("home", "/"),
+        Visit("home, its tiles", "/tuiles/"),
         *_invoice_lists(invoice, word, Invoice.objects.visible_to(user).count()),
         Visit("quotes, as opened", "/devis/"),
         Visit("quotes, all", f"/devis/?{ALL}"),
@@ -47,6 +48,7 @@ def visits(user: Any) -> list[Visit]:
         Visit("invoice card", f"/factures/{invoice.pk}/"),
         Visit("client card", f"/repertoire/{client.pk}/"),
         Visit(f"client card, {_count(biggest)} documents", f"/repertoire/{biggest.pk}/"),
+        Visit("… its mean delay of payment", f"/repertoire/{biggest.pk}/chiffre/delai/"),
         *_exchanges(biggest, Interaction.objects.visible_to(user).count()),
         *_searches(invoice, client, word),
         Visit("API, list of 50 invoices", "/api/v1/invoices?limit=50", is_api=True),

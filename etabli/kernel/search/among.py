@@ -31,12 +31,12 @@ class Among(Func):
         """What makes two of them equal."""
         return (type(self), *self.source_expressions, tuple(self.ids), self.walked)
 
-    def as_sql(self, compiler: Any, base: Any, *_more: Any, **_extra: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *_more: Any, **_extra: Any) -> Any:
         """For PostgreSQL."""
         column, values = compiler.compile(self.source_expressions[0])
         return f"{column} = ANY(%s::bigint[])", [*values, self.given]
 
-    def as_sqlite(self, compiler: Any, base: Any, **_extra: Any) -> Any:
+    def as_sqlite(self, compiler: Any, connection: Any, **_extra: Any) -> Any:
         """A plus sign keeps SQLite from fetching row after row by its key."""
         column, values = compiler.compile(self.source_expressions[0])
         sign = "+" if self.walked else ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +54,9 @@ class FinancialYearPages(AdministratorPages):
         Column("company__name", gettext_lazy("Société"), phone="p3", grow=True),
     )
     form_fields = ("company", "starts_on", "ends_on")
+
+    def queryset(self, request: HttpRequest) -> Any:
+        return super().queryset(request).select_related("company")
 
     def why_not_delete(self, record: Any) -> str:
         closed = any(year.end == record.ends_on for year in closed_years(record.company))

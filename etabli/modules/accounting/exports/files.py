@@ -90,7 +90,8 @@ def digest_of_file(file: Any) -> str:
 def packed(run: ExportRun) -> Any:
     """The table, then PDF and XML of each invoice that it tells, named by piece."""
     file: Any = tempfile.TemporaryFile()  # noqa: SIM115  handed out open, closed once sent
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as zipped, open_blob(run.table) as table:
+    kept_table: Any = run.table
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as zipped, open_blob(kept_table) as table:
         _put(zipped, f"{run.name.rsplit('.', 1)[0]}.{run.layout['extension']}", iter(partial(table.read, PIECE), b""))
         told = rows_of(run).filter(entry__source_kind=DOCUMENT).order_by().values("entry__source_id")
         for document in Document.objects.filter(pk__in=told).order_by("number", "pk").iterator(100):

@@ -52,3 +52,16 @@ class VisibleQuerySet(models.QuerySet):
         clone: Self = super()._clone()  # type: ignore[misc]
         clone._sides = self._sides
         return clone
+
+
+class SharedOrOwnQuerySet(VisibleQuerySet):
+    """Rows that belong to one own company, or to all of them when they name none."""
+
+    company_path = None
+
+    def visible_to(self, user: Any) -> Self:
+        """Those of all companies, and those of the companies this person works for."""
+        rows = super().visible_to(user)
+        if getattr(user, "is_system", False) or rows.query.is_empty() or user.company_ids is None:
+            return rows
+        return rows.filter(Q(company=None) | Q(company__in=user.company_ids))

@@ -6,6 +6,7 @@ not change the contract. The door above the modules reads `plugged(ApiResource)`
 
 from etabli.kernel.resources.declared import ApiAction, ApiFile, ApiResource, Caller, Change, Create
 from etabli.kernel.resources.fitting import check_fields, faults_of, may_write, one_visible, write_down
+from etabli.kernel.resources.plain import PlainWriting, plain_shape, sift_by, told_under
 from etabli.kernel.resources.values import (
     Code,
     CustomFields,
@@ -53,6 +54,7 @@ __all__ = [
     "Money",
     "CustomFields",
     "Percent",
+    "PlainWriting",
     "Price",
     "Quantity",
     "QueryDay",
@@ -68,5 +70,8 @@ __all__ = [
     "faults_of",
     "may_write",
     "one_visible",
+    "plain_shape",
+    "sift_by",
+    "told_under",
     "write_down",
 ]

@@ -12,7 +12,7 @@ from etabli.records.layouts.actions import (
     restore_condition,
     restore_theme,
 )
-from etabli.records.layouts.api import condition_texts, themes
+from etabli.records.layouts.api import layouts_api
 from etabli.records.layouts.demo import build_layouts
 from etabli.records.layouts.merging import themes_follow
 from etabli.records.layouts.pages.conditions import ConditionPages
@@ -29,8 +29,7 @@ layouts = Module(
     name="layouts",
     label=_("Modèles imprimés"),
     plugs=(
-        themes,
-        condition_texts,
+        *layouts_api,
         PartyOwned("layouts.theme", "party", _("structure"), _("structures"), feminine=True, move=themes_follow),
         DemoPart("layouts", build_layouts, after=("catalog",)),
         SettingsSection(

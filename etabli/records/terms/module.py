@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.modules import Module
-from etabli.records.terms.api import payment_terms
+from etabli.records.terms.api import payment_modes, payment_terms
 from etabli.records.terms.pages import ExchangeRatePages, PaymentModePages, PaymentTermPages
 from etabli.records.terms.rates import exchange_rates, import_rates
 from etabli.ui.menus import SettingsSection
@@ -13,6 +13,7 @@ terms = Module(
     label=_("Conditions de règlement"),
     plugs=(
         payment_terms,
+        payment_modes,
         SettingsSection(
             "payment-terms",
             _("Conditions de règlement"),

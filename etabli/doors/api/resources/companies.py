@@ -1,39 +1,9 @@
 """Own companies: readable by everybody who works for them."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.companies.models import Company
-from etabli.kernel.resources import ApiResource, Caller, Filters, QueryFlag, Shape
-
-FIELDS = [
-    "name",
-    "legal_form",
-    "capital",
-    "siren",
-    "siret",
-    "vat_number",
-    "rcs",
-    "ape",
-    "street",
-    "postcode",
-    "city",
-    "country",
-    "email",
-    "phone",
-    "website",
-    "iban",
-    "bic",
-    "bank_name",
-    "vat_regime",
-    "vat_exemption",
-    "is_vat_group_member",
-    "vat_on_debits",
-    "electronic_address",
-    "is_fictitious",
-    "archived",
-]
+from etabli.kernel.resources import ApiResource, Filters, QueryFlag, Shape, plain_shape, sift_by
 
 
 class CompanyOut(Shape):
@@ -73,25 +43,15 @@ class CompanyFilters(Filters):
     archived: QueryFlag | None = None
 
 
-def company_shape(company: Company, caller: Caller) -> dict[str, Any]:
-    """Plain values of a company."""
-    return {"id": company.pk, **{name: getattr(company, name) for name in FIELDS}}
-
-
-def sift(rows: Any, filters: CompanyFilters, caller: Caller) -> Any:
-    """In use, or archived."""
-    return rows if filters.archived is None else rows.filter(archived=filters.archived)
-
-
 companies = ApiResource(
     name="companies",
     noun="company",
     model=Company,
     label=_("Sociétés"),
     fields=CompanyOut,
-    shape=company_shape,
+    shape=plain_shape(CompanyOut),
     filters=CompanyFilters,
-    sift=sift,
+    sift=sift_by(archived="archived"),
     search=("name", "siren"),
     open_to=lambda user: True,
 )

@@ -1,11 +1,9 @@
 """People who work here: names that other records point at."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from etabli.kernel.people.models import User
-from etabli.kernel.resources import ApiResource, Caller, Filters, QueryFlag, Shape
+from etabli.kernel.resources import ApiResource, Filters, QueryFlag, Shape, plain_shape, sift_by
 
 
 class UserOut(Shape):
@@ -29,16 +27,7 @@ class UserFilters(Filters):
     is_active: QueryFlag | None = None
 
 
-def user_shape(user: User, caller: Caller) -> dict[str, Any]:
-    """Plain values of a person."""
-    return {"id": user.pk, **{name: getattr(user, name) for name in list(UserOut.model_fields)[1:]}}
-
-
-def sift(rows: Any, filters: UserFilters, caller: Caller) -> Any:
-    """Those who may log in, or those who left."""
-    return rows if filters.is_active is None else rows.filter(is_active=filters.is_active)
-
-
+user_shape = plain_shape(UserOut)
 users = ApiResource(
     name="users",
     noun="user",
@@ -47,7 +36,7 @@ users = ApiResource(
     fields=UserOut,
     shape=user_shape,
     filters=UserFilters,
-    sift=sift,
+    sift=sift_by(is_active="is_active"),
     search=("first_name", "last_name", "email"),
     open_to=lambda user: True,
 )

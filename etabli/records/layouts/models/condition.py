@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation.states import State
-from etabli.kernel.people.visibility import VisibleQuerySet
+from etabli.kernel.people.visibility import SharedOrOwnQuerySet
 from etabli.kernel.printing.rich import clean_html, plain_text
 
 
@@ -18,15 +18,8 @@ class ConditionKind(models.TextChoices):
     SPECIAL = "special", _("Conditions particulières")
 
 
-class ConditionQuerySet(VisibleQuerySet):
+class ConditionQuerySet(SharedOrOwnQuerySet):
     """Texts of the companies a person works for, and those of all companies."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Rows this person may know of."""
-        companies = getattr(user, "company_ids", None)
-        if getattr(user, "is_system", False) or companies is None:
-            return self
-        return self.filter(Q(company=None) | Q(company__in=companies))
 
     def active(self) -> Self:
         """Texts one may still choose."""

@@ -9,20 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from etabli.foundation.states import State
-from etabli.kernel.people.visibility import VisibleQuerySet
+from etabli.kernel.people.visibility import SharedOrOwnQuerySet
 from etabli.records.layouts.design import new_design, read_design
 from etabli.records.layouts.kinds import PrintedKind
 
 
-class ThemeQuerySet(VisibleQuerySet):
+class ThemeQuerySet(SharedOrOwnQuerySet):
     """Themes of the companies a person works for, and those of all companies."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Rows this person may know of."""
-        companies = getattr(user, "company_ids", None)
-        if getattr(user, "is_system", False) or companies is None:
-            return self
-        return self.filter(Q(company=None) | Q(company__in=companies))
 
     def active(self) -> Self:
         """Themes one may still choose."""

@@ -1,24 +1,17 @@
 """The library of words: fixed words of the page said otherwise (CFG-012)."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.people.visibility import VisibleQuerySet
+from etabli.kernel.people.visibility import SharedOrOwnQuerySet
 from etabli.records.layouts.wordbook import LANGUAGES, word_choices
 
 
-class WordQuerySet(VisibleQuerySet):
+class WordQuerySet(SharedOrOwnQuerySet):
     """Words of the companies a person works for, and those of all companies."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Rows this person may know of."""
-        companies = getattr(user, "company_ids", None)
-        if getattr(user, "is_system", False) or companies is None:
-            return self
-        return self.filter(Q(company=None) | Q(company__in=companies))
 
 
 class WordOverride(models.Model):

@@ -11,7 +11,12 @@ WARNING = "warning"
 
 
 class BadValue(InputError):
-    """A value that cannot be taken over; its line is left aside. `field` names the import field at fault."""
+    """A value that cannot be taken over; its line is left aside. `field` names the import field at fault, `number` the
+    line of the file where several make one record (0: the first)."""
+
+    def __init__(self, message: str, field: str = "", *, number: int = 0) -> None:
+        super().__init__(message, field)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def _made_by(run: ImportRun, records: Any) -> set[int]:
 
 def _told(entry: Entry, fault: Exception) -> Problem:
     """The sentence for what went wrong while writing the entry."""
-    number = entry.lines[0].number
+    number = getattr(fault, "number", 0) or entry.lines[0].number
     if isinstance(fault, InputError):
         return problem(number, fault.message, field=fault.field)
     if isinstance(fault, Refused):

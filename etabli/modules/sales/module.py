@@ -43,6 +43,7 @@ from etabli.modules.sales.actions import (
 from etabli.modules.sales.api import orders, proformas, quotes
 from etabli.modules.sales.demo import build_sales
 from etabli.modules.sales.expiry import note_expired_quotes
+from etabli.modules.sales.imports import import_orders, import_quotes
 from etabli.modules.sales.models import Order, Proforma, Quote
 from etabli.modules.sales.pages.orders import OrderPages
 from etabli.modules.sales.pages.panels import PANELS
@@ -117,6 +118,8 @@ sales = Module(
         quotes,
         orders,
         proformas,
+        import_quotes,
+        import_orders,
         DocumentType(
             kind="quote", model=Quote, label=_("Devis"), plural=_("Devis"), series="quote", date_field="valid_until"
         ),

@@ -1,5 +1,6 @@
 """Quotes and orders brought in from a file: whole or not at all, as drafts, each fault on its line, undone together."""
 
+import datetime
 from decimal import Decimal
 
 from etabli.kernel.jobs import run_jobs
@@ -17,6 +18,7 @@ from etabli.modules.sales.models import Order, Quote
 from etabli.modules.sales.testing import make_client
 from etabli.records.documents.actions.save_draft import save_draft
 from etabli.records.documents.models import Document, Line
+from etabli.records.taxes.models import VatRate
 from etabli.records.testing.cast import Cast
 
 # as Axonaut's chosen columns write them: a date and a client on every line, amounts with commas, one line per line
@@ -53,6 +55,8 @@ def imported(text: str, cast: Cast, kind: str = "devis") -> ImportRun:
 
 
 def test_whole_quotes_come_as_drafts_and_faults_are_told_on_their_line(cast: Cast) -> None:
+    known = {"label": "20 %", "valid_from": datetime.date(2014, 1, 1)}
+    VatRate.objects.get_or_create(rate=Decimal(20), zone="mainland", valid_to=None, defaults=known)
     client = make_client()
     text = FILE.format(client=client.name)
     run = checked(text, cast)

@@ -31,7 +31,7 @@ def _cell(declared: ImportField, line: Line, remark: Any, before: Mapping[str, A
     cell = {"text": _text(declared, line.values.get(declared.key))}
     if remark is not None:
         cell["mark"] = "bad" if remark.is_error else "warn"
-        cell["text"] = cell["text"] if not remark.is_error else remark.value
+        cell["text"] = (remark.value if remark.is_error else "") or cell["text"]
     elif cell["text"] and declared.key in before:
         known = _text(declared, before[declared.key])
         if known != cell["text"]:

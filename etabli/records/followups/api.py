@@ -26,6 +26,8 @@ from etabli.kernel.resources import (
     Whole,
     check_fields,
     one_visible,
+    plain_shape,
+    sift_by,
     write_down,
 )
 from etabli.records.documents.models import Document
@@ -105,31 +107,6 @@ class FollowUpFilters(Filters):
     on_to: QueryDay | None = None
 
 
-def step_shape(step: Step, caller: Caller) -> dict[str, Any]:
-    """Plain values of a step."""
-    return {"id": step.pk, **{name: getattr(step, name) for name in StepOut.model_fields if name != "id"}}
-
-
-def follow_up_shape(one: FollowUp, caller: Caller) -> dict[str, Any]:
-    """Plain values of a follow-up."""
-    return {"id": one.pk, **{name: getattr(one, name) for name in FollowUpOut.model_fields if name != "id"}}
-
-
-def sift_steps(rows: Any, filters: StepFilters, caller: Caller) -> Any:
-    """In use, or archived."""
-    return rows if filters.archived is None else rows.filter(archived=filters.archived)
-
-
-def sift(rows: Any, filters: FollowUpFilters, caller: Caller) -> Any:
-    """Those of a document, of a step, of a time."""
-    for name, path in {"document_id": "document", "step_id": "step", "origin": "origin"}.items():
-        if (value := getattr(filters, name)) is not None:
-            rows = rows.filter(**{path: value})
-    if filters.on_from is not None:
-        rows = rows.filter(on__gte=filters.on_from)
-    return rows if filters.on_to is None else rows.filter(on__lte=filters.on_to)
-
-
 def make_step(data: StepIn, caller: Caller) -> Step:
     """Add a step. Administrators alone."""
     return _save(Step(**data.model_dump()), caller, None)
@@ -170,9 +147,9 @@ followups_api = (
         model=Step,
         label=_("Étapes des suivis"),
         fields=StepOut,
-        shape=step_shape,
+        shape=plain_shape(StepOut),
         filters=StepFilters,
-        sift=sift_steps,
+        sift=sift_by(archived="archived"),
         order=("position", "id"),
         create=Create(StepIn, make_step),
         change=Change(StepChange, change_step),
@@ -184,9 +161,9 @@ followups_api = (
         model=FollowUp,
         label=_("Suivi des documents"),
         fields=FollowUpOut,
-        shape=follow_up_shape,
+        shape=plain_shape(FollowUpOut),
         filters=FollowUpFilters,
-        sift=sift,
+        sift=sift_by(document_id="document", step_id="step", origin="origin", on_from="on__gte", on_to="on__lte"),
         order=("-on", "-id"),
         create=Create(FollowUpIn, make_follow_up),
         remove=remove,

@@ -24,6 +24,7 @@ from etabli.kernel.resources import (
     Shape,
     Text,
     one_visible,
+    sift_by,
 )
 from etabli.records.interactions.actions import log_call, plan_meeting, send_message, write_letter, write_note
 from etabli.records.interactions.models import Direction, Interaction, Kind, Outcome
@@ -116,16 +117,6 @@ def shape(one: Interaction, caller: Caller) -> dict[str, Any]:
     }
 
 
-def sift(rows: Any, filters: InteractionFilters, caller: Caller) -> Any:
-    """Those of a kind, a client, an author, a time."""
-    for name, path in {"kind": "kind", "party_id": "party", "author_id": "author"}.items():
-        if (value := getattr(filters, name)) is not None:
-            rows = rows.filter(**{path: value})
-    if filters.at_from is not None:
-        rows = rows.filter(at__date__gte=filters.at_from)
-    return rows if filters.at_to is None else rows.filter(at__date__lte=filters.at_to)
-
-
 def make(data: InteractionIn, caller: Caller) -> Interaction:
     """Write it by the action of its kind: same rights, same refusals as on screen."""
     party = one_visible(Party, data.party_id, "party_id", caller)
@@ -183,7 +174,7 @@ interactions_api = ApiResource(
     fields=InteractionOut,
     shape=shape,
     filters=InteractionFilters,
-    sift=sift,
+    sift=sift_by(kind="kind", party_id="party", author_id="author", at_from="at__date__gte", at_to="at__date__lte"),
     order=("-at", "-id"),
     rows=lambda rows: rows.select_related("mail").prefetch_related("participants"),
     create=Create(InteractionIn, make),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from etabli.foundation import currencies, french
 from etabli.foundation.errors import IdentifierError
-from etabli.kernel.resources import ApiResource, Caller, Day, Filters, OneOf, Price, QueryDay, Shape
+from etabli.kernel.resources import ApiResource, Day, Filters, OneOf, Price, QueryDay, Shape, plain_shape, sift_by
 from etabli.kernel.transfer import Entry, ImportField, ImportKind, Key, Writer
 from etabli.kernel.transfer.parsing import date, decimal, short_text, text
 from etabli.kernel.transfer.problems import BadValue
@@ -35,26 +35,15 @@ class ExchangeRateFilters(Filters):
     on: QueryDay | None = None
 
 
-def rate_shape(rate: ExchangeRate, caller: Caller) -> dict[str, Any]:
-    """Plain values of a rate."""
-    return {"id": rate.pk, **{name: getattr(rate, name) for name in ("currency", "on", "rate", "source")}}
-
-
-def sift(rows: Any, filters: ExchangeRateFilters, caller: Caller) -> Any:
-    """Rates of a currency, of a day."""
-    told = {"currency": filters.currency, "on": filters.on}
-    return rows.filter(**{name: value for name, value in told.items() if value})
-
-
 exchange_rates = ApiResource(
     name="exchange-rates",
     noun="exchange-rate",
     model=ExchangeRate,
     label=gettext_lazy("Taux de change"),
     fields=ExchangeRateOut,
-    shape=rate_shape,
+    shape=plain_shape(ExchangeRateOut),
     filters=ExchangeRateFilters,
-    sift=sift,
+    sift=sift_by(currency="currency", on="on"),
     open_to=lambda user: True,
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from etabli.kernel.resources import ApiResource, Caller, Filters, QueryFlag, Shape
+from etabli.kernel.resources import ApiResource, Caller, Filters, QueryFlag, Shape, plain_shape, sift_by
 from etabli.modules.crm.models import LossReason, Pipeline, Source
 
 
@@ -51,19 +51,9 @@ def pipeline_shape(pipeline: Pipeline, caller: Caller) -> dict[str, Any]:
     return {**shown, "stages": stages}
 
 
-def listed_shape(one: Any, caller: Caller) -> dict[str, Any]:
-    """Plain values of an entry."""
-    return {name: getattr(one, name) for name in ListedOut.model_fields}
-
-
-def sift(rows: Any, filters: ListedFilters, caller: Caller) -> Any:
-    """In use, or archived."""
-    return rows if filters.archived is None else rows.filter(archived=filters.archived)
-
-
 _shared: dict[str, Any] = {
     "filters": ListedFilters,
-    "sift": sift,
+    "sift": sift_by(archived="archived"),
     "order": ("position", "id"),
     "open_to": lambda user: True,
 }
@@ -83,7 +73,7 @@ loss_reasons = ApiResource(
     model=LossReason,
     label=_("Motifs de perte"),
     fields=ListedOut,
-    shape=listed_shape,
+    shape=plain_shape(ListedOut),
     **_shared,
 )
 sources = ApiResource(
@@ -92,6 +82,6 @@ sources = ApiResource(
     model=Source,
     label=_("Provenances"),
     fields=ListedOut,
-    shape=listed_shape,
+    shape=plain_shape(ListedOut),
     **_shared,
 )

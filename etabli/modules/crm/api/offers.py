@@ -25,6 +25,7 @@ from etabli.kernel.resources import (
     Shape,
     Text,
     one_visible,
+    sift_by,
 )
 from etabli.modules.crm.actions import draft_offer, edit_offer
 from etabli.modules.crm.models import Offer, OfferStatus, Opportunity
@@ -140,13 +141,6 @@ def _line(line: Any) -> dict[str, Any]:
     return {name: getattr(line, name) for name in OfferLineOut.model_fields if name not in figures} | figures
 
 
-def sift(rows: Any, filters: OfferFilters, caller: Caller) -> Any:
-    """Those of a client, an opportunity, a status."""
-    paths = {"status": "status", "party_id": "party", "opportunity_id": "opportunity"}
-    given = {path: getattr(filters, name) for name, path in paths.items() if getattr(filters, name) is not None}
-    return rows.filter(**given)
-
-
 def values_of(data: Input, caller: Caller) -> dict[str, Any]:
     """What was sent, records instead of their ids."""
     values: dict[str, Any] = {}
@@ -182,7 +176,7 @@ offers = ApiResource(
     shape=shape,
     rows=lambda rows: rows.prefetch_related("lines"),
     filters=OfferFilters,
-    sift=sift,
+    sift=sift_by(status="status", party_id="party", opportunity_id="opportunity"),
     search=("number", "title", "party__name"),
     order=("-id",),
     create=Create(OfferIn, make),

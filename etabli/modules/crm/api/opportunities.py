@@ -26,6 +26,8 @@ from etabli.kernel.resources import (
     Text,
     Whole,
     one_visible,
+    sift_by,
+    told_under,
 )
 from etabli.modules.crm.actions import draft_opportunity, edit_opportunity
 from etabli.modules.crm.models import NextKind, Opportunity, Source, Stage, Status
@@ -111,31 +113,12 @@ class OpportunityFilters(Filters):
     expected_to: QueryDay | None = None
 
 
-PATHS = {
-    "status": "status",
-    "party_id": "party",
-    "pipeline_id": "stage__pipeline",
-    "stage_id": "stage",
-    "owner_id": "owner",
-    "expected_from": "expected_on__gte",
-    "expected_to": "expected_on__lte",
-}
-
-
 def shape(one: Opportunity, caller: Caller) -> dict[str, Any]:
     """Plain values of an opportunity."""
     named = {"pipeline_id", "document_ids"}
     shown = {name: getattr(one, name) for name in OpportunityOut.model_fields if name not in named}
     documents = [paper.document_id for paper in one.papers.all()]
     return {**shown, "pipeline_id": one.stage.pipeline_id, "document_ids": documents}
-
-
-def sift(rows: Any, filters: OpportunityFilters, caller: Caller) -> Any:
-    """Those of a client, a stage, a person, a time."""
-    for name, path in PATHS.items():
-        if (value := getattr(filters, name)) is not None:
-            rows = rows.filter(**{path: value})
-    return rows
 
 
 def values_of(data: Input, caller: Caller) -> dict[str, Any]:
@@ -165,7 +148,7 @@ def make(data: OpportunityIn, caller: Caller) -> Opportunity:
     try:
         return draft_opportunity(party, company=company, title=title, stage=stage, values=values, by=caller.user)
     except Refused as no:
-        raise fault_of(no) from None
+        raise told_under(no, FIELD_OF) from None
 
 
 def change(one: Opportunity, data: OpportunityChange, caller: Caller) -> Opportunity:
@@ -173,17 +156,10 @@ def change(one: Opportunity, data: OpportunityChange, caller: Caller) -> Opportu
     try:
         return edit_opportunity(one, values=values_of(data, caller), by=caller.user)
     except Refused as no:
-        raise fault_of(no) from None
+        raise told_under(no, FIELD_OF) from None
 
 
-def fault_of(no: Refused) -> Exception:
-    """A refusal of one value is told under the name of its field; one of the whole stays what it is."""
-    if not no.field:
-        return no
-    name = f"{no.field}_id" if f"{no.field}_id" in LINKED else no.field
-    return Invalid({name: str(no)})
-
-
+FIELD_OF = {name.removesuffix("_id"): name for name in LINKED}
 opportunities = ApiResource(
     name="opportunities",
     noun="opportunity",
@@ -193,7 +169,15 @@ opportunities = ApiResource(
     shape=shape,
     rows=lambda rows: rows.select_related("stage").prefetch_related("papers"),
     filters=OpportunityFilters,
-    sift=sift,
+    sift=sift_by(
+        status="status",
+        party_id="party",
+        pipeline_id="stage__pipeline",
+        stage_id="stage",
+        owner_id="owner",
+        expected_from="expected_on__gte",
+        expected_to="expected_on__lte",
+    ),
     search=("title", "party__name"),
     order=("-created_at", "-id"),
     create=Create(OpportunityIn, make),

@@ -9,8 +9,8 @@ from etabli.kernel.people.visibility import VisibleQuerySet
 from etabli.records.parties.models.querysets import seen_by
 
 
-class OpportunityQuerySet(VisibleQuerySet):
-    """Opportunities of the person's own companies, with the prospects and clients they see, and those they follow."""
+class FollowedQuerySet(VisibleQuerySet):
+    """Rows of the person's own companies, with the prospects and clients they see, and those they follow."""
 
     def visible_to(self, user: Any) -> Self:
         """As documents (own companies, own clients only), and by "Droit prospects" (USR-007)."""
@@ -20,6 +20,10 @@ class OpportunityQuerySet(VisibleQuerySet):
         if not user.own_clients_only and user.prospects_right == "all":
             return rows
         return rows.filter(seen_by(user, "party__") | Q(owner=user.pk))
+
+
+class OpportunityQuerySet(FollowedQuerySet):
+    """Opportunities, and the named sets of them."""
 
     def open(self) -> Self:
         """In progress (OPP-004)."""
@@ -38,17 +42,8 @@ class OpportunityQuerySet(VisibleQuerySet):
         return self.open().filter(Q(next_on=None) | Q(next_on__lt=timezone.localdate()))
 
 
-class OfferQuerySet(VisibleQuerySet):
-    """Offers of the person's own companies, with the prospects and clients they see, and those they follow."""
-
-    def visible_to(self, user: Any) -> Self:
-        """As opportunities."""
-        rows = super().visible_to(user)
-        if getattr(user, "is_system", False) or getattr(user, "is_administrator", False) or rows.query.is_empty():
-            return rows
-        if not user.own_clients_only and user.prospects_right == "all":
-            return rows
-        return rows.filter(seen_by(user, "party__") | Q(owner=user.pk))
+class OfferQuerySet(FollowedQuerySet):
+    """Offers, and the named sets of them."""
 
     def waiting(self) -> Self:
         """Sent, without an answer."""

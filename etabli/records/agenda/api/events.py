@@ -25,6 +25,7 @@ from etabli.kernel.resources import (
     Text,
     Whole,
     one_visible,
+    sift_by,
 )
 from etabli.records.agenda.actions import create_event, edit_event
 from etabli.records.agenda.api.values import Moment, fault_of, subject_of, values_of
@@ -122,11 +123,12 @@ def shape(one: Event, caller: Caller) -> dict[str, Any]:
     return {**shown, "participant_ids": people, "contact_ids": contacts, "about": subject_of(one)}
 
 
+of_whom = sift_by(type_id="type", owner_id="owner", party_id="party")
+
+
 def sift(rows: Any, filters: EventFilters, caller: Caller) -> Any:
     """Those of a type, a person, a client, a time."""
-    for name, path in {"type_id": "type", "owner_id": "owner", "party_id": "party"}.items():
-        if (value := getattr(filters, name)) is not None:
-            rows = rows.filter(**{path: value})
+    rows = of_whom(rows, filters, caller)
     if filters.day_from is not None:
         once = rows.filter(rule="", end__gte=midnight(filters.day_from))
         rows = once | rows.exclude(rule="").exclude(until__lt=filters.day_from)

@@ -25,6 +25,7 @@ from etabli.kernel.resources import (
     Text,
     Whole,
     one_visible,
+    sift_by,
 )
 from etabli.records.agenda.actions import create_task, edit_task
 from etabli.records.agenda.api.values import fault_of, subject_of, values_of
@@ -91,7 +92,7 @@ class TaskFilters(Filters):
     due_to: QueryDay | None = None
 
 
-PATHS = {"assignee_id": "assignee", "party_id": "party", "due_from": "due_on__gte", "due_to": "due_on__lte"}
+of_whom_and_when = sift_by(assignee_id="assignee", party_id="party", due_from="due_on__gte", due_to="due_on__lte")
 
 
 def shape(one: Task, caller: Caller) -> dict[str, Any]:
@@ -101,9 +102,7 @@ def shape(one: Task, caller: Caller) -> dict[str, Any]:
 
 def sift(rows: Any, filters: TaskFilters, caller: Caller) -> Any:
     """Those of a person, a client, a time; done or not."""
-    for name, path in PATHS.items():
-        if (value := getattr(filters, name)) is not None:
-            rows = rows.filter(**{path: value})
+    rows = of_whom_and_when(rows, filters, caller)
     return rows if filters.done is None else rows.filter(done_at__isnull=not filters.done)
 
 

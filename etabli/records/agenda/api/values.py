@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from etabli.kernel.people.models import User
 from etabli.kernel.refusals import Invalid, Refused
-from etabli.kernel.resources import Caller, Input, one_visible
+from etabli.kernel.resources import Caller, Input, one_visible, told_under
 from etabli.kernel.resources.values import wrong
 from etabli.records.agenda.models import EventType
 from etabli.records.agenda.pages.about import named
@@ -17,6 +17,9 @@ from etabli.records.parties.models import Contact, Party
 
 LINKED = {"party_id": Party, "type_id": EventType, "owner_id": User, "assignee_id": User}
 LISTED = {"participant_ids": ("participants", User), "contact_ids": ("contacts", Contact)}
+FIELD_OF = {name.removesuffix("_id"): name for name in LINKED} | {
+    field: name for name, (field, _model) in LISTED.items()
+}
 
 
 def _read_moment(value: Any) -> Any:
@@ -74,9 +77,5 @@ def subject_of(record: Any) -> str:
 
 
 def fault_of(no: Refused) -> Exception:
-    """A refusal of one value is told under the name of its field; one of the whole stays what it is."""
-    if not no.field:
-        return no
-    plural = {"participants": "participant_ids", "contacts": "contact_ids"}
-    name = plural.get(no.field) or (f"{no.field}_id" if f"{no.field}_id" in LINKED else no.field)
-    return Invalid({name: str(no)})
+    """A refusal told under the name of its field."""
+    return told_under(no, FIELD_OF)

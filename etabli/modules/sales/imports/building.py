@@ -67,7 +67,7 @@ def _refuse_in_part(entry: Entry) -> None:
     """A document is imported whole or not at all, and for one client."""
     if entry.bad:
         numbers = french.joined([str(line.number) for line in entry.bad])
-        raise BadValue(_("Ce document n’est pas importé : corrigez d’abord la ligne %s.") % numbers)
+        raise BadValue(_("Ce document n’est pas importé : corrigez d’abord la ligne %s.") % numbers)
     clients = {line.values["party"].casefold() for line in entry.lines}
     if len(clients) > 1:
         raise BadValue(_("Les lignes de ce numéro nomment plusieurs clients."), "party")
@@ -129,7 +129,7 @@ def _product(line: Line, writer: Writer) -> Product | None:
 def _warn_of_rate(line: Line, writer: Writer) -> None:
     rate = line.values.get("vat_rate")
     if rate and not VatRate.objects.in_force().filter(rate=rate).exists():
-        sentence = _("Le taux %s n’est pas parmi les taux de TVA en vigueur : vérifiez-le.") % french.rate(rate)
+        sentence = _("Le taux %s n’est pas parmi les taux de TVA en vigueur : vérifiez-le.") % french.rate(rate)
         writer.warn(sentence, field="vat_rate", value=french.rate(rate), number=line.number)
 
 
@@ -146,7 +146,7 @@ def _compare(made: Document, total: Decimal | None, writer: Writer) -> None:
     """The old program's total is told when it is not the one found: VAT of the lines, a general discount, postage."""
     if total is not None and total != made.payable:
         writer.warn(
-            _("Le total TTC du fichier, %(theirs)s, n’est pas celui des lignes, %(ours)s : vérifiez remise et port.")
+            _("Le total TTC du fichier, %(theirs)s, n’est pas celui des lignes, %(ours)s : vérifiez remise et port.")
             % {"theirs": french.money(total), "ours": french.money(made.payable)},
             field="total",
             value=french.amount(total),
@@ -164,4 +164,4 @@ def _adopted(made: Document, writer: Writer) -> Document:
 
 def in_use(made: Document) -> str:
     """Opened, it has a number and a life of its own."""
-    return "" if made.is_draft else _("Ce document n’est plus un brouillon : il est conservé.")
+    return "" if made.is_draft else _("Ce document n’est plus un brouillon : il est conservé.")

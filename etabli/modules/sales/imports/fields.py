@@ -143,7 +143,7 @@ FIELDS = (
         gettext_lazy("Total TTC du document"),
         2,
         *("total ttc", "montant ttc", "total_ttc", "c.total_ttc"),
-        help=gettext_lazy("Contrôlé seulement : un écart est signalé."),
+        help=gettext_lazy("Contrôlé seulement : un écart est signalé."),
     ),
 )
 
@@ -167,4 +167,4 @@ def check(line: Line) -> Iterable[Problem]:
         sentence = _("Donnez une désignation, ou la référence d’un produit du catalogue.")
         yield problem(line.number, sentence, field="label")
     elif {"quantity", "vat_rate"} & said.keys() and not {"unit_price", "amount", "reference"} & (said.keys() | wrong):
-        yield problem(line.number, _("« PU HT » est vide : donnez un prix, ou le montant HT."), field="unit_price")
+        yield problem(line.number, _("« PU HT » est vide : donnez un prix, ou le montant HT."), field="unit_price")

@@ -16,7 +16,7 @@ def party_named(name: str, siret: str, by: Any, *, field: str = "party") -> Part
     for meant in ({"siret": siret} if siret else {}, {"name__iexact": name}, {"name_key": name_key(name)}):
         found = found or (list(rows.filter(**meant)[:2]) if meant else [])
     if not found:
-        raise BadValue(_("Aucun client ne s’appelle « %s » : importez d’abord vos clients.") % name, field)
+        raise BadValue(_("Aucun client ne s’appelle « %s » : importez d’abord vos clients.") % name, field)
     if len(found) > 1:
-        raise BadValue(_("Plusieurs fiches portent ce nom : donnez le SIRET du client."), field)
+        raise BadValue(_("Plusieurs fiches portent ce nom : donnez le SIRET du client."), field)
     return found[0]

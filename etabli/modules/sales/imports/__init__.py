@@ -50,8 +50,8 @@ import_quotes = _kind(
     label=_("Devis"),
     title=_("Importer des devis"),
     help=_(
-        "Une ligne par ligne de devis ; celles qui portent le même numéro font un seul devis. Chaque devis arrive en "
-        "brouillon, pour un client déjà connu ; son ancien numéro reste dans la note interne."
+        "Une ligne par ligne de devis ; celles qui portent le même numéro font un seul devis. Chaque devis arrive en "
+        "brouillon, pour un client déjà connu ; son ancien numéro reste dans la note interne."
     ),
     fields=(*FIELDS[:3], UNTIL, *FIELDS[3:]),
     icon="file-text",
@@ -62,8 +62,8 @@ import_orders = _kind(
     label=_("Commandes"),
     title=_("Importer des commandes"),
     help=_(
-        "Une ligne par ligne de commande ; celles qui portent le même numéro font une seule commande. Chaque commande "
-        "arrive en brouillon, pour un client déjà connu ; son ancien numéro reste dans la note interne."
+        "Une ligne par ligne de commande ; celles qui portent le même numéro font une seule commande. Chaque commande "
+        "arrive en brouillon, pour un client déjà connu ; son ancien numéro reste dans la note interne."
     ),
     fields=(*FIELDS[:3], DELIVERY, *FIELDS[3:]),
     icon="clipboard-list",

@@ -41,7 +41,7 @@ export class Suggestions {
 
   show(found) {
     const lines = found.results.map((result) => this.#option(result));
-    if (!lines.length) lines.push(this.#note(this.none));
+    if (!lines.length) lines.push(this.#note(found.none || this.none));
     if (found.create) lines.push(this.#create(found));
     this.element.replaceChildren(...lines);
     if (!this.element.isConnected) (this.box.closest("dialog") ?? document.body).append(this.element);

@@ -55,3 +55,26 @@ class Proforma(Document):
         proxy = True
         verbose_name = _("proforma")
         verbose_name_plural = _("proformas")
+
+
+class OnlineAnswer(models.Model):
+    """What the client may do on the public page of a quote, and what it answered there (QUO-075)."""
+
+    quote = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="online", editable=False)
+    offered = models.BooleanField(null=True)  # None: as the company does
+    said = models.CharField(max_length=3, choices=(("yes", _("accepté")), ("no", _("refusé"))), blank=True, default="")
+    name = models.CharField(max_length=120, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(said="") | models.Q(said__in=("yes", "no"), name__gt="", at__isnull=False),
+                name="online_answer_is_signed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quote_id} {self.said}"

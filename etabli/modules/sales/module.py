@@ -13,6 +13,7 @@ from etabli.kernel.settings import declare
 from etabli.modules.sales.actions import (
     accept_quote,
     add_quote,
+    answer_online,
     cancel_order,
     cancel_proforma,
     cancel_quote,
@@ -27,6 +28,7 @@ from etabli.modules.sales.actions import (
     finish_quote,
     make_order_proforma,
     make_quote_proforma,
+    offer_online,
     open_order,
     open_proforma,
     open_quote,
@@ -45,6 +47,8 @@ from etabli.modules.sales.demo import build_sales
 from etabli.modules.sales.expiry import note_expired_quotes
 from etabli.modules.sales.imports import import_orders, import_quotes
 from etabli.modules.sales.models import Order, Proforma, Quote
+from etabli.modules.sales.online import ANSWERS
+from etabli.modules.sales.pages.online import PUBLIC_ANSWER
 from etabli.modules.sales.pages.orders import OrderPages
 from etabli.modules.sales.pages.panels import PANELS
 from etabli.modules.sales.pages.plugs import (
@@ -84,6 +88,8 @@ ACTIONS = (
     add_quote,
     revise_quote,
     prolong_quote,
+    offer_online,
+    answer_online,
     reopen_quote,
     finish_quote,
     cancel_quote,
@@ -173,6 +179,8 @@ sales = Module(
         QuickCreate(_("Devis"), QuotePages, icon="file-pencil", position=10),
         QuickCreate(_("Commande"), OrderPages, icon="package", position=12),
         *PANELS,
+        ANSWERS,
+        PUBLIC_ANSWER,
         PartyFigure(_("Devis acceptés"), accepted_figure, position=50),
         DashboardWidget(_("Devis en attente"), waiting_tile, roles=SALES_ROLES, position=30, name="devis-en-attente"),
         DashboardWidget(

@@ -40,10 +40,11 @@ def recipients_of(document: Document) -> list[str]:
     return [address] if address else []
 
 
-def template_for(document: Document) -> MailTemplate | None:
-    """The template its e-mail takes by itself: that of the sending step (TPL-004), else the automatic one."""
+def template_for(document: Document, *, by: Any = None) -> MailTemplate | None:
+    """The template its e-mail takes by itself: the sender's own or that of the sending step (TPL-004, DUN-018), else
+    the automatic one."""
     for choice in plugged(SendingTemplate):
-        if (found := choice.choose(document)) is not None:
+        if (found := choice.choose(document, by)) is not None:
             return found
     return automatic_template(context_of(document), company=document.company_id)
 
@@ -52,7 +53,7 @@ def proposed(document: Document, *, by: Any, template: int | None = None) -> Wri
     """The e-mail as it would leave if nobody changed it. A template of another context is left aside."""
     context = context_of(document)
     chosen = MailTemplate.objects.filter(pk=template, context=context, archived=False).first() if template else None
-    return written(context, document, by=by, template=chosen or template_for(document))
+    return written(context, document, by=by, template=chosen or template_for(document, by=by))
 
 
 def mail_document(

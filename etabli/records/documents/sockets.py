@@ -8,9 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class SendingTemplate:
-    """Which template the e-mail of a document takes: `choose(document)` answers a MailTemplate or None (TPL-004)."""
+    """Which template the e-mail of a document takes: `choose(document, by)` answers a MailTemplate or None (TPL-004);
+    `by` is who sends it."""
 
-    choose: Callable[[Any], Any]
+    choose: Callable[[Any, Any], Any]
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,18 @@ class MoneyAhead:
     of its snapshot (BT-113)."""
 
     rows: Callable[[Any], list[dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class PublicAnswer:
+    """What the client may answer on the public page of a document: `asked(document)` gives what the template is drawn
+    with, as `answer`, None when nothing is asked; a form posted to one of the `paths` is taken by `take(visit)`, which
+    answers None to come back to the page."""
+
+    template: str
+    asked: Callable[[Any], dict[str, Any] | None]
+    take: Callable[[Any], Any]
+    paths: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from etabli.records.documents.content.header import FIELDS
 from etabli.records.documents.content.lines import product_ids
 from etabli.records.documents.content.parts import content_parts, put_parts, read_parts, settle_parts, write_parts
 from etabli.records.documents.content.variants import settle_variants
+from etabli.records.documents.exchange.converting import priced_for
 from etabli.records.documents.line_columns import LINE_COLUMNS
 from etabli.records.documents.line_writing import renew_line_totals, write_lines
 from etabli.records.documents.models import Document, Line
@@ -56,6 +57,7 @@ def write_content(document: Kind, raw: Any, *, by: Any, typed: bool = False) -> 
         contents = None if document.pk is not None else []
     if contents is not None:
         _check_ids(contents, kept, faults)
+        contents = priced_for(contents, kept, document, faults)
         contents = [_untaxed(content, kept, document) for content in contents]
         contents = settle_variants([completed(content, kept, by) for content in contents], faults)
         _check_labels(contents, faults)

@@ -91,6 +91,20 @@ class StepTemplate(models.Model):
         return f"{self.context} {self.template_id}"
 
 
+class OwnTemplate(models.Model):
+    """The template that one person's sendings of a kind of document take, before that of the step (DUN-018)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    context = models.CharField(max_length=60)
+    template = models.ForeignKey("mailtemplates.MailTemplate", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "context"], name="own_template_once")]
+
+    def __str__(self) -> str:
+        return f"{self.context} {self.template_id}"
+
+
 class FollowUpQuerySet(VisibleQuerySet):
     """Follow-ups: who sees the document sees them."""
 

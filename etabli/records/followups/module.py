@@ -14,6 +14,7 @@ from etabli.records.followups.demo import build_follow_ups
 from etabli.records.followups.following import note_mailing, note_reading, note_settlement
 from etabli.records.followups.models import FollowUp
 from etabli.records.followups.pages.follow_ups import FollowUpPages, panel_of_card
+from etabli.records.followups.pages.own_templates import OwnTemplatesPage
 from etabli.records.followups.pages.steps import StepPages
 from etabli.records.followups.queries import sending_template
 from etabli.ui.menus import Command, SettingsSection
@@ -40,6 +41,13 @@ followups = Module(
             icon="list-numbers",
             pages=StepPages,
             sub=_("Liste de choix : envoi, relances, mise en demeure, et l’e-mail de chacune"),
+        ),
+        Command(
+            _("Mes modèles par défaut"),
+            lambda: OwnTemplatesPage.page().url(),
+            icon="template",
+            roles=SALES_ROLES,
+            level="write",
         ),
         Command(
             _("Suivi des documents"),

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import F, Min, Q
 from django.utils import timezone
@@ -11,7 +12,7 @@ from etabli.kernel.mailtemplates.models import MailTemplate
 from etabli.records.documents.mail_contexts import context_of
 from etabli.records.documents.models import Document
 from etabli.records.dues.models import Due
-from etabli.records.followups.models import SENDING, FollowUp, PlannedStep, Step, StepTemplate
+from etabli.records.followups.models import SENDING, FollowUp, OwnTemplate, PlannedStep, Step, StepTemplate
 from etabli.records.followups.rules import Forecast, PlainStep, planned
 
 OVER = ("done", "cancelled", "refused")
@@ -79,12 +80,25 @@ def template_of_step(step: Step, document: Document) -> MailTemplate | None:
     return found[0].template if found else None
 
 
+def own_template(document: Document, by: Any) -> MailTemplate | None:
+    """The template the person chose for this kind of document, while it is in use for its company."""
+    if getattr(by, "pk", None) is None:
+        return None
+    found = OwnTemplate.objects.filter(user=by.pk, context=context_of(document)).select_related("template").first()
+    if found is None or found.template.archived or found.template.company_id not in (None, document.company_id):
+        return None
+    return found.template
+
+
 def sending_step() -> Step | None:
     """The step of sending the document itself."""
     return Step.objects.filter(role=SENDING).first()
 
 
-def sending_template(document: Document) -> MailTemplate | None:
-    """The template that the e-mail of a document takes (TPL-004)."""
+def sending_template(document: Document, by: Any = None) -> MailTemplate | None:
+    """The template that the e-mail of a document takes (TPL-004): the sender's own for this kind of document, which no
+    reminder asks for (DUN-018), else that of the step."""
+    if (own := own_template(document, by)) is not None:
+        return own
     step = sending_step()
     return template_of_step(step, document) if step is not None else None

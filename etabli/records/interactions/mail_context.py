@@ -53,6 +53,16 @@ def _full_name(reader: Any, by: Any) -> str:
     return f"{contact.first_name} {contact.last_name}".strip() if contact else ""
 
 
+def _address(reader: Any, by: Any) -> str:
+    party = party_of(reader)
+    found = party.billing_address() if party is not None else None
+    return (
+        ", ".join(one for one in (*found.street.splitlines(), f"{found.postcode} {found.city}".strip()) if one)
+        if found
+        else ""
+    )
+
+
 def _follower(reader: Any, by: Any) -> str:
     party = party_of(reader)
     return str(party.account_manager) if party is not None and party.account_manager_id else ""
@@ -66,6 +76,8 @@ VARIABLES = (
     Variable("poste du contact", _("Son poste"), _contact("job_title")),
     Variable("e-mail du contact", _("Son e-mail"), _contact("email")),
     Variable("ville du client", _("Ville du client"), _party("city")),
+    Variable("adresse du client", _("Adresse de facturation du client"), _address),
+    Variable("SIREN du client", _("SIREN du client"), _party("siren")),
     Variable("responsable du compte", _("Votre collègue qui suit ce client"), _follower),
 )
 

@@ -46,6 +46,8 @@ class DocumentEditor extends HTMLElement {
     this.#listen();
     offerKept(this);
     this.preview.soon(0);
+    // an empty document opens on its lines (QUO-049); a phone would raise its keyboard
+    if (this.dataset.new !== undefined && matchMedia("(hover: hover)").matches) this.grid.querySelector("textarea")?.focus();
   }
 
   #listen() {

@@ -16,7 +16,7 @@ from etabli.modules.billing.actions.duplicate_invoice import duplicate_invoice
 from etabli.modules.billing.actions.issue_invoice import issue_invoice
 from etabli.modules.billing.actions.send_invoice import send_invoice
 from etabli.modules.billing.models import Invoice
-from etabli.modules.billing.pages.type_filter import TypeFilter
+from etabli.modules.billing.pages.type_filter import OrderFilter, TypeFilter
 from etabli.records.documents.actions.delete_draft import delete_draft
 from etabli.records.documents.pages import DRAFTS, MINE, DocumentEditor, document_filters
 from etabli.records.documents.pages.columns import (
@@ -48,6 +48,7 @@ TYPES = (
     ("credit_note", gettext_lazy("Avoir")),
 )
 
+OF_ORDER = (("with", gettext_lazy("Avec commande")), ("without", gettext_lazy("Sans commande")))
 
 CREDITED = {"issue_invoice": gettext_lazy("Avoir émis"), "send_invoice": gettext_lazy("Avoir envoyé")}
 
@@ -92,6 +93,7 @@ class InvoicePages(DocumentEditor):
     list_filters = document_filters(
         SITUATIONS,
         TypeFilter("type", gettext_lazy("Type"), choices=TYPES),
+        OrderFilter("commande", gettext_lazy("Commande"), choices=OF_ORDER),
         DateRange("due_date", gettext_lazy("Échéance")),
     )
     views = (

@@ -1,10 +1,12 @@
-"""The type of invoices: plain invoices until another is asked for (INV-014, DEP-004)."""
+"""Filters of invoices: type, plain invoices until another is asked for (INV-014, DEP-004); with an order or not."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
+from etabli.records.documents.models import Link
 from etabli.records.documents.pages.filters import WIDENING
 from etabli.ui.pages import ChoiceFilter
 from etabli.ui.pages.filters import Chip
@@ -26,3 +28,16 @@ class TypeFilter(ChoiceFilter):
         if not self._is_default(query):
             return super().chip(query, model, user)
         return Chip(str(self.label), str(dict(self.choices)[USUAL]), (), sets=((self.name, ""),))
+
+
+@dataclass(frozen=True)
+class OrderFilter(ChoiceFilter):
+    """Invoices made from an order, or without any; a credit note goes with the invoice it corrects."""
+
+    def apply(self, rows: Any, query: QueryDict, user: Any) -> Any:
+        asked = set(query.getlist(self.name)) & {"with", "without"}
+        if len(asked) != 1:
+            return rows
+        links = Link.objects.filter(relation="transformed", source__kind="order")
+        of_order = Exists(links.filter(target=OuterRef("pk"))) | Exists(links.filter(target=OuterRef("corrects")))
+        return rows.filter(of_order) if "with" in asked else rows.exclude(of_order)

@@ -6,12 +6,14 @@ from io import BytesIO
 
 import pytest
 from django.db.models import Sum
+from django.test import Client
 from django.utils import timezone
 from lxml import etree
 from pypdf import PdfReader
 
 from etabli.kernel.chain import verify_chain
 from etabli.kernel.refusals import Invalid, Refused
+from etabli.kernel.testing import nothing_written
 from etabli.modules.billing.actions.credit_invoice import credit_invoice
 from etabli.modules.billing.actions.deposit_order import deposit_order
 from etabli.modules.billing.actions.invoice_order import invoice_order
@@ -23,6 +25,7 @@ from etabli.modules.payments.actions.cancel_payment import cancel_payment
 from etabli.modules.payments.actions.pay_invoice import pay_invoice
 from etabli.modules.payments.actions.record_payment import record_payment
 from etabli.modules.sales.testing import make_client, make_order, make_quote
+from etabli.records.catalog.models import Product
 from etabli.records.documents.actions.save_draft import save_draft
 from etabli.records.documents.archiving import original_bytes
 from etabli.records.documents.einvoice import check_rules
@@ -79,6 +82,33 @@ def test_the_margin_of_a_line_counts_its_purchase_price_in_the_currency(cast: Ca
     assert [row.margin for row in read_rows(draft, costs=True)] == ["50\u202f%"]
     prices = prices_for(list(draft.lines.all()), ["a"], Decimal(50), document=draft)
     assert prices == {"a": {"price": "108,45"}}
+
+
+def test_catalogue_prices_follow_the_currency_of_the_document(cast: Cast, client: Client, dollar: ExchangeRate) -> None:
+    """QUO-050, 021: converted at the rate of the document, the euros said beside; refused without a rate."""
+    product = Product.objects.create(name="Pose de cloison", reference="POSE", unit_price=Decimal("100"))
+    product.taxes.create(name="Éco-participation", amount=Decimal("10"), vat_rate=Decimal("20.00"))
+    bought = {"product_id": product.pk, "quantity": "2"}
+    draft = make_draft(cast, currency="USD", lines=[bought])
+    line = draft.lines.get()
+    assert (line.unit_price, line.taxes[0]["amount"]) == (Decimal("108.45"), "10.85")
+    ExchangeRate.objects.update(rate=Decimal("2"))
+    kept = {"id": line.pk, "product_id": product.pk, "quantity": "3"}
+    saved = save_draft(draft, content={"lines": [kept, {**bought, "unit_price": "7.00"}]}, by=cast.anne)
+    assert [one.unit_price for one in saved.lines.all()] == [Decimal("108.45"), Decimal("7")], "what stands, stays"
+    client.force_login(cast.anne)
+    found = client.get(f"/factures/articles/?document={draft.pk}&q=pose").json()["results"][0]
+    assert (found["end"], found["fills"]["price"]) == ("200,00 USD", "200,00")
+    assert "POSE" in found["sub"] and "100,00" in found["sub"] and "€" in found["sub"]
+    panel = client.get(f"/factures/catalogue/?document={draft.pk}").content.decode()
+    assert "200,00" in panel and "100,00" in panel
+    with nothing_written(), pytest.raises(Invalid) as no:
+        make_draft(cast, party=draft.party, currency="GBP", lines=[bought])
+    assert "Aucun taux de change du GBP" in no.value.faults["lines.0.unit_price"]
+    plain = make_draft(cast, party=draft.party, currency="GBP")
+    told = client.get(f"/factures/articles/?document={plain.pk}&q=pose").json()
+    assert told["results"] == [] and "Aucun taux de change du GBP" in told["none"]
+    assert "Aucun taux" in client.get(f"/factures/catalogue/?document={plain.pk}").content.decode()
 
 
 def test_a_payment_at_another_rate_leaves_an_exchange_difference(cast: Cast, dollar: ExchangeRate) -> None:

@@ -75,6 +75,17 @@ def test_what_ends_the_order_after_deposits_is_its_balance(cast: Cast, client: C
     assert InvoicePages.page().name_of(last) == f"Facture de solde {last.number}"
 
 
+def test_invoices_with_an_order_and_without(cast: Cast, client: Client) -> None:
+    of_order = issue_invoice(invoice_order(make_order(cast), by=cast.anne), by=cast.anne)
+    alone = make_invoice(cast, party=of_order.party)
+    note = issue_invoice(credit_invoice(alone, all=True, by=cast.anne), by=cast.anne)
+    client.force_login(cast.anne)
+    with_order = shown(client, "/factures/?type=&commande=with")
+    assert of_order.number in with_order and alone.number not in with_order and note.number not in with_order
+    without = shown(client, "/factures/?type=&commande=without")
+    assert of_order.number not in without and alone.number in without and note.number in without
+
+
 def test_a_credit_note_is_never_called_an_invoice(cast: Cast, client: Client) -> None:
     """CRN: its message, its e-mail and its history say « Avoir »."""
     note = credit_invoice(make_invoice(cast), all=True, by=cast.anne)

@@ -16,6 +16,7 @@ from etabli.modules.sales.actions.draft_quote import draft_quote
 from etabli.modules.sales.actions.duplicate_quote import duplicate_quote
 from etabli.modules.sales.actions.finish_quote import finish_quote
 from etabli.modules.sales.actions.make_quote_proforma import make_quote_proforma
+from etabli.modules.sales.actions.offer_online import offer_online
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.actions.order_quote import order_quote
 from etabli.modules.sales.actions.prolong_quote import prolong_quote
@@ -25,6 +26,7 @@ from etabli.modules.sales.actions.revise_quote import revise_quote
 from etabli.modules.sales.actions.send_quote import send_quote
 from etabli.modules.sales.models import Quote, RefusalCause
 from etabli.modules.sales.opening import usual_validity
+from etabli.modules.sales.pages.online import online_panel
 from etabli.modules.sales.pages.options import options_totals
 from etabli.modules.sales.pages.revisions import compared_page, revision_pdf, revisions_panel
 from etabli.records.documents.actions.delete_draft import delete_draft
@@ -91,6 +93,7 @@ class QuotePages(DocumentEditor):
         refuse_quote,
         open_quote,
         prolong_quote,
+        offer_online,
         revise_quote,
         make_quote_proforma,
         duplicate_quote,
@@ -143,7 +146,12 @@ class QuotePages(DocumentEditor):
 
     def card_panels(self, request: HttpRequest, record: Any) -> list[Panel]:
         schedule = schedule_panel(request.user, record)
-        return [*schedule, *super().card_panels(request, record), *revisions_panel(self, record)]
+        return [
+            *schedule,
+            *online_panel(self, record),
+            *super().card_panels(request, record),
+            *revisions_panel(self, record),
+        ]
 
     def strip(self, request: HttpRequest, record: Any) -> list[Figure]:
         return [

@@ -72,7 +72,7 @@ def test_ten_lines_by_keyboard_alone(sheet: Page, cast: Cast) -> None:
     party = make_client()
     sheet.goto(f"/devis/nouveau/?client={party.pk}&societe={cast.company.pk}")
     keys = sheet.keyboard
-    sheet.locator("et-line-grid textarea").first.focus()
+    expect(sheet.locator("et-line-grid textarea").first).to_be_focused(timeout=30_000)  # QUO-049
     for place, (text, qty) in enumerate([("srv", "1"), ("guide", "2")]):
         keys.type(text)
         sheet.locator(".et-suggest [role=option] .label").first.wait_for()

@@ -11,6 +11,7 @@ from etabli.foundation import french
 from etabli.foundation.errors import NumberError
 from etabli.foundation.money import parse_decimal
 from etabli.records.catalog.models import Product, ProductCategory, ProductKind
+from etabli.records.documents.exchange.converting import converted, price_in_euros, refuse_unconverted, why_not_convert
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.grid import fills_of, values_of, vat_choices
 from etabli.records.documents.pages.vat_cells import VatChoice
@@ -29,7 +30,8 @@ COMPARED = {
 def catalogue_answer(request: HttpRequest, document: Document, action_url: str) -> HttpResponse:
     """The panel, or its rows alone when a filter changes."""
     user: Any = request.user
-    rows = sifted(Product.objects.pickable_by(user), request.GET)
+    why = why_not_convert(document)
+    rows = sifted(Product.objects.pickable_by(user), request.GET) if not why else Product.objects.none()
     found = list(rows.select_related("category").prefetch_related("taxes")[: AT_MOST + 1])
     choices, costs = vat_choices(document), user.may_see("costs")
     context = {
@@ -37,8 +39,9 @@ def catalogue_answer(request: HttpRequest, document: Document, action_url: str) 
         "query": request.GET,
         "categories": ProductCategory.objects.all(),
         "kinds": ProductKind.choices,
-        "rows": [_row(product, choices, costs=costs) for product in found[:AT_MOST]],
+        "rows": [_row(product, choices, document, costs=costs) for product in found[:AT_MOST]],
         "more": len(found) > AT_MOST,
+        "why": why,
     }
     whole = "lignes" not in request.GET
     return page(request, "documents/catalogue.html" if whole else "documents/catalogue_rows.html", context)
@@ -65,17 +68,19 @@ def sifted(rows: Any, asked: Any) -> Any:
     return rows.order_by("sort_key", "pk")
 
 
-def _row(product: Any, choices: list[VatChoice], *, costs: bool) -> dict[str, Any]:
-    fills = fills_of(product, choices, costs=costs)
+def _row(product: Any, choices: list[VatChoice], document: Document, *, costs: bool) -> dict[str, Any]:
+    fills = fills_of(product, choices, document, costs=costs)
     return {
         "product": product,
-        "price": french.money(product.unit_price),
+        "price": french.money(converted(product.unit_price, document), document.currency),
+        "euros": price_in_euros(product, document),
         "result": json.dumps({"fills": fills}, ensure_ascii=False),
     }
 
 
 def catalogue_differences(lines: list[Line], keys: list[str], document: Document, user: Any) -> list[dict[str, Any]]:
     """Lines whose product now says something else, with what it says and the cells that would be written."""
+    refuse_unconverted(document)
     ids = [line.product.pk for line in lines if line.product is not None]
     known = {one.pk: one for one in Product.objects.visible_to(user).filter(pk__in=ids).prefetch_related("taxes")}
     choices, costs = vat_choices(document), user.may_see("costs")
@@ -84,7 +89,9 @@ def catalogue_differences(lines: list[Line], keys: list[str], document: Document
         product = known.get(line.product.pk) if line.product is not None and line.is_priced else None
         if product is None:
             continue
-        fills = {name: value for name, value in fills_of(product, choices, costs=costs).items() if name != "qty"}
+        fills = {
+            name: value for name, value in fills_of(product, choices, document, costs=costs).items() if name != "qty"
+        }
         now = values_of(line, choices, costs=costs)
         changes = [
             {"label": label, "old": now.get(name) or "—", "new": fills[name] or "—"}

@@ -10,6 +10,7 @@ from etabli.foundation import french
 from etabli.foundation.errors import CalculationError
 from etabli.foundation.totals import LineResult, line_result, subtotals
 from etabli.records.catalog.units import unit_words
+from etabli.records.documents.exchange.converting import converted
 from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.figures import line_margin
 from etabli.records.documents.pages.light_markup import typed_of
@@ -162,8 +163,8 @@ def _shown(
     return {**found, "margin": line_margin(total, cost_of_line(line, document))} if costs else found
 
 
-def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapping[str, Any]:
-    """The cells that choosing a product fills."""
+def fills_of(product: Any, choices: Sequence[VatChoice], document: Document, *, costs: bool) -> Mapping[str, Any]:
+    """The cells that choosing a product fills, its price in the currency of the document; what it costs is in euros."""
     text = typed_of(product.description)
     rate, category = product.vat_rate, product.vat_category
     if choices[0].forced:
@@ -174,10 +175,10 @@ def fills_of(product: Any, choices: Sequence[VatChoice], *, costs: bool) -> Mapp
         "text": f"{product.name}\n{text}".strip() if text else product.name,
         "qty": "1",
         "unit": product.unit,
-        "price": french.number(product.unit_price, 2),
+        "price": french.number(converted(product.unit_price, document), 2),
         "vat": vat_value(rate, category, choices),
     }
-    filled |= product_details(product, choices)
+    filled |= product_details(product, choices, document)
     if costs:
         filled["cost"] = french.number(product.purchase_price, 2) if product.purchase_price is not None else ""
     return filled

@@ -13,7 +13,8 @@ from etabli.foundation.errors import NumberError
 from etabli.foundation.money import parse_decimal
 from etabli.kernel.refusals import Invalid
 from etabli.records.catalog.models import factor_between
-from etabli.records.documents.models import Line
+from etabli.records.documents.exchange.converting import converted_taxes
+from etabli.records.documents.models import Document, Line
 from etabli.records.documents.pages.vat_cells import VatChoice, rate_of, vat_value
 
 DAYS = re.compile(r"(\d{1,5})\s*(?:j|jours?)?\.?", re.IGNORECASE)
@@ -34,9 +35,9 @@ def detail_values(line: Line, choices: Sequence[VatChoice]) -> dict[str, str]:
     }
 
 
-def product_details(product: Any, choices: Sequence[VatChoice]) -> dict[str, str]:
+def product_details(product: Any, choices: Sequence[VatChoice], document: Document) -> dict[str, str]:
     """The same of a product that is being chosen."""
-    taxes = [tax.as_line_tax() for tax in product.taxes.all()]
+    taxes = converted_taxes([tax.as_line_tax() for tax in product.taxes.all()], document)
     return {"base_unit": product.unit, "factor": "", "taxes": taxes_typed(taxes, choices)}
 
 

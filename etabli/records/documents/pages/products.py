@@ -7,6 +7,7 @@ from django.http import HttpRequest, JsonResponse
 
 from etabli.foundation import french
 from etabli.records.catalog.models import Product
+from etabli.records.documents.exchange.converting import converted, price_in_euros, why_not_convert
 from etabli.records.documents.models import Document
 from etabli.records.documents.pages.grid import fills_of, vat_choices
 from etabli.ui.links import page_for
@@ -25,6 +26,8 @@ def products_answer(request: HttpRequest, document: Document) -> JsonResponse:
         )
     else:
         rows = _matching(rows, request.GET.get("q", "").strip()[:100])
+    if why := why_not_convert(document):
+        return JsonResponse({"results": [], "more": False, "none": why})
     found = list(rows.prefetch_related("taxes")[: AT_MOST + 1])
     choices = vat_choices(document)
     page = page_for("catalog.product")
@@ -32,7 +35,8 @@ def products_answer(request: HttpRequest, document: Document) -> JsonResponse:
     return JsonResponse(
         {
             "results": [
-                _result(one, choices, costs, _exact(one, request.GET.get("q", "").strip())) for one in found[:AT_MOST]
+                _result(one, choices, document, costs, _exact(one, request.GET.get("q", "").strip()))
+                for one in found[:AT_MOST]
             ],
             "more": len(found) > AT_MOST,
             "create": create,
@@ -60,13 +64,14 @@ def _exact(product: Any, text: str) -> str:
     return "reference" if text and product.reference.lower() == text.lower() else ""
 
 
-def _result(product: Any, choices: Any, costs: bool, exact: str = "") -> dict[str, Any]:
+def _result(product: Any, choices: Any, document: Document, costs: bool, exact: str = "") -> dict[str, Any]:
+    euros = price_in_euros(product, document)
     return {
         "id": str(product.pk),
         "label": product.name,
-        "sub": product.reference,
-        "end": french.number(product.unit_price, 2),
+        "sub": " · ".join(part for part in (product.reference, euros) if part),
+        "end": french.number(converted(product.unit_price, document), 2) + (f" {document.currency}" if euros else ""),
         "icon": "package",
         "exact": exact,
-        "fills": fills_of(product, choices, costs=costs),
+        "fills": fills_of(product, choices, document, costs=costs),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from etabli.foundation import french
+from etabli.kernel.modules import plugged
 from etabli.kernel.outbox.bodies import clean_html
 from etabli.kernel.refusals import Missing
 from etabli.records.documents.models import Document, Snapshot
@@ -17,19 +18,29 @@ from etabli.records.documents.pages.files import has_originals, pdf_answer
 from etabli.records.documents.public import PURPOSE, closed_text
 from etabli.records.documents.snapshot_schema import Line, counted
 from etabli.records.documents.snapshots import snapshot_of
+from etabli.records.documents.sockets import PublicAnswer
 from etabli.records.documents.wording import document_word
 from etabli.ui.public.sockets import PublicLink, PublicPage, Visit
 
 
-def public_document(visit: Visit) -> PublicPage | HttpResponse:
-    """Its lines and totals; `document.pdf` below it."""
+def public_document(visit: Visit) -> PublicPage | HttpResponse | None:
+    """Its lines and totals; `document.pdf` below it, and what higher areas let the client answer."""
     document: Document = visit.record
+    if visit.is_post:
+        plug = next((one for one in plugged(PublicAnswer) if visit.rest in one.paths), None)
+        if plug is None:
+            raise Missing
+        found: HttpResponse | None = plug.take(visit)
+        return found
     if visit.rest == "document.pdf":
         return pdf_answer(visit.request, document)
-    if visit.rest or visit.is_post:
+    if visit.rest:
         raise Missing
     heading = f"{document_word(document)} {document.number}"
-    return PublicPage("documents/public.html", heading, public_context(document))
+    answers = ((plug.template, plug.asked(document)) for plug in plugged(PublicAnswer))
+    template, answer = next((one for one in answers if one[1] is not None), ("", None))
+    context = {**public_context(document), "answer": answer, "answer_template": template}
+    return PublicPage("documents/public.html", heading, context)
 
 
 def public_context(document: Document) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def send_form(user: Any, document: Document) -> type[SendForm]:
     """The form of one document: its templates, its files, and the e-mail as it would leave, or as it was left."""
     draft = kept_draft(user, document)
     templates = offered_templates(context_of(document), company=document.company_id, user=user)
-    used = template_for(document)
+    used = template_for(document, by=user)
     first = values_of(document, user, used.pk if used else None) | (draft.values if draft else {})
     joinable = [*attachments_of(document), *offered_files()]
     files = [(one.pk, f"{one.name} ({weight(one.blob.size)})") for one in joinable]

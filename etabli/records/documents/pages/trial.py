@@ -50,7 +50,10 @@ def tried(document: Document, content: Any, *, by: Any) -> Trial:
     bad = {int(path.split(".")[1]) for path in faults if path.startswith("lines.") and path.split(".")[1].isdigit()}
     totals = _add_up(document, contents, bad, faults)
     if totals is not None:
-        settle_parts(document, header.parts)
+        try:
+            settle_parts(document, header.parts)
+        except Invalid as no:
+            faults.update(no.faults)
     return Trial(
         document, [_line(one, place, totals, place in bad) for place, one in enumerate(contents)], totals, faults
     )

@@ -78,7 +78,7 @@ def test_a_product_bears_no_vat_for_a_client_who_bears_none(
     quote = make_quote(cast, party=party, lines=[{"product_id": product.pk}])
     assert [(row[0], row[1]) for row in groups(quote)] == [(category, "0.00")]
     choices = vat_choices(quote)
-    filled = fills_of(product, choices, costs=False)["vat"]
+    filled = fills_of(product, choices, quote, costs=False)["vat"]
     assert (filled or choices[0].key) == f"0.00|{category}"
     save_draft(
         quote, content={"lines": [{"id": quote.lines.get().pk, "vat_rate": "20", "vat_category": "S"}]}, by=cast.anne

@@ -11,10 +11,13 @@ from lxml import html
 
 from etabli.kernel.journal import entries_of
 from etabli.kernel.mailtemplates.models import MailTemplate
+from etabli.kernel.outbox.models import OutgoingMail
 from etabli.modules.billing.testing import make_invoice
 from etabli.modules.sales.actions.send_quote import send_quote
 from etabli.modules.sales.testing import make_quote
-from etabli.records.followups.models import FollowUp, PlannedStep, Step, StepTemplate
+from etabli.records.documents.sending import template_for
+from etabli.records.followups.models import FollowUp, OwnTemplate, PlannedStep, Step, StepTemplate
+from etabli.records.followups.queries import template_of_step
 from etabli.records.testing.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +108,31 @@ def test_follow_ups_and_steps_in_the_interface(cast: Cast, client: Client) -> No
     assert listed.status_code == 200
     FollowUp.objects.create(document=quote, label="Appel", user=cast.bruno)
     assert quote.party.name in words(client.get("/suivis/?origin=manual"))
+
+
+def test_ones_own_template_passes_before_that_of_the_step_when_sending_only(cast: Cast, client: Client) -> None:
+    """DUN-018."""
+    mine = MailTemplate.objects.create(
+        name="À ma façon", context="documents.quote", subject="Pour vous", body="<p>a</p>"
+    )
+    quote = make_quote(cast)
+    usual = template_for(quote, by=cast.anne)
+    client.force_login(cast.anne)
+    assert client.get("/modeles-par-defaut/").status_code == 200
+    other = MailTemplate.objects.exclude(context="documents.quote").filter(context="documents.order").first()
+    refused = client.post("/modeles-par-defaut/", {"documents_quote": other.pk})
+    assert refused.status_code == 422 and not OwnTemplate.objects.exists(), "of another kind of document"
+    client.post("/modeles-par-defaut/", {"documents_quote": mine.pk})
+    assert template_for(quote, by=cast.anne) == mine
+    assert template_for(quote, by=cast.bruno) == template_for(quote) == usual, "of nobody else"
+    panel = client.get(f"/devis/{quote.pk}/actions/send_quote/").content.decode()
+    assert 'value="Pour vous"' in panel
+    send_quote(quote, by=cast.anne)
+    assert OutgoingMail.objects.get().subject == "Pour vous"
+    reminder = Step.objects.get(label="Relance 1")
+    assert template_of_step(reminder, quote) != mine, "reminders keep theirs"
+    mine.archived = True
+    mine.save()
+    assert template_for(quote, by=cast.anne) == usual
+    client.post("/modeles-par-defaut/", {"documents_quote": ""})
+    assert not OwnTemplate.objects.exists()

@@ -5,10 +5,12 @@ from pytest_httpserver import HTTPServer
 
 from etabli.kernel.actions import Refused
 from etabli.kernel.jobs import run_jobs
+from etabli.kernel.mailtemplates.models import MailTemplate
 from etabli.kernel.people.actor import SYSTEM
 from etabli.kernel.settings import set_value
 from etabli.records.interactions.actions import write_letter
 from etabli.records.interactions.gateways.postal import post_office
+from etabli.records.interactions.lettering import proposed_letter
 from etabli.records.interactions.models import Interaction, Letter
 from etabli.records.interactions.posting import pdf_of_letter
 from etabli.records.parties.models import Contact, Party
@@ -41,6 +43,18 @@ def test_a_page_with_the_address_in_the_window(cast: Cast, party: Party, contact
     with pytest.raises(Refused, match="adresse du destinataire"):
         write_letter(nowhere, company=cast.company, subject="x", body="x", by=cast.bruno)
     assert Interaction.objects.count() == 1
+
+
+def test_a_printed_form_is_filled_from_data(cast: Cast, party: Party, contact: Contact) -> None:
+    """CFG-013: the mandate of direct debit is a template of letters like any other."""
+    mandate = MailTemplate.objects.get(name="Mandat de prélèvement SEPA")
+    ready = proposed_letter(party, by=cast.bruno, contact=contact, template=mandate.pk, company=cast.company)
+    assert "Brasserie des Canuts" in ready.html and "9 rue du Rhône, 69001 Lyon" in ready.html
+    assert f"vous autorisez {cast.company.name}" in ready.html and "{" not in ready.html
+    made = write_letter(
+        party, company=cast.company, subject=ready.subject, body=ready.html, contact=contact, by=cast.bruno
+    )
+    assert pdf_of_letter(made).startswith(b"%PDF")
 
 
 def test_a_postal_service_takes_it_or_says_why(cast: Cast, party: Party, httpserver: HTTPServer) -> None:

@@ -28,7 +28,7 @@ class OwnTemplatesForm(forms.Form):
             offered = [(one.pk, one.name) for one in offered_templates(context.name, user=user)]
             self.fields[name] = forms.TypedChoiceField(
                 label=context.label,
-                choices=[("", _("Celui de l’étape « Envoi de document »")), *offered],
+                choices=[("", _("Celui de l’étape")), *offered],
                 coerce=int,
                 empty_value=None,
                 required=False,

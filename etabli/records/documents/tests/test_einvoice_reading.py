@@ -173,5 +173,5 @@ def test_rules_are_said_in_french() -> None:
 
     assert said("BR-AE-05") == "TVA, autoliquidation : le taux de TVA d’une ligne ne convient pas à sa catégorie."
     assert said("BR-DEC-12") == "Un montant a plus de deux décimales."
-    assert said("BR-FR-05", "BR-FR-05/BT-22 : La mention PMD manque.").endswith("La mention PMD manque.")
+    assert said("BR-FR-05", "BR-FR-05/BT-22 : L'une des mentions manque.").endswith("L’une des mentions manque.")
     assert said("BR-99", "[BR-99]-Something.") == "Règle BR-99 de la norme non respectée : Something."

@@ -123,6 +123,7 @@ _SINGLE = {
 }
 _WARNINGS = frozenset({"PEPPOL-EN16931-R008"})
 _FAMILY_RULE = re.compile(r"BR-([A-Z]{1,2})-(\d\d)$")
+_STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _CODE = re.compile(r"^\s*(?:\[[^\]]+\]\s*-?|BR-[A-Z0-9-]+\s*[:/-])\s*")
 
 
@@ -137,7 +138,7 @@ def french_sentence(fault: RuleFault) -> str:
     match = _FAMILY_RULE.match(fault.rule)
     if match and match[1] in _FAMILIES and match[2] in _BY_FAMILY:
         return _("TVA, %(family)s : %(what)s.") % {"family": _FAMILIES[match[1]], "what": _BY_FAMILY[match[2]]}
-    said = _CODE.sub("", fault.sentence)[:300]
+    said = _STRAIGHT.sub("’", _CODE.sub("", fault.sentence))[:300]
     if fault.rule.startswith("BR-FR"):
         return said
     return _("Règle %(rule)s de la norme non respectée : %(said)s") % {"rule": fault.rule or "?", "said": said}

@@ -19,6 +19,7 @@ FOR_PERSONS = ("first_name", "last_name")
 FOR_BUSINESSES = ("name", "payer", "group", "siren", "siret", "vat_number", "electronic_address", "website")
 WAYS = {"email": "other_emails", "phone": "other_phones"}
 PICTURES = frozenset({"image/png", "image/jpeg", "image/webp"})
+CHOSEN = ("account_manager", "payment_term")
 ADDRESS = ("address_street", "address_postcode", "address_city", "address_country")
 
 
@@ -143,7 +144,8 @@ class PartyForm(forms.ModelForm):
         """Businesses have no first name, persons no SIREN; the nature of a new party is chosen above its form."""
         unwanted = FOR_BUSINESSES if self.instance.is_person else FOR_PERSONS
         if not self.is_new:
-            unwanted = (*unwanted, *ADDRESS, "is_another")
+            asked = self._meta.fields or ()  # a section asks for its own fields alone
+            unwanted = (*unwanted, *ADDRESS, "is_another", *(name for name in CHOSEN if name not in asked))
         for name in unwanted:
             self.fields.pop(name, None)
         if self.is_new and "kind" in self.fields:

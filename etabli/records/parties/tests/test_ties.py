@@ -77,7 +77,9 @@ def test_the_default_model_fills_the_comment_of_a_new_party(cast):
     stairs = CommentTemplate.objects.create(name="Escalier", text="Étage :")
     party = make_party("Vallon", comment="Chien noir")
     url = f"/repertoire/{party.pk}/modifier/?section=commentaires"
-    assert f"modele={stairs.pk}" in browser.get(url).content.decode()
+    section = browser.get(url).content.decode()
+    assert f"modele={stairs.pk}" in section and 'name="account_manager"' not in section
+    assert 'name="account_manager"' in browser.get(f"/repertoire/{party.pk}/modifier/").content.decode()
     inserted = browser.get(f"{url}&modele={stairs.pk}").content.decode()
     assert "Chien noir\n\nÉtage\u00a0:" in inserted or "Chien noir\n\nÉtage :" in inserted
     party.refresh_from_db()

@@ -66,7 +66,7 @@ einvoicing = Module(
             move=lambda kept, absorbed: None,
         ),
         FlowReader((INCOMING,), read_statuses),
-        Reaction("billing.invoice_issued", hand_on),
+        Reaction("billing.invoice_issued", hand_on, in_step=True),
         ScheduledJob("every 15 minutes", declare_collections),
         BookCheck(
             "einvoice_states", _("Les factures transmises sont dans l’état que disent leurs statuts"), check_states

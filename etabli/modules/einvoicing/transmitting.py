@@ -45,6 +45,8 @@ def why_not_transmit(invoice: Invoice) -> str:
     """Why an invoice does not go to the platform now; "" when it may."""
     if not invoice.issued_at or invoice.origin != "created":
         return _("Seule une facture émise ici est transmise.")
+    if not is_configured() and not invoice.is_fictitious:
+        return _("Aucune plateforme n’est configurée : voyez Configuration › Plateforme agréée.")
     sent = Transmission.objects.filter(document=invoice).select_related("flow").first()
     if sent is not None and (sent.code or sent.flow.state not in ("refused", "failed")):
         return _("Cette facture a déjà été transmise.")
@@ -52,8 +54,6 @@ def why_not_transmit(invoice: Invoice) -> str:
         return why
     if rejected(invoice.corrects_id):
         return _("Cet avoir corrige une facture rejetée par la plateforme : il reste chez vous.")
-    if not is_configured() and not invoice.is_fictitious:
-        return _("Aucune plateforme n’est configurée : voyez Configuration › Plateforme agréée.")
     return ""
 
 

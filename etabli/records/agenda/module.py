@@ -6,7 +6,7 @@ from etabli.kernel.demo import DemoPart
 from etabli.kernel.jobs import ScheduledJob
 from etabli.kernel.modules import Module
 from etabli.kernel.notices import ByMail, NoticeKind
-from etabli.kernel.people.roles import Role
+from etabli.kernel.people.roles import EVERY_ROLE, Role
 from etabli.kernel.search import SearchSource
 from etabli.records.agenda import personal
 from etabli.records.agenda.api import agenda_api
@@ -44,9 +44,10 @@ agenda = Module(
             badge=open_tasks,
             position=10,
         ),
+        MenuEntry(_("Projets"), _("Tâches"), TaskPages, roles=EVERY_ROLE, badge=open_tasks, position=10),
         QuickCreate(_("Rendez-vous"), EventPages, icon="calendar-plus", position=40),
         QuickCreate(_("Tâche"), TaskPages, icon="checkbox", position=41),
-        Command(_("Mes tâches"), lambda: TaskPages.page().url(), icon="checkbox", roles=SALES_ROLES),
+        Command(_("Mes tâches"), lambda: TaskPages.page().url(), icon="checkbox", roles=EVERY_ROLE),
         Command(_("Liste des événements"), lambda: EventPages.page().url(), icon="calendar", roles=SALES_ROLES),
         Command(
             _("Agenda de l’équipe"),
@@ -81,7 +82,7 @@ agenda = Module(
         PageExtension("contacts", panels=card_panels),
         DocumentPanel(document_panel, position=80),
         Shortcut(_("Événement au sujet de ce document"), "calendar-plus", shortcut, position=20),
-        TodoSource(todo, roles=SALES_ROLES),
+        TodoSource(todo, roles=EVERY_ROLE),
         NoticeKind("agenda.reminder", _("un rappel de l’agenda arrive à son heure"), mail=ByMail.NOW, icon="bell"),
         ScheduledJob("every 5 minutes", send_reminders),
         DemoPart("agenda", build_agenda, after=("sales",)),

@@ -42,7 +42,7 @@ class ProductTaxPages(RecordPages):
         """Beside the card of a product; asked for elsewhere, one is told where."""
         if "product" in request.GET:
             return super().new(request)
-        said(request, _("Ouvrez le produit, puis ajoutez la taxe dans son bloc « Autres taxes »."))
+        said(request, _("Ouvrez le produit, puis ajoutez la taxe dans son bloc « Autres taxes »."))
         return leave(request, "/catalogue/")
 
     def new_record(self, request: HttpRequest) -> ProductTax:

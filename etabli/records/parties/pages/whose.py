@@ -20,7 +20,7 @@ class Whose(forms.Form):
 
     def __init__(self, *args: Any, parties: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party"] = PickerField(parties, label=gettext_lazy("Pour quel client ?"))
+        self.fields["party"] = PickerField(parties, label=gettext_lazy("Pour quel client ?"))
 
 
 class AsksWhose(RecordPages):

@@ -88,8 +88,13 @@ def children_first(going: Rows) -> Iterator[type[models.Model]]:
     """Tables in an order in which none goes before the tables that point to it."""
     waiting = set(going)
     while waiting:
-        free = [m for m in waiting if not any(other is not m and any(keys_into(other, m)) for other in waiting)]
+        free = [m for m in waiting if not any(other is not m and holds(other, m) for other in waiting)]
         if not free:
             raise ValueError(f"tables point at each other: {sorted(m._meta.label for m in waiting)}")
         yield from sorted(free, key=lambda m: m._meta.label)
         waiting -= set(free)
+
+
+def holds(other: type[models.Model], model: type[models.Model]) -> bool:
+    """Whether rows of one table keep those of the other from going; those that let go have forgotten them by then."""
+    return any(not lets_go(field) for field in keys_into(other, model))

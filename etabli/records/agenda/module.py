@@ -41,7 +41,6 @@ agenda = Module(
             also=(EventPages, TaskPages),
             carries=(CalendarFeed,),
             picks=(EventType,),
-            badge=open_tasks,
             position=10,
         ),
         MenuEntry(_("Projets"), _("Tâches"), TaskPages, roles=EVERY_ROLE, badge=open_tasks, position=10),

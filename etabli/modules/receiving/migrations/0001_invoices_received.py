@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 editable=False,
                 null=True,
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.SET_NULL,
                 related_name="again",
                 to="receiving.receivedinvoice",
                 verbose_name="facture déjà reçue",

@@ -55,11 +55,12 @@ class IncomingFile(Freezing):
     sender = models.CharField(_("expéditeur"), max_length=254, blank=True, default="")
     outcome = models.CharField(_("suite"), max_length=10, choices=Outcome, default=Outcome.ASIDE)
     reason = models.CharField(_("explication"), max_length=500, blank=True, default="")
+    # let go, not protected: only a demonstration is ever taken away, and both rows with it
     same_as = models.ForeignKey(
         "receiving.ReceivedInvoice",
         verbose_name=_("facture déjà reçue"),
         null=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="again",
         editable=False,
     )

@@ -63,6 +63,7 @@ from etabli.modules.sales.pages.plugs import (
 )
 from etabli.modules.sales.pages.proformas import ProformaPages
 from etabli.modules.sales.pages.quotes import QuotePages
+from etabli.modules.sales.personal import PERSONAL_ANSWERS
 from etabli.modules.sales.queries import waiting_quotes
 from etabli.modules.sales.rules import refuse_validity_days
 from etabli.records.documents.family import DocumentType, numbers_in
@@ -181,6 +182,7 @@ sales = Module(
         *PANELS,
         ANSWERS,
         PUBLIC_ANSWER,
+        PERSONAL_ANSWERS,
         PartyFigure(_("Devis acceptés"), accepted_figure, position=50),
         DashboardWidget(_("Devis en attente"), waiting_tile, roles=SALES_ROLES, position=30, name="devis-en-attente"),
         DashboardWidget(

@@ -16,6 +16,7 @@ from etabli.kernel.testing import nothing_written
 from etabli.modules.sales.actions.answer_online import answer_online
 from etabli.modules.sales.actions.open_quote import open_quote
 from etabli.modules.sales.models import OnlineAnswer, Order, Quote
+from etabli.modules.sales.personal import PERSONAL_ANSWERS
 from etabli.modules.sales.testing import LINES, make_client, make_quote
 from etabli.records.documents.actions.share_document import share_document
 from etabli.records.documents.models import Document
@@ -60,6 +61,16 @@ def test_refusing_keeps_who_and_why(cast: Cast) -> None:
     quote.refresh_from_db()
     assert (quote.status, quote.refusal_reason) == ("refused", "Trop cher")
     assert OnlineAnswer.objects.get().said == "no"
+    agreed = open_quote(make_quote(cast, party=quote.party), by=cast.anne)
+    answer_online(agreed, agrees=True, name="Inès", by=SYSTEM)
+    told = PERSONAL_ANSWERS.collect(quote.party)["online_answers"]
+    assert [(one["quote"], one["said"], one["name"], one["note"]) for one in told] == [
+        (quote.number, "refusé", "Inès", "Trop cher"),
+        (agreed.number, "accepté", "Inès", ""),
+    ]
+    PERSONAL_ANSWERS.erase(quote.party, cast.anne)
+    left = [(one["name"], one["note"]) for one in PERSONAL_ANSWERS.collect(quote.party)["online_answers"]]
+    assert left == [("Effacé", ""), ("Inès", "")], "an agreement proves the contract"
 
 
 def test_what_is_not_taken(cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """`/factures-transmises/`: every invoice handed to the platform and its state."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -96,4 +97,10 @@ def _said(one: SentStatus) -> str:
 
 
 def _collected(one: SentStatus) -> str:
-    return " · ".join(f"{french.money(row['amount'])} à {french.rate(row['rate'])}" for row in one.amounts)
+    """What was collected, rate by rate: kept as text, like all amounts in JSON."""
+    told = ((Decimal(row["amount"]), Decimal(row["rate"])) for row in one.amounts)
+    return " · ".join(_("%(amount)s à %(rate)s") % _shown(amount, rate) for amount, rate in told)
+
+
+def _shown(amount: Decimal, rate: Decimal) -> dict[str, str]:
+    return {"amount": french.money(amount), "rate": french.rate(rate)}

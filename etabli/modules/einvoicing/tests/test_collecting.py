@@ -1,8 +1,10 @@
 """Status 212: sums by rate, exact to the cent, partial payments, and what is undone (BR-FR-CDV-14)."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from etabli.kernel.jobs import run_jobs
 from etabli.modules.billing.models import Invoice
@@ -25,7 +27,7 @@ def declared() -> list[dict[str, str]]:
     return [{row["rate"]: row["amount"] for row in one.amounts} for one in Collection.objects.order_by("pk")]
 
 
-def test_each_payment_is_declared_once_and_all_add_up(cast: Cast, platform: FakePlatform) -> None:
+def test_each_payment_is_declared_once_and_all_add_up(cast: Cast, platform: FakePlatform, client: Client) -> None:
     one = sent(cast)
     invoice = Invoice.objects.get(pk=one.document_id)
     pay(cast, invoice, "100.00")
@@ -47,6 +49,9 @@ def test_each_payment_is_declared_once_and_all_add_up(cast: Cast, platform: Fake
     (first,) = read_message(said[0])
     assert (first.code, first.number, first.issuer_role) == ("212", invoice.number, "SE")
     assert first.amounts == [{"rate": "20.00", "amount": "90.91"}, {"rate": "5.50", "amount": "9.09"}]
+    client.force_login(cast.anne)
+    card = client.get(f"/factures-transmises/{one.pk}/").content.decode()
+    assert re.search(r"90,91\s€ à 20\s% · 9,09\s€ à 5,5\s%", card)
 
 
 def test_goods_and_the_option_for_debits_declare_nothing(cast: Cast, platform: FakePlatform) -> None:

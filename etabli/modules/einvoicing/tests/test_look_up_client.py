@@ -78,6 +78,7 @@ def test_who_lacks_what(cast: Cast, platform: FakePlatform, client: Client) -> N
     client.force_login(cast.anne)
     page = client.get("/facturation-electronique/clients/").content.decode()
     assert f"/repertoire/{gone.pk}/modifier/?champ=electronic_address#id_electronic_address" in page
+    assert f'href="/repertoire/{gone.pk}/">Absente SARL</a>' in page
     assert "Compléter 3" in client.get("/").content.decode()
     client.force_login(cast.bruno)
     assert client.get("/facturation-electronique/clients/").status_code == 403

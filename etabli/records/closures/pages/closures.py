@@ -1,5 +1,6 @@
 """Configuration › Clôtures: what is closed, its totals and its archive; read only."""
 
+from decimal import Decimal
 from typing import Any, cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -148,7 +149,7 @@ def _documents(record: Closure) -> list[PanelRow]:
 def _vat(record: Closure) -> list[PanelRow]:
     return [
         PanelRow(
-            f"{french.number(row['rate'])} % ({row['category']})",
+            f"{french.rate(Decimal(row['rate']))} ({row['category']})",
             "",
             sub=_("base %(base)s") % {"base": french.money(row["base"])},
             end=french.money(row["amount"]),

@@ -1,6 +1,7 @@
 """Closing days, months and years: what each says, what it forbids from then on."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
@@ -38,7 +39,7 @@ def told(closure: Closure) -> tuple[str, ...]:
 
 
 @time_machine.travel(NOW, tick=False)
-def test_every_day_since_the_first_with_the_month_that_ends(cast: Cast, traded: Invoice) -> None:
+def test_every_day_since_the_first_with_the_month_that_ends(cast: Cast, traded: Invoice, client: Client) -> None:
     close_periods(cast.company, by=cast.anne)
     days = list(Closure.objects.filter(kind="day").order_by("starts_on"))
     assert [str(day.starts_on) for day in days] == ["2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02"]
@@ -72,6 +73,9 @@ def test_every_day_since_the_first_with_the_month_that_ends(cast: Cast, traded: 
     entry = JournalEntry.objects.get(verb="periods_closed")
     assert (entry.user, entry.object_id) == (cast.anne, cast.company.pk)
     assert check_closures().first_fault == ""
+    client.force_login(cast.anne)
+    card = client.get(f"/clotures/{days[0].pk}/").content.decode()
+    assert re.search(r"20\s% \(S\)", card) and re.search(r"264,00\s€", card)
 
 
 @time_machine.travel(NOW, tick=False)

@@ -132,3 +132,14 @@ def test_reading_does_not_write(cast: Cast) -> None:
                 continue
             if not door.pattern.endswith(VIEWERS_OWN):
                 visitor.post(door.path, {}, **PART)
+
+
+def test_before_there_is_a_company_menus_say_what_to_do(db: None) -> None:
+    """An empty program: each entry opens, or says that the company comes first, never that the page does not exist."""
+    visitor = Client()
+    visitor.force_login(make_person(Role.ADMINISTRATOR))
+    for entry in plugged(MenuEntry):
+        if entry.label != TRIED:
+            answer = visitor.get(entry.url)
+            is_told = answer.status_code == 409 and "Créez d’abord votre société" in answer.content.decode()
+            assert answer.status_code == 200 or is_told, (entry.url, answer.status_code)

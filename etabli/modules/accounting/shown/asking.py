@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from etabli.kernel.companies.models import Company
-from etabli.kernel.refusals import Missing
+from etabli.kernel.refusals import Missing, Refused
 from etabli.modules.accounting.reports import Asked
 from etabli.records.closures.rules import ONE_DAY
 from etabli.records.closures.years import year_of, years_of
@@ -56,12 +56,12 @@ class Reading:
 
 
 def read_question(request: HttpRequest) -> Reading:
-    """Company and period of the address; without, the company in hand and the financial year so far. Raises Missing
-    for a company one does not see, or when there is none."""
+    """Company and period of the address; without, the company in hand and the financial year so far. Raises Refused
+    when there is no company yet."""
     companies = list(Company.objects.visible_to(request.user).order_by("name"))
     company = chosen(request.GET.get("societe", ""), companies) or default_company(request)
     if company is None:
-        raise Missing(_("Créez d’abord votre société : les écritures sont tenues société par société."))
+        raise Refused(_("Créez d’abord votre société : les écritures sont tenues société par société."))
     return reading_of(request, company, companies)
 
 

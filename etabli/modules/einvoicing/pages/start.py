@@ -15,7 +15,7 @@ from etabli.foundation import french
 from etabli.foundation.states import State
 from etabli.kernel.companies.models import Company
 from etabli.kernel.modules import kind_of
-from etabli.kernel.refusals import Missing
+from etabli.kernel.refusals import Missing, Refused
 from etabli.modules.billing.models import Invoice
 from etabli.modules.einvoicing.completeness import incomplete, lacks_of
 from etabli.modules.einvoicing.models import Report
@@ -174,12 +174,14 @@ class EinvoicingPage(Page):
 
 
 def company_of(request: HttpRequest) -> Company:
-    """The company asked for, else the one in hand. Raises Missing."""
+    """The company asked for, else the one in hand. Raises Missing for one that is not seen, Refused without any."""
     typed = request.GET.get("societe", "")
     rows = Company.objects.visible_to(request.user)
     found = rows.filter(pk=int(typed)).first() if typed.isdecimal() and len(typed) < 10 else default_company(request)
+    if found is None and rows.exists():
+        raise Missing
     if found is None:
-        raise Missing(_("Créez d’abord votre société."))
+        raise Refused(_("Créez d’abord votre société : Configuration › Sociétés."))
     return found
 
 
